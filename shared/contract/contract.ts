@@ -1,0 +1,46 @@
+import type * as z from 'zod'
+import { cases } from '#shared/contract/cases.ts'
+import { classification } from '#shared/contract/classification.ts'
+import { consent } from '#shared/contract/consent.ts'
+import { family } from '#shared/contract/family.ts'
+import { genome } from '#shared/contract/genome.ts'
+import { importing } from '#shared/contract/importing.ts'
+import { outbox } from '#shared/contract/outbox.ts'
+import { phenotype } from '#shared/contract/phenotype.ts'
+import { preferences } from '#shared/contract/preferences.ts'
+import { pull } from '#shared/contract/pull.ts'
+import { report } from '#shared/contract/report.ts'
+import { session } from '#shared/contract/session.ts'
+import { variants } from '#shared/contract/variants.ts'
+
+/** Everything that can be called across the seam, by name `area.verb`. */
+export const contract = {
+  ...session,
+  ...preferences,
+  ...cases,
+  ...pull,
+  ...importing,
+  ...family,
+  ...phenotype,
+  ...consent,
+  ...variants,
+  ...genome,
+  ...classification,
+  ...report,
+  ...outbox,
+}
+
+export type Contract = typeof contract
+export type ProcedureName = keyof Contract
+/** What a caller hands over, before parsing. */
+export type CallInput<Name extends ProcedureName> = z.input<Contract[Name]['input']>
+/** What a handler receives, parsed. */
+export type HandlerInput<Name extends ProcedureName> = z.output<Contract[Name]['input']>
+/** What a handler gives back, before parsing. */
+export type HandlerOutput<Name extends ProcedureName> = z.input<Contract[Name]['output']>
+/** What a caller gets, parsed and branded. */
+export type CallOutput<Name extends ProcedureName> = z.output<Contract[Name]['output']>
+
+export function isProcedureName(name: string): name is ProcedureName {
+  return Object.hasOwn(contract, name)
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod'
+import { authorshipSchema, caseIdSchema, done, instantSchema, nothing, variantClassSchema, variantKeySchema } from '#shared/contract/common.ts'
+import { errorCodes } from '#shared/contract/errors.ts'
+import { procedure } from '#shared/contract/procedure.ts'
+import { sectionContentSchema } from '#shared/contract/report.ts'
+
+/** One version of what two workstations changed. */
+const versionSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('classification'),
+    class: variantClassSchema.nullable(),
+    comment: z.string(),
+    made: authorshipSchema,
+  }),
+  z.object({
+    kind: z.literal('report'),
+    sections: z.array(z.object({ id: z.string(), content: sectionContentSchema })),
+    made: authorshipSchema,
+  }),
+])
+
+export const outboxEntrySchema = z.object({
+  id: z.string(),
+  kind: z.enum(['classification', 'report', 'audit']),
+  caseId: caseIdSchema.nullable(),
+  caseName: z.string().nullable(),
+  /** Gene and HGVS of the variant, only while it may be shown. */
+  subject: z.string().nullable(),
+  key: variantKeySchema.nullable(),
+  state: z.enum(['waiting', 'sending', 'conflict', 'refused']),
+  since: instantSchema,
+  attempts: z.number().int(),
+  failure: z.enum(errorCodes).nullable(),
+  conflict: z.object({ mine: versionSchema, theirs: versionSchema }).nullable(),
+})
+
+export const outbox = {
+  'outbox.list': procedure({
+    kind: 'query',
+    role: 'reader',
+    audit: 'none',
+    input: nothing,
+    output: z.object({ entries: z.array(outboxEntrySchema), lastSentAt: instantSchema.nullable() }),
+    errors: [],
+  }),
+  /** Tries to reach the platform now instead of waiting for the next turn. */
+  'outbox.sendNow': procedure({
+    kind: 'command',
+    role: 'reader',
+    audit: 'none',
+    input: nothing,
+    output: done,
+    errors: ['platform.notConfigured'],
+  }),
+  /** Decides between two versions; the other one stays in the history. */
+  'outbox.resolve': procedure({
+    kind: 'command',
+    role: 'interpreter',
+    audit: 'write',
+    input: z.object({ id: z.string(), keep: z.enum(['mine', 'theirs']) }),
+    output: done,
+    errors: ['outbox.entryUnknown'],
+  }),
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import { variantClasses } from '#shared/domain/classification/classes.ts'
+import { zeroBased } from '#shared/domain/coordinates/coordinates.ts'
+import { inheritancePatterns, type Condition, type Filter } from '#shared/domain/query/filter.ts'
+import { clinvarSignificances } from '#shared/domain/variant/clinvar.ts'
+import { impacts } from '#shared/domain/variant/consequence.ts'
+import { variantKinds } from '#shared/domain/variant/kind.ts'
+
+const position = z.number().int().nonnegative().transform(zeroBased)
+
+export const regionSchema = z.object({ contig: z.string().max(80), start: position, end: position })
+
+const conditionSchema: z.ZodType<Condition, unknown> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('pattern'), any: z.array(z.enum(inheritancePatterns)).min(1) }),
+  z.object({
+    type: z.literal('field'),
+    field: z.string().max(60),
+    compare: z.enum(['atMost', 'atLeast']),
+    value: z.number(),
+    missing: z.enum(['passes', 'fails']),
+  }),
+  z.object({ type: z.literal('impact'), atLeast: z.enum(impacts) }),
+  z.object({ type: z.literal('clinvar'), any: z.array(z.enum(clinvarSignificances)).min(1) }),
+  z.object({ type: z.literal('class'), any: z.array(z.enum(variantClasses)).min(1) }),
+  z.object({ type: z.literal('kind'), any: z.array(z.enum(variantKinds)).min(1) }),
+  z.object({ type: z.literal('gene'), any: z.array(z.string().max(40)).min(1).max(10_000) }),
+  z.object({ type: z.literal('indicationGene') }),
+  z.object({ type: z.literal('region'), region: regionSchema }),
+  z.object({ type: z.literal('passedFilters') }),
+  z.object({ type: z.literal('text'), text: z.string().min(1).max(200) }),
+])
+
+/** A filter as it crosses the seam; nesting is bounded so that a hostile one cannot exhaust the stack. */
+export const filterSchema: z.ZodType<Filter, unknown> = nested(8)
+
+function nested(depth: number): z.ZodType<Filter, unknown> {
+  const leaf = z.object({ op: z.literal('test'), test: conditionSchema })
+  if (depth === 0) return leaf
+  const inner = nested(depth - 1)
+  return z.discriminatedUnion('op', [
+    leaf,
+    z.object({ op: z.literal('and'), of: z.array(inner).max(100) }),
+    z.object({ op: z.literal('or'), of: z.array(inner).max(100) }),
+    z.object({ op: z.literal('not'), of: inner }),
+  ])
+}
+
+export const stepSchema = z.object({ id: z.string().min(1).max(60), filter: filterSchema })
+
+export const querySchema = z.object({
+  preset: z.string().max(60).nullable(),
+  steps: z.array(stepSchema).max(50),
+  sort: z
+    .array(z.object({ column: z.string().max(60), direction: z.enum(['ascending', 'descending']) }))
+    .max(5),
+})

@@ -1,0 +1,79 @@
+import * as z from 'zod'
+import { authorshipSchema, caseIdSchema, done, variantKeySchema } from '#shared/contract/common.ts'
+import { procedure } from '#shared/contract/procedure.ts'
+import type { ListItem, SectionBlock, SectionContent } from '#shared/domain/report/document.ts'
+
+const inlineSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('text'),
+    text: z.string().min(1),
+    marks: z.array(z.object({ type: z.enum(['bold', 'italic']) })).exactOptional(),
+  }),
+  z.object({ type: z.literal('hardBreak') }),
+])
+
+/** Lists may hold lists, three deep: more is no longer a report. */
+function blocks(depth: number): z.ZodType<SectionBlock, unknown> {
+  const paragraph = z.object({ type: z.literal('paragraph'), content: z.array(inlineSchema).exactOptional() })
+  const finding = z.object({ type: z.literal('finding'), attrs: z.object({ key: variantKeySchema }) })
+  if (depth === 0) return z.discriminatedUnion('type', [paragraph, finding])
+  const item: z.ZodType<ListItem, unknown> = z.object({
+    type: z.literal('listItem'),
+    content: z.array(blocks(depth - 1)),
+  })
+  return z.discriminatedUnion('type', [
+    paragraph,
+    finding,
+    z.object({ type: z.literal(['bulletList', 'orderedList']), content: z.array(item) }),
+  ])
+}
+
+export const sectionContentSchema: z.ZodType<SectionContent, unknown> = z.object({
+  type: z.literal('doc'),
+  content: z.array(blocks(3)).min(1).max(2000),
+})
+
+const sectionSchema = z.object({ id: z.string(), content: sectionContentSchema })
+
+export const reportSchema = z.object({
+  sections: z.array(sectionSchema),
+  revision: z.number().int(),
+  last: authorshipSchema.nullable(),
+})
+
+export const report = {
+  'report.get': procedure({
+    kind: 'query',
+    role: 'reader',
+    audit: 'none',
+    input: z.object({ caseId: caseIdSchema }),
+    output: reportSchema,
+    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing'],
+  }),
+  /** Saves one section as typed. */
+  'report.saveSection': procedure({
+    kind: 'command',
+    role: 'interpreter',
+    audit: 'write',
+    input: z.object({ caseId: caseIdSchema, sectionId: z.string().max(60), content: sectionContentSchema }),
+    output: z.object({ revision: z.number().int(), savedAt: z.iso.datetime() }),
+    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'report.sectionUnknown', 'variant.unknown'],
+  }),
+  /** Puts a variant into the findings of the draft. */
+  'report.addFinding': procedure({
+    kind: 'command',
+    role: 'interpreter',
+    audit: 'write',
+    input: z.object({ caseId: caseIdSchema, key: variantKeySchema }),
+    output: done,
+    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'variant.unknown'],
+  }),
+  'report.removeFinding': procedure({
+    kind: 'command',
+    role: 'interpreter',
+    audit: 'write',
+    input: z.object({ caseId: caseIdSchema, key: variantKeySchema }),
+    output: done,
+    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'variant.unknown'],
+  }),
+}

@@ -1,0 +1,83 @@
+import type { VariantKey } from '#shared/kit/ids.ts'
+
+/**
+ * Typed text of one section as a tree, in the shape the editor works with. A `finding` is a live line about a variant:
+ * it stores only which variant, the facts are drawn from the case each time, and it vanishes when the variant may no
+ * longer be shown.
+ */
+export type SectionBlock =
+  | { readonly type: 'paragraph'; readonly content?: readonly SectionInline[] }
+  | { readonly type: 'bulletList' | 'orderedList'; readonly content: readonly ListItem[] }
+  | { readonly type: 'finding'; readonly attrs: { readonly key: VariantKey } }
+
+export interface ListItem {
+  readonly type: 'listItem'
+  readonly content: readonly SectionBlock[]
+}
+
+export type SectionInline =
+  | { readonly type: 'text'; readonly text: string; readonly marks?: readonly Mark[] }
+  | { readonly type: 'hardBreak' }
+
+export interface Mark {
+  readonly type: 'bold' | 'italic'
+}
+
+export interface SectionContent {
+  readonly type: 'doc'
+  readonly content: readonly SectionBlock[]
+}
+
+export const emptySection: SectionContent = { type: 'doc', content: [{ type: 'paragraph' }] }
+
+/** The variants a section speaks of, in order, once each. */
+export function findingsOf(section: SectionContent): readonly VariantKey[] {
+  const keys = new Set<VariantKey>()
+  const visit = (blocks: readonly SectionBlock[]): void => {
+    for (const block of blocks) {
+      if (block.type === 'finding') keys.add(block.attrs.key)
+      else if (block.type !== 'paragraph') for (const item of block.content) visit(item.content)
+    }
+  }
+  visit(section.content)
+  return [...keys]
+}
+
+/** The section without findings that `isOpen` refuses; an emptied section keeps one paragraph to type in. */
+export function withoutFindings(section: SectionContent, isOpen: (key: VariantKey) => boolean): SectionContent {
+  const keep = (blocks: readonly SectionBlock[]): readonly SectionBlock[] =>
+    blocks.flatMap((block): readonly SectionBlock[] => {
+      if (block.type === 'finding') return isOpen(block.attrs.key) ? [block] : []
+      if (block.type === 'paragraph') return [block]
+      return [{ type: block.type, content: block.content.map((item) => ({ ...item, content: keep(item.content) })) }]
+    })
+  const content = keep(section.content)
+  return content.length === 0 ? emptySection : { type: 'doc', content }
+}
+
+/** Adds a finding at the end of a section unless it is there already. */
+export function withFinding(section: SectionContent, key: VariantKey): SectionContent {
+  if (findingsOf(section).includes(key)) return section
+  const [first] = section.content
+  const isBlank =
+    section.content.length === 1 && first?.type === 'paragraph' && (first.content === undefined || first.content.length === 0)
+  const before = isBlank ? [] : section.content
+  return { type: 'doc', content: [...before, { type: 'finding', attrs: { key } }, { type: 'paragraph' }] }
+}
+
+export function withoutFinding(section: SectionContent, key: VariantKey): SectionContent {
+  return withoutFindings(section, (other) => other !== key)
+}
+
+/** Plain text of a section, for search and for comparing two versions. */
+export function plainText(section: SectionContent): string {
+  const inline = (content: readonly SectionInline[] | undefined): string =>
+    (content ?? []).map((part) => (part.type === 'text' ? part.text : '\n')).join('')
+  const lines = (blocks: readonly SectionBlock[]): readonly string[] =>
+    blocks.flatMap((block): readonly string[] => {
+      if (block.type === 'finding') return [`[${block.attrs.key}]`]
+      if (block.type === 'paragraph') return [inline(block.content)]
+      return block.content.flatMap((item) => lines(item.content).map((line) => `- ${line}`))
+    })
+  return lines(section.content).join('\n').trim()
+}

@@ -1,0 +1,32 @@
+import type { AnnotationField } from '#shared/registry/fields/field.ts'
+
+/** How common an allele is in people sequenced for other reasons. */
+export const populationFields: readonly AnnotationField[] = [
+  {
+    // The highest population frequency wins over the overall one: a founder allele must not pass as rare.
+    id: 'populationFrequency',
+    sources: [
+      {
+        in: 'csq',
+        names: ['gnomADg_popmax_AF', 'gnomAD_popmax_AF', 'MAX_AF', 'gnomADg_AF', 'gnomAD_AF', 'gnomADe_AF'],
+      },
+      {
+        in: 'info',
+        names: ['gnomad_popmax_af', 'gnomADg_AF_popmax', 'gnomad_af', 'EXACMAX_AF', 'EXACAF', '1000G_MAX_AF', '1000GAF'],
+      },
+    ],
+    pick: 'max',
+    absentMarker: -1,
+    absentMeans: 0,
+  },
+  {
+    id: 'populationHomozygotes',
+    sources: [
+      { in: 'csq', names: ['gnomADg_nhomalt', 'gnomAD_HN', 'gnomADe_nhomalt'] },
+      { in: 'info', names: ['gnomad_nhomalt', 'gnomAD_HN', 'Hom'] },
+    ],
+    pick: 'max',
+    absentMarker: -1,
+    absentMeans: 0,
+  },
+]

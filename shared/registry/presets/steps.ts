@@ -1,0 +1,38 @@
+import { or, test, type FilterStep, type InheritancePattern } from '#shared/domain/query/filter.ts'
+
+/** The caller's own filters were passed (or none were applied). */
+export const passedFilters: FilterStep = { id: 'passedFilters', filter: test({ type: 'passedFilters' }) }
+
+/**
+ * At most 0.1 % in any population: the limit for dominant and de novo variants in slivar's rare-disease expressions and
+ * in profile clinical-trio-v1. A frequency the file does not give passes, because absence of a value is no evidence.
+ */
+export const rareDominant: FilterStep = {
+  id: 'rareDominant',
+  filter: test({ type: 'field', field: 'populationFrequency', compare: 'atMost', value: 0.001, missing: 'passes' }),
+}
+
+/** At most 1 %: the same sources' limit for recessive variants. */
+export const rareRecessive: FilterStep = {
+  id: 'rareRecessive',
+  filter: test({ type: 'field', field: 'populationFrequency', compare: 'atMost', value: 0.01, missing: 'passes' }),
+}
+
+/**
+ * Likely to change the product: impact moderate or high, a splice prediction of at least 0.2 (the value ClinGen's
+ * splicing subgroup uses for PP3, Walker et al. 2023), or known to cause disease.
+ */
+export const affectsProduct: FilterStep = {
+  id: 'affectsProduct',
+  filter: or(
+    test({ type: 'impact', atLeast: 'MODERATE' }),
+    test({ type: 'field', field: 'spliceAi', compare: 'atLeast', value: 0.2, missing: 'fails' }),
+    test({ type: 'clinvar', any: ['pathogenic', 'likely_pathogenic'] }),
+    test({ type: 'class', any: ['pathogenic', 'likely_pathogenic'] }),
+  ),
+}
+
+/** The genotypes of the family fit one of these patterns. */
+export function fitsPattern(...any: readonly InheritancePattern[]): FilterStep {
+  return { id: 'pattern', filter: test({ type: 'pattern', any }) }
+}

@@ -1,0 +1,131 @@
+import { open, type FileHandle } from 'node:fs/promises'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import {
+  chunkOverhead,
+  deriveFileKey,
+  headerBytes,
+  openChunk,
+  parseHeader,
+  type FileHeader,
+} from '#main/store/encrypted-file/format.ts'
+
+/** Plain bytes of something, readable at any offset: an encrypted file, a reference sequence, bytes in memory. */
+export interface ByteSource {
+  readonly sizeBytes: number
+  /** Exactly `length` bytes from `offset`, or fewer at the end. */
+  readonly read: (offset: number, length: number) => Promise<Buffer>
+  readonly close: () => Promise<void>
+}
+
+/** Decrypted chunks kept at hand per open file: 4 MB, enough for the blocks igv walks back and forth over. */
+const cachedChunks = 64
+
+/**
+ * Opens an encrypted file. The last chunk is opened at once, so a file that was cut off is found out here and not
+ * in the middle of a consultation.
+ *
+ * @throws `store.corrupt`
+ */
+export async function openEncryptedFile(path: string, key: Uint8Array): Promise<ByteSource> {
+  const handle = await open(path, 'r')
+  try {
+    const first = Buffer.alloc(headerBytes)
+    const { bytesRead } = await handle.read(first, 0, headerBytes, 0)
+    const header = parseHeader(first.subarray(0, bytesRead))
+    const shape = shapeOf(header, (await handle.stat()).size)
+    const chunks = createChunkReader(handle, header, deriveFileKey(key, header.fileId), shape)
+    await chunks.get(shape.chunks - 1)
+    return {
+      sizeBytes: shape.plainBytes,
+      read: (offset, length) => readAcross(chunks.get, header.chunkSize, shape.plainBytes, { offset, length }),
+      close: async () => {
+        chunks.forget()
+        await handle.close()
+      },
+    }
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+}
+
+/** The whole content at once, for small files. */
+export async function readEncryptedFile(path: string, key: Uint8Array): Promise<Buffer> {
+  const source = await openEncryptedFile(path, key)
+  try {
+    return await source.read(0, source.sizeBytes)
+  } finally {
+    await source.close()
+  }
+}
+
+interface Shape {
+  readonly chunks: number
+  readonly lastSealedBytes: number
+  readonly plainBytes: number
+}
+
+function shapeOf(header: FileHeader, fileSize: number): Shape {
+  const sealedSize = header.chunkSize + chunkOverhead
+  const body = fileSize - headerBytes
+  const chunks = Math.ceil(body / sealedSize)
+  const lastSealedBytes = body - (chunks - 1) * sealedSize
+  if (chunks < 1 || lastSealedBytes < chunkOverhead) throw new DeclaredError('store.corrupt')
+  return { chunks, lastSealedBytes, plainBytes: body - chunks * chunkOverhead }
+}
+
+function createChunkReader(handle: FileHandle, header: FileHeader, fileKey: Buffer, shape: Shape) {
+  const cache = new Map<number, Promise<Buffer>>()
+  const sealedSize = header.chunkSize + chunkOverhead
+
+  const load = async (index: number): Promise<Buffer> => {
+    const isLast = index === shape.chunks - 1
+    const sealed = Buffer.alloc(isLast ? shape.lastSealedBytes : sealedSize)
+    const { bytesRead } = await handle.read(sealed, 0, sealed.length, headerBytes + index * sealedSize)
+    if (bytesRead !== sealed.length) throw new DeclaredError('store.corrupt')
+    return openChunk(fileKey, { header, index, isLast }, sealed)
+  }
+
+  return {
+    get: (index: number): Promise<Buffer> => {
+      const known = cache.get(index)
+      if (known !== undefined) {
+        cache.delete(index)
+        cache.set(index, known)
+        return known
+      }
+      const loading = load(index)
+      loading.catch(() => cache.delete(index))
+      cache.set(index, loading)
+      const oldest = cache.keys().next()
+      if (cache.size > cachedChunks && oldest.done !== true) cache.delete(oldest.value)
+      return loading
+    },
+    /** A locked workbench keeps no plain bytes: what is cached is overwritten, not only forgotten. */
+    forget: (): void => {
+      for (const chunk of cache.values()) chunk.then((bytes) => bytes.fill(0), () => undefined)
+      cache.clear()
+      fileKey.fill(0)
+    },
+  }
+}
+
+async function readAcross(
+  chunk: (index: number) => Promise<Buffer>,
+  chunkSize: number,
+  plainBytes: number,
+  range: { readonly offset: number; readonly length: number },
+): Promise<Buffer> {
+  const end = Math.min(plainBytes, range.offset + range.length)
+  if (range.offset >= end) return Buffer.alloc(0)
+  const out = Buffer.alloc(end - range.offset)
+  for (let at = range.offset; at < end; ) {
+    const index = Math.floor(at / chunkSize)
+    const bytes = await chunk(index)
+    const from = at - index * chunkSize
+    const copied = bytes.copy(out, at - range.offset, from, Math.min(bytes.length, end - index * chunkSize))
+    if (copied === 0) throw new DeclaredError('store.corrupt')
+    at += copied
+  }
+  return out
+}

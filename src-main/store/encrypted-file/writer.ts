@@ -1,0 +1,148 @@
+import { createHash, randomBytes, type Hash } from 'node:crypto'
+import { open, type FileHandle } from 'node:fs/promises'
+import {
+  chunkOverhead,
+  deriveFileKey,
+  headerBytes,
+  makeHeader,
+  openChunk,
+  parseHeader,
+  sealChunk,
+  type FileHeader,
+} from '#main/store/encrypted-file/format.ts'
+import { codeOf, diskFailure } from '#main/store/disk-errors.ts'
+
+/**
+ * Writes an encrypted file from front to back. What was written survives a crash up to the last whole chunk, and a
+ * later `resumeEncryptedFile` goes on from there; the checksum always covers every plain byte from the first.
+ */
+export interface EncryptedFileWriter {
+  /** Plain bytes that a crash cannot take any more; where a resumed download goes on. */
+  readonly writtenBytes: () => number
+  readonly append: (bytes: Uint8Array) => Promise<void>
+  /** Seals the last chunk and forces everything to disk. */
+  readonly finish: () => Promise<{ readonly sizeBytes: number; readonly sha256: string }>
+  /** Leaves the file as it is, to be resumed or removed. */
+  readonly suspend: () => Promise<void>
+}
+
+export async function createEncryptedFile(path: string, key: Uint8Array): Promise<EncryptedFileWriter> {
+  const header = makeHeader(randomBytes(16))
+  const handle = await withDiskErrors(open(path, 'wx+', 0o600))
+  await withDiskErrors(handle.write(header.bytes, 0, headerBytes, 0))
+  return writerAt({ handle, header, fileKey: deriveFileKey(key, header.fileId), chunks: 0, hash: createHash('sha256') })
+}
+
+/**
+ * Goes on with a file that was interrupted. Its whole chunks are read once to rebuild the checksum; a torn chunk at the
+ * end, or one that does not open, is dropped together with what follows.
+ */
+export async function resumeEncryptedFile(path: string, key: Uint8Array): Promise<EncryptedFileWriter> {
+  const handle = await open(path, 'r+')
+  try {
+    const first = Buffer.alloc(headerBytes)
+    await handle.read(first, 0, headerBytes, 0)
+    const header = parseHeader(first)
+    const fileKey = deriveFileKey(key, header.fileId)
+    const hash = createHash('sha256')
+    const sealedSize = header.chunkSize + chunkOverhead
+    const whole = Math.floor(((await handle.stat()).size - headerBytes) / sealedSize)
+    let chunks = 0
+    const sealed = Buffer.alloc(sealedSize)
+    while (chunks < whole) {
+      await handle.read(sealed, 0, sealedSize, headerBytes + chunks * sealedSize)
+      const plain = tryOpen(fileKey, header, chunks, sealed)
+      if (plain === undefined) break
+      hash.update(plain)
+      chunks += 1
+    }
+    await handle.truncate(headerBytes + chunks * sealedSize)
+    return writerAt({ handle, header, fileKey, chunks, hash })
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+}
+
+/** Resumes where there is something to resume, else begins. */
+export async function continueEncryptedFile(path: string, key: Uint8Array): Promise<EncryptedFileWriter> {
+  try {
+    return await resumeEncryptedFile(path, key)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return createEncryptedFile(path, key)
+    throw error
+  }
+}
+
+function tryOpen(fileKey: Buffer, header: FileHeader, index: number, sealed: Buffer): Buffer | undefined {
+  try {
+    return openChunk(fileKey, { header, index, isLast: false }, sealed)
+  } catch {
+    return undefined
+  }
+}
+
+interface WriterState {
+  readonly handle: FileHandle
+  readonly header: FileHeader
+  readonly fileKey: Buffer
+  readonly chunks: number
+  readonly hash: Hash
+}
+
+function writerAt(start: WriterState): EncryptedFileWriter {
+  const { handle, header, fileKey, hash } = start
+  const sealedSize = header.chunkSize + chunkOverhead
+  const pending = Buffer.alloc(header.chunkSize)
+  let chunks = start.chunks
+  let filled = 0
+
+  const writeChunk = async (plain: Uint8Array, isLast: boolean): Promise<void> => {
+    const sealed = sealChunk(fileKey, { header, index: chunks, isLast }, randomBytes(12), plain)
+    await withDiskErrors(handle.write(sealed, 0, sealed.length, headerBytes + chunks * sealedSize))
+    chunks += 1
+  }
+
+  return {
+    writtenBytes: () => chunks * header.chunkSize,
+    append: async (bytes) => {
+      let offset = 0
+      while (offset < bytes.length) {
+        // A full buffer is written only when more follows, because the last chunk is sealed differently.
+        if (filled === header.chunkSize) {
+          hash.update(pending)
+          await writeChunk(pending, false)
+          filled = 0
+        }
+        const take = Math.min(header.chunkSize - filled, bytes.length - offset)
+        pending.set(bytes.subarray(offset, offset + take), filled)
+        filled += take
+        offset += take
+      }
+    },
+    finish: async () => {
+      const last = pending.subarray(0, filled)
+      hash.update(last)
+      const sizeBytes = chunks * header.chunkSize + filled
+      await writeChunk(last, true)
+      await withDiskErrors(handle.sync())
+      await handle.close()
+      pending.fill(0)
+      return { sizeBytes, sha256: hash.digest('hex') }
+    },
+    suspend: async () => {
+      if (filled === header.chunkSize) await writeChunk(pending, false)
+      pending.fill(0)
+      await withDiskErrors(handle.sync())
+      await handle.close()
+    },
+  }
+}
+
+async function withDiskErrors<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw diskFailure(error)
+  }
+}
