@@ -24,7 +24,10 @@ export const consent = {
     output: z.object({
       persons: z.array(consentColumnSchema),
       questions: z.array(
-        z.object({ id: z.string(), answers: z.array(z.object({ personId: personIdSchema, answer: consentAnswerSchema })) }),
+        z.object({
+          id: z.string(),
+          answers: z.array(z.object({ personId: personIdSchema, answer: consentAnswerSchema })),
+        }),
       ),
       ruleVersion: z.string(),
     }),

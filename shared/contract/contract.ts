@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { ProcedureRole } from '#shared/contract/procedure.ts'
 import { cases } from '#shared/contract/cases.ts'
 import { classification } from '#shared/contract/classification.ts'
 import { consent } from '#shared/contract/consent.ts'
@@ -32,6 +33,10 @@ export const contract = {
 
 export type Contract = typeof contract
 export type ProcedureName = keyof Contract
+/** The calls that need at least one of these roles. */
+export type NamesByRole<Role extends ProcedureRole> = {
+  [Name in ProcedureName]: Contract[Name]['role'] extends Role ? Name : never
+}[ProcedureName]
 /** What a caller hands over, before parsing. */
 export type CallInput<Name extends ProcedureName> = z.input<Contract[Name]['input']>
 /** What a handler receives, parsed. */

@@ -2,15 +2,7 @@ import * as z from 'zod'
 import { caseIdSchema, dateSchema, personIdSchema } from '#shared/contract/common.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 
-export const relationships = [
-  'proband',
-  'mother',
-  'father',
-  'sister',
-  'brother',
-  'sibling',
-  'relative',
-] as const
+export const relationships = ['proband', 'mother', 'father', 'sister', 'brother', 'sibling', 'relative'] as const
 
 export const memberSchema = z.object({
   id: personIdSchema,

@@ -1,5 +1,13 @@
 import * as z from 'zod'
-import { buildSchema, caseIdSchema, done, grantIdSchema, nothing, personIdSchema, variantKeySchema } from '#shared/contract/common.ts'
+import {
+  buildSchema,
+  caseIdSchema,
+  done,
+  grantIdSchema,
+  nothing,
+  personIdSchema,
+  variantKeySchema,
+} from '#shared/contract/common.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 import { regionSchema } from '#shared/contract/query.ts'
 import { variantKinds } from '#shared/domain/variant/kind.ts'

@@ -1,5 +1,13 @@
 import * as z from 'zod'
-import { authorshipSchema, caseIdSchema, done, instantSchema, nothing, variantClassSchema, variantKeySchema } from '#shared/contract/common.ts'
+import {
+  authorshipSchema,
+  caseIdSchema,
+  done,
+  instantSchema,
+  nothing,
+  variantClassSchema,
+  variantKeySchema,
+} from '#shared/contract/common.ts'
 import { errorCodes } from '#shared/contract/errors.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 import { sectionContentSchema } from '#shared/contract/report.ts'

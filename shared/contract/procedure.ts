@@ -16,9 +16,13 @@ export type ProcedureRole = 'anyone' | 'unlocked' | 'reader' | 'interpreter'
 export type ProcedureAudit = 'none' | 'read' | 'write'
 
 /** One call across the seam between the window and the core: a query never changes anything a user would notice. */
-export interface Procedure<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+export interface Procedure<
+  Role extends ProcedureRole = ProcedureRole,
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> {
   readonly kind: 'query' | 'command'
-  readonly role: ProcedureRole
+  readonly role: Role
   readonly audit: ProcedureAudit
   readonly input: Input
   readonly output: Output
@@ -39,9 +43,9 @@ export const commonErrors: readonly ErrorCode[] = [
   'store.diskFull',
 ]
 
-export function procedure<Input extends z.ZodType, Output extends z.ZodType>(
-  definition: Procedure<Input, Output>,
-): Procedure<Input, Output> {
+export function procedure<const Role extends ProcedureRole, Input extends z.ZodType, Output extends z.ZodType>(
+  definition: Procedure<Role, Input, Output>,
+): Procedure<Role, Input, Output> {
   return definition
 }
 

@@ -50,7 +50,5 @@ export const stepSchema = z.object({ id: z.string().min(1).max(60), filter: filt
 export const querySchema = z.object({
   preset: z.string().max(60).nullable(),
   steps: z.array(stepSchema).max(50),
-  sort: z
-    .array(z.object({ column: z.string().max(60), direction: z.enum(['ascending', 'descending']) }))
-    .max(5),
+  sort: z.array(z.object({ column: z.string().max(60), direction: z.enum(['ascending', 'descending']) })).max(5),
 })

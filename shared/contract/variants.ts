@@ -2,7 +2,13 @@ import * as z from 'zod'
 import { clinvarSignificances } from '#shared/domain/variant/clinvar.ts'
 import { impacts } from '#shared/domain/variant/consequence.ts'
 import { variantKinds } from '#shared/domain/variant/kind.ts'
-import { buildSchema, caseIdSchema, personIdSchema, variantClassSchema, variantKeySchema } from '#shared/contract/common.ts'
+import {
+  buildSchema,
+  caseIdSchema,
+  personIdSchema,
+  variantClassSchema,
+  variantKeySchema,
+} from '#shared/contract/common.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 import { querySchema } from '#shared/contract/query.ts'
 
@@ -39,7 +45,10 @@ export const rowSchema = z.object({
   transcript: z.string().nullable(),
   hgvsC: z.string().nullable(),
   hgvsP: z.string().nullable(),
+  /** Of the transcript shown. */
   consequence: z.string(),
+  /** Over all transcripts; where it differs, another transcript is hit harder than the one shown. */
+  worstConsequence: z.string(),
   impact: z.enum(impacts),
   filter: z.string(),
   calls: z.array(callSchema),

@@ -11,7 +11,9 @@ describe('data folder', () => {
     const root = await mkdtemp(join(tmpdir(), 'fortolker-'))
     const script = `import { openDataFolder } from '#main/store/data-folder.ts'
       await openDataFolder(process.argv[1]); process.stdout.write('open'); setInterval(() => {}, 1000)`
-    const other = spawn(process.execPath, ['--input-type=module', '-e', script, root], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const other = spawn(process.execPath, ['--input-type=module', '-e', script, root], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     await once(other.stdout, 'data')
     await expect(openDataFolder(root)).rejects.toThrow('session.dataInUse')
     other.kill('SIGKILL')

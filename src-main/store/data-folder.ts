@@ -47,6 +47,8 @@ function takeLock(path: string): Database.Database {
     return lock
   } catch (error) {
     lock.close()
-    throw codeOf(error) === 'SQLITE_BUSY' ? new DeclaredError('session.dataInUse', {}, { cause: error }) : diskFailure(error)
+    throw codeOf(error) === 'SQLITE_BUSY'
+      ? new DeclaredError('session.dataInUse', {}, { cause: error })
+      : diskFailure(error)
   }
 }

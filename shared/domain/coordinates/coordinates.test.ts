@@ -1,7 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildOfLengths, contigLength, contigRank, conventionalContig, plainContig } from '#shared/domain/coordinates/contigs.ts'
-import { overlaps, parseLocus, region, toOneBased, toZeroBased, oneBased } from '#shared/domain/coordinates/coordinates.ts'
+import {
+  buildOfLengths,
+  contigLength,
+  contigRank,
+  conventionalContig,
+  plainContig,
+} from '#shared/domain/coordinates/contigs.ts'
+import {
+  overlaps,
+  parseLocus,
+  region,
+  toOneBased,
+  toZeroBased,
+  oneBased,
+} from '#shared/domain/coordinates/coordinates.ts'
 
 describe('parseLocus', () => {
   it.each([
@@ -32,7 +45,12 @@ describe('contigs', () => {
     expect(buildOfLengths([['chr1', 248956422]])).toBe('GRCh38')
     expect(buildOfLengths([['1', 249250621]])).toBe('GRCh37')
     expect(buildOfLengths([['MT', 16569]])).toBeUndefined()
-    expect(buildOfLengths([['1', 249250621], ['2', 242193529]])).toBeUndefined()
+    expect(
+      buildOfLengths([
+        ['1', 249250621],
+        ['2', 242193529],
+      ]),
+    ).toBeUndefined()
   })
 })
 

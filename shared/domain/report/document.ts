@@ -16,8 +16,7 @@ export interface ListItem {
 }
 
 export type SectionInline =
-  | { readonly type: 'text'; readonly text: string; readonly marks?: readonly Mark[] }
-  | { readonly type: 'hardBreak' }
+  { readonly type: 'text'; readonly text: string; readonly marks?: readonly Mark[] } | { readonly type: 'hardBreak' }
 
 export interface Mark {
   readonly type: 'bold' | 'italic'
@@ -60,7 +59,9 @@ export function withFinding(section: SectionContent, key: VariantKey): SectionCo
   if (findingsOf(section).includes(key)) return section
   const [first] = section.content
   const isBlank =
-    section.content.length === 1 && first?.type === 'paragraph' && (first.content === undefined || first.content.length === 0)
+    section.content.length === 1 &&
+    first?.type === 'paragraph' &&
+    (first.content === undefined || first.content.length === 0)
   const before = isBlank ? [] : section.content
   return { type: 'doc', content: [...before, { type: 'finding', attrs: { key } }, { type: 'paragraph' }] }
 }

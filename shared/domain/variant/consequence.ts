@@ -1,3 +1,5 @@
+import { keysOf } from '#shared/kit/records.ts'
+
 /**
  * The Sequence Ontology terms of variant consequences in the order of severity that Ensembl VEP publishes, with VEP's
  * impact. Source: Ensembl "Calculated variant consequences" (release 112). bcftools csq writes the same terms without
@@ -52,13 +54,14 @@ export const impacts = ['HIGH', 'MODERATE', 'LOW', 'MODIFIER'] as const
 export type Impact = (typeof impacts)[number]
 export type Consequence = keyof typeof table
 
-const severity = new Map<string, number>(Object.keys(table).map((term, index) => [term, index]))
+/** All terms, the most severe first; the index is the number a case file stores. */
+export const consequences: readonly Consequence[] = keysOf(table)
+
+const severity = new Map<string, number>(consequences.map((term, index) => [term, index]))
 const bySpelling = new Map<string, Consequence>()
-for (const term of severity.keys()) {
-  if (isConsequence(term)) {
-    bySpelling.set(term.toLowerCase(), term)
-    bySpelling.set(term.toLowerCase().replace(/_variant$/u, ''), term)
-  }
+for (const term of consequences) {
+  bySpelling.set(term.toLowerCase(), term)
+  bySpelling.set(term.toLowerCase().replace(/_variant$/u, ''), term)
 }
 /** Terms other programs write for the same thing (bcftools csq, older SnpEff). */
 const synonyms: Readonly<Record<string, Consequence>> = {
@@ -75,10 +78,6 @@ const synonyms: Readonly<Record<string, Consequence>> = {
   intragenic: 'sequence_variant',
   sequence_feature: 'sequence_variant',
   intergenic_region: 'intergenic_variant',
-}
-
-export function isConsequence(term: string): term is Consequence {
-  return severity.has(term)
 }
 
 /** The ontology's spelling of a term, or `sequence_variant` (the root) for one this table does not know. */

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalConsequence, impactOf, isImpactAtLeast, worstConsequence } from '#shared/domain/variant/consequence.ts'
+import {
+  canonicalConsequence,
+  impactOf,
+  isImpactAtLeast,
+  worstConsequence,
+} from '#shared/domain/variant/consequence.ts'
 import { variantKind } from '#shared/domain/variant/kind.ts'
 import { keyOf, trimAllele } from '#shared/domain/variant/variant-key.ts'
 

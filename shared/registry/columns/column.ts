@@ -15,14 +15,5 @@ export type Column =
     }
 
 export type CoreColumnId =
-  | 'number'
-  | 'class'
-  | 'gene'
-  | 'variant'
-  | 'consequence'
-  | 'inheritance'
-  | 'clinvar'
-  | 'position'
-  | 'kind'
-  | 'filter'
+  'number' | 'class' | 'gene' | 'variant' | 'consequence' | 'inheritance' | 'clinvar' | 'position' | 'kind' | 'filter'
 export type PersonColumnId = 'child' | 'mother' | 'father'

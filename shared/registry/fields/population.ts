@@ -12,7 +12,15 @@ export const populationFields: readonly AnnotationField[] = [
       },
       {
         in: 'info',
-        names: ['gnomad_popmax_af', 'gnomADg_AF_popmax', 'gnomad_af', 'EXACMAX_AF', 'EXACAF', '1000G_MAX_AF', '1000GAF'],
+        names: [
+          'gnomad_popmax_af',
+          'gnomADg_AF_popmax',
+          'gnomad_af',
+          'EXACMAX_AF',
+          'EXACAF',
+          '1000G_MAX_AF',
+          '1000GAF',
+        ],
       },
     ],
     pick: 'max',

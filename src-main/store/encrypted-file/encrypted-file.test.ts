@@ -69,7 +69,12 @@ describe('encrypted file', () => {
     await truncate(path, good.length - 100)
     await expect(openEncryptedFile(path, key)).rejects.toThrow('store.corrupt')
     const sealed = 65_536 + 28
-    const swapped = Buffer.concat([good.subarray(0, 32), good.subarray(32 + sealed, 32 + 2 * sealed), good.subarray(32, 32 + sealed), good.subarray(32 + 2 * sealed)])
+    const swapped = Buffer.concat([
+      good.subarray(0, 32),
+      good.subarray(32 + sealed, 32 + 2 * sealed),
+      good.subarray(32, 32 + sealed),
+      good.subarray(32 + 2 * sealed),
+    ])
     await writeFile(path, swapped)
     await expect(readEncryptedFile(path, key)).rejects.toThrow('store.corrupt')
     await writeFile(path, good.subarray(0, 32 + 2 * sealed))

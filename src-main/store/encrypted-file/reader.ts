@@ -103,7 +103,11 @@ function createChunkReader(handle: FileHandle, header: FileHeader, fileKey: Buff
     },
     /** A locked workbench keeps no plain bytes: what is cached is overwritten, not only forgotten. */
     forget: (): void => {
-      for (const chunk of cache.values()) chunk.then((bytes) => bytes.fill(0), () => undefined)
+      for (const chunk of cache.values())
+        chunk.then(
+          (bytes) => bytes.fill(0),
+          () => undefined,
+        )
       cache.clear()
       fileKey.fill(0)
     },
@@ -119,7 +123,7 @@ async function readAcross(
   const end = Math.min(plainBytes, range.offset + range.length)
   if (range.offset >= end) return Buffer.alloc(0)
   const out = Buffer.alloc(end - range.offset)
-  for (let at = range.offset; at < end; ) {
+  for (let at = range.offset; at < end;) {
     const index = Math.floor(at / chunkSize)
     const bytes = await chunk(index)
     const from = at - index * chunkSize

@@ -17,7 +17,11 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 /** A store as an operating system keeps one: it opens only what it wrapped itself. */
 function xorStore(backend: string, mask: number): SystemKeyStore {
   const turn = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ mask)
-  return { backend, wrap: (secret) => Promise.resolve(turn(secret)), unwrap: (wrapped) => Promise.resolve(turn(wrapped)) }
+  return {
+    backend,
+    wrap: (secret) => Promise.resolve(turn(secret)),
+    unwrap: (wrapped) => Promise.resolve(turn(wrapped)),
+  }
 }
 
 describe('keyring', () => {

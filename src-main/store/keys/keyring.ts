@@ -70,8 +70,10 @@ export async function createKeyring(storage: KeyStorage, passphrase: string | nu
 export async function openKeyring(storage: KeyStorage, passphrase: string | null): Promise<Keyring> {
   const file = await readKeyFile(storage.path)
   if (file === undefined) throw new DeclaredError('session.notSetUp')
-  if (passphrase !== null && file.passphrase !== null) return keyringOf(await unwrapByPassphrase(file.passphrase, passphrase))
-  if (file.system !== null && storage.system !== null) return keyringOf(await unwrapBySystem(file.system, storage.system))
+  if (passphrase !== null && file.passphrase !== null)
+    return keyringOf(await unwrapByPassphrase(file.passphrase, passphrase))
+  if (file.system !== null && storage.system !== null)
+    return keyringOf(await unwrapBySystem(file.system, storage.system))
   throw new DeclaredError(file.passphrase === null ? 'session.keyLost' : 'session.wrongPassphrase')
 }
 
@@ -113,7 +115,9 @@ async function unwrapBySystem(kept: NonNullable<KeyFile['system']>, system: Syst
 function deriveKey(passphrase: string, salt: Buffer, by: typeof cost): Promise<Buffer> {
   const options = { N: by.n, r: by.r, p: by.p, maxmem: 256 * by.n * by.r }
   return new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize('NFKC'), salt, 32, options, (error, key) => (error === null ? resolve(key) : reject(error)))
+    scrypt(passphrase.normalize('NFKC'), salt, 32, options, (error, key) =>
+      error === null ? resolve(key) : reject(error),
+    )
   })
 }
 

@@ -23,7 +23,13 @@ beforeEach(() => {
 })
 
 function add(subject: string): void {
-  log.append({ actor, kind: 'classification.changed', caseId: caseId('case-1'), subject, payload: { b: 1, a: [2, null] } })
+  log.append({
+    actor,
+    kind: 'classification.changed',
+    caseId: caseId('case-1'),
+    subject,
+    payload: { b: 1, a: [2, null] },
+  })
 }
 
 describe('event log', () => {

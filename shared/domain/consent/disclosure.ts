@@ -1,0 +1,134 @@
+import type { ConsentRecord } from '#shared/domain/consent/consent-record.ts'
+import {
+  CONSENT_RULE_VERSION,
+  type ConsentAction,
+  type ConsentFinding,
+  type DepartmentSfMode,
+} from '#shared/domain/consent/consent-request.ts'
+import { decideConsent } from '#shared/domain/consent/rule.ts'
+import { consentTagsOf } from '#shared/domain/secondary-findings/consent-tags.ts'
+import { sfGenes } from '#shared/domain/secondary-findings/sf-list.ts'
+import type { CaseId, PersonId, UserId } from '#shared/kit/ids.ts'
+
+/** What the decision rests on; all of it is written beside an opening in the audit trail, except the genes. */
+export interface DisclosureBasis {
+  readonly caseId: CaseId
+  readonly viewer: UserId
+  /** Why the data are looked at; other purposes get rules of their own. */
+  readonly purpose: 'interpretation'
+  /** Local Danish time, `YYYY-MM-DDTHH:MM:SS`. */
+  readonly now: string
+  readonly child: PersonId
+  readonly mother: PersonId | null
+  readonly father: PersonId | null
+  /** The newest form of each person; a person without one is closed. */
+  readonly records: ReadonlyMap<PersonId, ConsentRecord>
+  readonly departmentMode: DepartmentSfMode
+  /** Genes of the question that was asked. They are always open as long as the child's analysis is. */
+  readonly indicationGenes: ReadonlySet<string>
+}
+
+/** What the gate has to know of a row. */
+export interface RowFacts {
+  /** Genes by annotation and, for genes of the secondary-findings list, also by position. */
+  readonly genes: readonly string[]
+  /** Somebody states that this allele causes disease: ClinVar, or a classification made here. */
+  readonly isReportedPathogenic: boolean
+}
+
+/**
+ * How much of a row may be seen: nothing (then it does not exist), the child's part alone, or all three persons.
+ */
+export type RowVisibility = 'hidden' | 'childOnly' | 'family'
+
+/**
+ * The one way from stored genetic data to anything outside the core. The query engine, the read server, the report and
+ * every exporter take one as a required argument; only {@link Disclosure.decide} makes one, from the consent rule.
+ *
+ * The rule, closed by default:
+ * 1. Without the child's valid consent to the analysis nothing of the case is open. A relative without one is not there
+ *    at all: the genotypes are unknown and the trio becomes a duo.
+ * 2. A row in a gene of the indication is open, with the parents' genotypes (segregation).
+ * 3. A row in any other gene of the secondary-findings list (ACMG SF) is closed as a gene, whatever is or is not found
+ *    there, so that a closed gene looks the same in every family. It opens for the child only when the allele is reported
+ *    pathogenic and the child's own answers cover every tag of the gene.
+ * 4. A row outside the indication that is reported pathogenic is an unsolicited finding nobody tagged: closed.
+ * 5. *From whom it came* in a row opened by 3 needs the yes of both parents. If one refuses, both are blank, because the
+ *    other one's genotype would tell.
+ */
+export class Disclosure {
+  readonly caseId: CaseId
+  readonly viewer: UserId
+  readonly ruleVersion = CONSENT_RULE_VERSION
+  /** The child's consent covers the analysis. */
+  readonly isCaseOpen: boolean
+  readonly #basis: DisclosureBasis
+  readonly #usable: ReadonlySet<PersonId>
+  readonly #listed: ReadonlyMap<string, RowVisibility>
+
+  private constructor(basis: DisclosureBasis) {
+    this.caseId = basis.caseId
+    this.viewer = basis.viewer
+    this.#basis = basis
+    this.isCaseOpen = allows(basis, basis.child, 'ANALYSE_INDICATION')
+    this.#usable = new Set(
+      this.isCaseOpen
+        ? [...basis.records.keys()].filter((person) =>
+            allows(basis, person, person === basis.child ? 'ANALYSE_INDICATION' : 'USE_FOR_SEGREGATION'),
+          )
+        : [],
+    )
+    this.#listed = new Map(sfGenes.map(({ gene }) => [gene, listedGene(basis, this.#usable, gene)] as const))
+  }
+
+  static decide(basis: DisclosureBasis): Disclosure {
+    return new Disclosure(basis)
+  }
+
+  /** Whether this person's genotypes and reads may be used at all. */
+  isUsable(person: PersonId): boolean {
+    return this.#usable.has(person)
+  }
+
+  /** How much of a row may be seen. */
+  row(facts: RowFacts): RowVisibility {
+    if (!this.isCaseOpen) return 'hidden'
+    if (facts.genes.some((gene) => this.#basis.indicationGenes.has(gene))) return 'family'
+    const listed = facts.genes.flatMap((gene) => this.#listed.get(gene) ?? [])
+    if (listed.length === 0) return facts.isReportedPathogenic ? 'hidden' : 'family'
+    if (!facts.isReportedPathogenic || listed.includes('hidden')) return 'hidden'
+    return listed.includes('childOnly') ? 'childOnly' : 'family'
+  }
+
+  /**
+   * Genes whose reads of this person are closed: no read that touches one leaves the core. The list depends on answers
+   * and indication only, never on what is in the reads.
+   */
+  closedGenes(person: PersonId): readonly string[] {
+    return [...this.#listed].flatMap(([gene, visibility]) => {
+      if (this.#basis.indicationGenes.has(gene)) return []
+      const isOpen = visibility === 'family' || (visibility === 'childOnly' && person === this.#basis.child)
+      return isOpen ? [] : [gene]
+    })
+  }
+}
+
+/** What a reported pathogenic row in a listed gene would show. */
+function listedGene(basis: DisclosureBasis, usable: ReadonlySet<PersonId>, gene: string): RowVisibility {
+  const finding: ConsentFinding = { tags: consentTagsOf(gene)?.tags ?? [], cls: 'pathogenic' }
+  const covers = (person: PersonId | null): boolean =>
+    person === null || !usable.has(person) || allows(basis, person, 'VIEW_SF', finding)
+  if (!usable.has(basis.child) || !covers(basis.child)) return 'hidden'
+  return covers(basis.mother) && covers(basis.father) ? 'family' : 'childOnly'
+}
+
+function allows(basis: DisclosureBasis, person: PersonId, action: ConsentAction, finding?: ConsentFinding): boolean {
+  return decideConsent({
+    now: basis.now,
+    action,
+    person,
+    persons: Object.fromEntries(basis.records),
+    departmentSfMode: basis.departmentMode,
+    ...(finding === undefined ? {} : { finding }),
+  }).allowed
+}

@@ -1,0 +1,35 @@
+import type { Clock, Logger, Randomness } from '#shared/kit/ports.ts'
+import type { PlatformSettings } from '#main/platform/settings.ts'
+import type { SystemKeyStore } from '#main/store/keys/system-key-store.ts'
+
+/**
+ * Everything the core needs from the world it runs in. A host supplies them; tests supply their own. What is not here
+ * the core does not do: it never opens a window, a dialog or a browser by itself.
+ */
+export interface CorePorts {
+  readonly clock: Clock
+  readonly random: Randomness
+  readonly logger: Logger
+  /** HTTP towards the platform. Electron hands in `net.fetch`, which knows the hospital's proxy and certificates. */
+  readonly http: typeof fetch
+  /** Folder for everything this workstation keeps. */
+  readonly dataFolder: string
+  /** Folder with the built window (`index.html`, `assets/`). */
+  readonly windowFolder: string
+  /** Folder with gene tracks, cytobands and knowledge that ships with the product. */
+  readonly assetsFolder: string
+  /** Where the import worker's module lies; differs between source and package. */
+  readonly importWorker: URL
+  readonly platform: PlatformSettings | null
+  readonly systemKeyStore: SystemKeyStore | null
+  /** Opens an address in the system browser; null where the window must do it itself. */
+  readonly openExternal: ((address: string) => Promise<void>) | null
+  /** The host's dialog for choosing a folder; null where there is none. */
+  readonly chooseFolder: (() => Promise<string | null>) | null
+  /** Name of this machine in the audit trail. */
+  readonly workstation: string
+  readonly version: string
+  readonly lockAfterMinutes: number
+  /** Opens the stores at start without asking, for scripts and demonstrations. */
+  readonly passphrase: string | null
+}

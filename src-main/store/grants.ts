@@ -1,0 +1,51 @@
+import { grantId, type GrantId } from '#shared/kit/ids.ts'
+import type { Randomness } from '#shared/kit/ports.ts'
+import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
+
+/** Reads of one person as BAM, already without what may not be shown. */
+export interface ReadsSlices {
+  readonly header: () => Promise<Buffer>
+  /** Reads that overlap `[start, end)`, 0-based, as a complete small BAM file. */
+  readonly slice: (contig: string, start: number, end: number) => Promise<Buffer>
+}
+
+/** What a grant opens. */
+export type Granted =
+  | { readonly kind: 'bytes'; readonly source: ByteSource; readonly contentType: string }
+  | { readonly kind: 'reads'; readonly reads: ReadsSlices }
+  | { readonly kind: 'path'; readonly path: string }
+
+/**
+ * Opaque names for things a window may read. No path ever crosses to a window, so there is no path to tamper with; a
+ * grant ends with its owner (an open case, a session) and opens nothing afterwards.
+ */
+export interface Grants {
+  readonly give: (owner: string, granted: Granted) => GrantId
+  readonly get: (id: GrantId) => Granted | undefined
+  /** Ends all grants of an owner and closes what they opened. */
+  readonly end: (owner: string) => Promise<void>
+  readonly endAll: () => Promise<void>
+}
+
+export function createGrants(random: Randomness): Grants {
+  const open = new Map<GrantId, { readonly owner: string; readonly granted: Granted }>()
+
+  const endWhere = async (ends: (owner: string) => boolean): Promise<void> => {
+    const ended = [...open].filter(([, entry]) => ends(entry.owner))
+    for (const [id] of ended) open.delete(id)
+    await Promise.all(
+      ended.map(([, { granted }]) => (granted.kind === 'bytes' ? granted.source.close() : Promise.resolve())),
+    )
+  }
+
+  return {
+    give: (owner, granted) => {
+      const id = grantId(Buffer.from(random.bytes(18)).toString('base64url'))
+      open.set(id, { owner, granted })
+      return id
+    },
+    get: (id) => open.get(id)?.granted,
+    end: (owner) => endWhere((other) => other === owner),
+    endAll: () => endWhere(() => true),
+  }
+}
