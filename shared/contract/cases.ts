@@ -12,7 +12,8 @@ export const caseSummarySchema = z.object({
   sex: z.enum(['female', 'male', 'other', 'unknown']),
   indication: z.string(),
   analysis: z.string(),
-  members: z.number().int(),
+  /** Persons in the family; null until the case has been brought here. */
+  members: z.number().int().nullable(),
   urgency: z.enum(['routine', 'urgent', 'asap', 'stat']),
   status: z.enum(['requested', 'inProgress', 'drafted', 'completed', 'revoked']),
   requestedAt: instantSchema.nullable(),

@@ -10,7 +10,7 @@ const position = z.number().int().nonnegative().transform(zeroBased)
 
 export const regionSchema = z.object({ contig: z.string().max(80), start: position, end: position })
 
-const conditionSchema: z.ZodType<Condition, unknown> = z.discriminatedUnion('type', [
+const conditionSchema: z.ZodType<Condition> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pattern'), any: z.array(z.enum(inheritancePatterns)).min(1) }),
   z.object({
     type: z.literal('field'),
@@ -31,9 +31,9 @@ const conditionSchema: z.ZodType<Condition, unknown> = z.discriminatedUnion('typ
 ])
 
 /** A filter as it crosses the seam; nesting is bounded so that a hostile one cannot exhaust the stack. */
-export const filterSchema: z.ZodType<Filter, unknown> = nested(8)
+export const filterSchema: z.ZodType<Filter> = nested(8)
 
-function nested(depth: number): z.ZodType<Filter, unknown> {
+function nested(depth: number): z.ZodType<Filter> {
   const leaf = z.object({ op: z.literal('test'), test: conditionSchema })
   if (depth === 0) return leaf
   const inner = nested(depth - 1)

@@ -13,11 +13,11 @@ const inlineSchema = z.discriminatedUnion('type', [
 ])
 
 /** Lists may hold lists, three deep: more is no longer a report. */
-function blocks(depth: number): z.ZodType<SectionBlock, unknown> {
+function blocks(depth: number): z.ZodType<SectionBlock> {
   const paragraph = z.object({ type: z.literal('paragraph'), content: z.array(inlineSchema).exactOptional() })
   const finding = z.object({ type: z.literal('finding'), attrs: z.object({ key: variantKeySchema }) })
   if (depth === 0) return z.discriminatedUnion('type', [paragraph, finding])
-  const item: z.ZodType<ListItem, unknown> = z.object({
+  const item: z.ZodType<ListItem> = z.object({
     type: z.literal('listItem'),
     content: z.array(blocks(depth - 1)),
   })
@@ -28,7 +28,7 @@ function blocks(depth: number): z.ZodType<SectionBlock, unknown> {
   ])
 }
 
-export const sectionContentSchema: z.ZodType<SectionContent, unknown> = z.object({
+export const sectionContentSchema: z.ZodType<SectionContent> = z.object({
   type: z.literal('doc'),
   content: z.array(blocks(3)).min(1).max(2000),
 })

@@ -67,6 +67,7 @@ export function withFinding(section: SectionContent, key: VariantKey): SectionCo
 }
 
 export function withoutFinding(section: SectionContent, key: VariantKey): SectionContent {
+  if (!findingsOf(section).includes(key)) return section
   return withoutFindings(section, (other) => other !== key)
 }
 

@@ -24,7 +24,7 @@ export function variantKind(ref: string, alt: string, svType: string | undefined
 }
 
 function symbolicKind(symbol: string, svType: string | undefined): VariantKind {
-  if (/^STR/u.test(symbol) || svType === 'STR') return 'str'
+  if (symbol.startsWith('STR') || svType === 'STR') return 'str'
   if (/^(INS:ME|ME:|DEL:ME|ALU|L1|SVA)/u.test(symbol)) return 'mei'
   const head = symbol.split(':')[0] ?? symbol
   switch (head) {

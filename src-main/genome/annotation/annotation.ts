@@ -43,16 +43,14 @@ export function createAnnotator(header: VcfHeader): Annotator {
       source: sources.length === 0 ? null : sources.flatMap((source) => source.names).join(', '),
     })),
     annotate: (record, number) => {
-      const allele: CsqAllele = { ref: record.ref, alts: record.alts, number }
-      const csq = header.csq === null ? undefined : record.info.get('CSQ')
-      const entries = csq === undefined || header.csq === null ? [] : csqEntries(csq, header.csq, allele)
+      const entries = entriesOf(record, number, header.csq)
       const fields = new Map<string, number>()
       for (const { field, sources } of announced) {
         const value = fieldValue(field, sources, { record, entries, number })
         if (value !== undefined) fields.set(field.id, value)
       }
       return {
-        transcripts: transcriptsOf(record, entries, number),
+        transcripts: transcriptsOf(record, number, header.csq),
         fields,
         ...clinvarOf(record, entries),
         isShort: entries.some((entry) => entry.isShort),
@@ -61,13 +59,29 @@ export function createAnnotator(header: VcfHeader): Annotator {
   }
 }
 
-function transcriptsOf(record: VcfRecord, entries: readonly CsqEntry[], number: number): readonly Transcript[] {
-  const fromCsq = entries.flatMap((entry) => csqTranscript(entry) ?? [])
+/** What a record says of one allele's transcripts: CSQ, else ANN, else BCSQ. */
+export function transcriptsOf(
+  record: Pick<VcfRecord, 'ref' | 'alts' | 'info'>,
+  number: number,
+  csqNames: readonly string[] | null,
+): readonly Transcript[] {
+  const fromCsq = entriesOf(record, number, csqNames).flatMap((entry) => csqTranscript(entry) ?? [])
   if (fromCsq.length > 0) return fromCsq
   const ann = record.info.get('ANN')
   if (ann !== undefined) return annTranscripts(ann, record.alts[number - 1] ?? '', record.alts.length === 1)
   const bcsq = record.info.get('BCSQ')
   return bcsq === undefined ? [] : bcsqTranscripts(bcsq)
+}
+
+function entriesOf(
+  record: Pick<VcfRecord, 'ref' | 'alts' | 'info'>,
+  number: number,
+  csqNames: readonly string[] | null,
+): readonly CsqEntry[] {
+  const csq = csqNames === null ? undefined : record.info.get('CSQ')
+  if (csq === undefined || csqNames === null) return []
+  const allele: CsqAllele = { ref: record.ref, alts: record.alts, number }
+  return csqEntries(csq, csqNames, allele)
 }
 
 /** The names of a source that the header announces, in its spelling. */

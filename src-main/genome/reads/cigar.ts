@@ -1,4 +1,5 @@
 import type { CramRecord } from '@gmod/cram'
+import { assertNever } from '#shared/kit/assert.ts'
 
 /** Operation codes of BAM. Source: SAM specification, section 4.2. */
 const operations = { M: 0, I: 1, D: 2, N: 3, S: 4, H: 5, P: 6 } as const
@@ -42,8 +43,14 @@ export function cigarOf(record: CramRecord): PackedCigar {
         add(feature.code === 'S' ? 'S' : 'I', feature.data.length)
         next += feature.data.length
         break
-      default:
+      case 'D':
+      case 'N':
+      case 'H':
+      case 'P':
         add(feature.code, feature.data)
+        break
+      default:
+        assertNever(feature.code)
     }
   }
   add('M', record.readLength - next + 1)

@@ -64,7 +64,8 @@ export function parseRecord(line: string, sampleCount: number): VcfRecord | Reco
   }
 }
 
-function parseInfo(text: string): ReadonlyMap<string, string> {
+/** The keys of an INFO column; flags get an empty value. */
+export function parseInfo(text: string): ReadonlyMap<string, string> {
   const info = new Map<string, string>()
   if (text === '.') return info
   for (const part of text.split(';')) {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { codeOf } from '#main/store/disk-errors.ts'
@@ -16,6 +16,8 @@ export interface CaseFolder {
   readonly pathOf: (name: string) => string
   /** Stores bytes under a new random name. */
   readonly store: (bytes: Uint8Array) => Promise<string>
+  /** Stores bytes under a given name, in place of what was there, all or nothing. */
+  readonly storeAs: (name: string, bytes: Uint8Array) => Promise<void>
   readonly open: (name: string) => Promise<ByteSource>
   readonly read: (name: string) => Promise<Buffer>
   /** Removes files nobody needs any more. */
@@ -32,18 +34,20 @@ export function newName(): string {
 export function caseFolderAt(root: string, folder: string, key: Buffer): CaseFolder {
   const path = join(root, folder)
   const pathOf = (name: string): string => join(path, name)
+  const store = async (bytes: Uint8Array): Promise<string> => {
+    await mkdir(path, { recursive: true, mode: 0o700 })
+    const name = newName()
+    const writer = await createEncryptedFile(pathOf(name), key)
+    await writer.append(bytes)
+    await writer.finish()
+    return name
+  }
   return {
     path,
     key,
     pathOf,
-    store: async (bytes) => {
-      await mkdir(path, { recursive: true, mode: 0o700 })
-      const name = newName()
-      const writer = await createEncryptedFile(pathOf(name), key)
-      await writer.append(bytes)
-      await writer.finish()
-      return name
-    },
+    store,
+    storeAs: async (name, bytes) => rename(pathOf(await store(bytes)), pathOf(name)),
     open: async (name) => orCorrupt(openEncryptedFile(pathOf(name), key)),
     read: async (name) => orCorrupt(readEncryptedFile(pathOf(name), key)),
     removeAllBut: async (names) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { caseId, userId, type CaseId, type UserId } from '#shared/kit/ids.ts'
+import { caseIdSchema, userIdSchema } from '#shared/contract/common.ts'
+import type { CaseId, UserId } from '#shared/kit/ids.ts'
 import type { Clock, Randomness } from '#shared/kit/ports.ts'
 import { canonicalJson } from '#main/store/work/canonical-json.ts'
 import type { WorkDatabase } from '#main/store/work/database.ts'
@@ -60,12 +61,12 @@ const rowSchema = z.object({
   seq: z.number(),
   id: z.string(),
   at: z.string(),
-  actor_id: z.string().transform(userId),
+  actor_id: userIdSchema,
   actor_name: z.string(),
   actor_role: z.string(),
   workstation: z.string(),
   kind: z.enum(eventKinds),
-  case_id: z.string().transform(caseId).nullable(),
+  case_id: caseIdSchema.nullable(),
   subject: z.string().nullable(),
   payload: z.string(),
   previous_hash: z.string(),

@@ -57,6 +57,15 @@ export const initial: Migration = {
       PRIMARY KEY (case_id, object_id)
     ) STRICT;
 
+    CREATE TABLE consent (
+      case_id TEXT NOT NULL,
+      person_id TEXT NOT NULL,
+      version TEXT NOT NULL,
+      record TEXT NOT NULL,
+      synced_at TEXT NOT NULL,
+      PRIMARY KEY (case_id, person_id)
+    ) STRICT;
+
     CREATE TABLE classification (
       case_id TEXT NOT NULL,
       variant_key TEXT NOT NULL,

@@ -1,0 +1,20 @@
+import type { ConsentAnswer, ConsentAnswers } from '#shared/domain/consent/consent-record.ts'
+
+/** One question of the form as the matrix shows it; the wording belongs to the texts. */
+export interface ConsentQuestion {
+  readonly id: string
+  readonly answerOf: (answers: ConsentAnswers) => ConsentAnswer
+}
+
+/** Version 1 of the questions, in the order of the conversation. A new form gets a new list beside this one. */
+export const consentQuestions: readonly ConsentQuestion[] = [
+  { id: 'analysis', answerOf: (answers) => answers.analysis },
+  { id: 'treatable_preventable', answerOf: (answers) => answers.sf.treatable_preventable },
+  { id: 'not_preventable', answerOf: (answers) => answers.sf.not_preventable },
+  { id: 'carrier_status', answerOf: (answers) => answers.sf.carrier_status },
+  { id: 'adult_onset', answerOf: (answers) => answers.sf.adult_onset },
+  { id: 'family_relevance', answerOf: (answers) => answers.sf.family_relevance },
+  { id: 'recontact', answerOf: (answers) => answers.recontact },
+  { id: 'researchResultUse', answerOf: (answers) => answers.researchResultUse },
+  { id: 'decipher', answerOf: (answers) => answers.decipher },
+]

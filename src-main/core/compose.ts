@@ -1,0 +1,241 @@
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Build } from '#shared/domain/coordinates/coordinates.ts'
+import type { HandlerOutput } from '#shared/contract/contract.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
+import { ignore } from '#shared/kit/assert.ts'
+import { createCaseRepo } from '#main/features/cases/case-repo.ts'
+import { createCaseStore } from '#main/features/cases/case-store.ts'
+import { caseHandlers } from '#main/features/cases/handlers.ts'
+import { createOpenCases } from '#main/features/cases/open-cases.ts'
+import { createClassificationRepo } from '#main/features/classification/classification-repo.ts'
+import { createClassificationService } from '#main/features/classification/classification-service.ts'
+import { classificationHandlers } from '#main/features/classification/handlers.ts'
+import { createConsentRepo } from '#main/features/consent/consent-repo.ts'
+import { consentHandlers } from '#main/features/consent/handlers.ts'
+import { familyHandlers } from '#main/features/family/handlers.ts'
+import { genomeHandlers } from '#main/features/genome/handlers.ts'
+import { createReferenceStore } from '#main/features/genome/reference-store.ts'
+import type { HandlersFor, UnlockedNames } from '#main/features/handler.ts'
+import { importHandlers } from '#main/features/importing/handlers.ts'
+import { createFolderImport } from '#main/features/importing/import-service.ts'
+import { outboxHandlers } from '#main/features/outbox/handlers.ts'
+import { createJournal } from '#main/features/outbox/journal.ts'
+import { createOutboxRepo } from '#main/features/outbox/outbox-repo.ts'
+import { phenotypeHandlers } from '#main/features/phenotype/handlers.ts'
+import { createUserPreferences, type UserPreferences } from '#main/features/preferences/preference-store.ts'
+import { pullHandlers } from '#main/features/pull/handlers.ts'
+import { reportHandlers } from '#main/features/report/handlers.ts'
+import { createReportRepo } from '#main/features/report/report-repo.ts'
+import { createReportService } from '#main/features/report/report-service.ts'
+import { identityHandlers } from '#main/features/session/handlers.ts'
+import { createIdentity, type Identity } from '#main/features/session/identity.ts'
+import { createSecretRepo } from '#main/features/session/secret-repo.ts'
+import { variantHandlers } from '#main/features/variants/handlers.ts'
+import { loadGeneMap, type GeneMap } from '#main/knowledge/genes.ts'
+import { loadHpo } from '#main/knowledge/hpo.ts'
+import type { DataFolder } from '#main/store/data-folder.ts'
+import type { Grants } from '#main/store/grants.ts'
+import type { Keyring } from '#main/store/keys/keyring.ts'
+import { openWorkDatabase } from '#main/store/work/database.ts'
+import { createEventLog } from '#main/store/work/event-log.ts'
+import { connectPlatform, type PlatformLink } from '#main/core/platform-link.ts'
+import type { EventHub } from '#main/core/event-hub.ts'
+import type { CorePorts } from '#main/core/ports.ts'
+
+/** Everything that exists only while the stores are open. */
+export interface Workspace {
+  readonly handlers: HandlersFor<UnlockedNames>
+  readonly identity: Identity
+  readonly platform: PlatformLink | null
+  readonly preferences: UserPreferences
+  /** Finishes what is being written, forgets what was decrypted, closes the stores. */
+  readonly close: () => Promise<void>
+}
+
+export interface WorkspacePorts extends CorePorts {
+  readonly data: DataFolder
+  readonly events: EventHub
+  readonly grants: Grants
+  readonly keyring: Keyring
+  readonly language: () => 'da' | 'en'
+  readonly sessionState: () => Promise<HandlerOutput<'session.state'>>
+  readonly onSession: () => void
+}
+
+/** Departments report findings met on the way and do not search for others; a setting of the department later. */
+const departmentMode = 'incidental_only'
+
+/** Opens the stores and puts the features together. The one place that knows all of them. */
+export async function openWorkspace(ports: WorkspacePorts): Promise<Workspace> {
+  const stores = openStores(ports)
+  await removeOrphans(ports.data.cases, new Set(stores.cases.copies().map(({ folder }) => folder)))
+  // The journal wakes the outbox, and the outbox is reached through the platform, which needs the journal.
+  const late: { link: PlatformLink | null } = { link: null }
+  const services = createServices(ports, stores, () => late.link?.outbox.wake())
+  const link = connectPlatform({ ...ports, ...stores, ...services })
+  late.link = link
+  const identity = createIdentity({
+    ...stores,
+    ...services,
+    provider: link?.provider ?? null,
+    tokens: link?.tokens ?? null,
+    logger: ports.logger,
+    onChange: ports.onSession,
+    onSignedIn: () => {
+      const user = identity.user()
+      if (user === null || link === null) return
+      ignore(link.refresh(user), 'the worklist can be asked for again', () => ports.logger.warn('first refresh failed'))
+    },
+  })
+  return {
+    handlers: createHandlers(ports, stores, services, { link, identity }),
+    identity,
+    platform: link,
+    preferences: createUserPreferences(stores.database),
+    close: async () => {
+      await link?.close()
+      await services.openCases.close()
+      await ports.grants.endAll()
+      stores.database.close()
+      ports.keyring.close()
+    },
+  }
+}
+
+/** The work database with its projections, and the results beside it. */
+function openStores({ data, keyring, clock, random, workstation }: WorkspacePorts) {
+  const database = openWorkDatabase(data.workDatabase, keyring.work)
+  const cases = createCaseRepo(database)
+  return {
+    database,
+    cases,
+    consents: createConsentRepo(database),
+    outboxRepo: createOutboxRepo(database),
+    classificationRepo: createClassificationRepo(database),
+    reportRepo: createReportRepo(database),
+    secrets: createSecretRepo(database),
+    log: createEventLog(database, { clock, random, workstation }),
+    store: createCaseStore({ repo: cases, root: data.cases, resultsKey: keyring.results }),
+  }
+}
+type Stores = ReturnType<typeof openStores>
+
+/** What the features share: the journal, the open cases, knowledge. */
+function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () => void) {
+  const { events, grants, clock } = ports
+  const { cases, classificationRepo, reportRepo } = stores
+  const genes = once((build: Build): Promise<GeneMap> => loadGeneMap(ports.assetsFolder, build))
+  const hpo = once(() => loadHpo(ports.assetsFolder))
+  const journal = createJournal({
+    ...ports,
+    ...stores,
+    outbox: stores.outboxRepo,
+    isOnPlatform: (id) => ports.platform !== null && cases.entry(id)?.source === 'platform',
+    onOutgoing: () => {
+      events.publish({ topic: 'outbox' })
+      wakeOutbox()
+    },
+  })
+  const openCases = createOpenCases({
+    ...stores,
+    clock,
+    grants,
+    genes,
+    departmentMode,
+    workOn: (id) => ({
+      classOf: (key) => classificationRepo.classOf(id, key),
+      isInReport: (key) => reportRepo.isInReport(id, key),
+      revision: classificationRepo.revision,
+    }),
+  })
+  return {
+    journal,
+    openCases,
+    genes,
+    hpo: () => hpo(undefined),
+    references: createReferenceStore(ports.data.references, () => events.publish({ topic: 'reference' })),
+    classifications: createClassificationService({ ...stores, repo: classificationRepo, journal }),
+    reports: createReportService(reportRepo, journal),
+    forgetCase: async (id: CaseId): Promise<void> => {
+      await openCases.forget(id)
+      events.publish({ topic: 'case', caseId: id })
+      events.publish({ topic: 'consent', caseId: id })
+    },
+  }
+}
+type Services = ReturnType<typeof createServices>
+
+interface Outside {
+  readonly link: PlatformLink | null
+  readonly identity: Identity
+}
+
+/** Every call that needs open stores; a missing one does not compile. */
+function createHandlers(
+  ports: WorkspacePorts,
+  stores: Stores,
+  services: Services,
+  { link, identity }: Outside,
+): HandlersFor<UnlockedNames> {
+  const { events } = ports
+  const { openCases } = services
+  const onCases = (): void => events.publish({ topic: 'cases' })
+  const onClassification = (caseId: CaseId): void => events.publish({ topic: 'classification', caseId })
+  const onReport = (caseId: CaseId): void => {
+    events.publish({ topic: 'report', caseId })
+    onCases()
+  }
+  const importFolder = createFolderImport({ ...ports, ...stores, ...services, casesRoot: ports.data.cases, onCases })
+  return {
+    ...identityHandlers(identity, ports.openExternal, ports.sessionState),
+    ...caseHandlers({
+      ...ports,
+      ...stores,
+      ...services,
+      sync: link?.sync ?? null,
+      isPulling: (id) => link?.pulls.isRunning(id) ?? false,
+      isDrafted: (id) => stores.reportRepo.head(id) !== undefined,
+      onCases,
+    }),
+    ...pullHandlers(link?.pulls ?? null),
+    ...importHandlers({ ...ports, importFolder }),
+    ...familyHandlers(openCases),
+    ...phenotypeHandlers({ ...ports, ...stores, ...services }),
+    ...consentHandlers(openCases, stores.consents),
+    ...variantHandlers(openCases),
+    ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
+    ...classificationHandlers({ openCases, service: services.classifications, onChange: onClassification }),
+    ...reportHandlers({ openCases, service: services.reports, onChange: onReport }),
+    ...outboxHandlers({
+      ...stores,
+      ...services,
+      service: link?.outbox ?? null,
+      onResolved: ({ caseId, kind }) => {
+        if (caseId === null || kind === 'audit') return
+        if (kind === 'classification') onClassification(caseId)
+        else onReport(caseId)
+      },
+    }),
+  }
+}
+
+/** Folders no row knows are what an interrupted change left; without their key they are noise. */
+async function removeOrphans(root: string, known: ReadonlySet<string>): Promise<void> {
+  for (const name of await readdir(root)) {
+    if (!known.has(name)) await rm(join(root, name), { recursive: true, force: true })
+  }
+}
+
+/** Loads each thing once, when it is first needed. */
+function once<Key, Value>(load: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+  const loaded = new Map<Key, Promise<Value>>()
+  return (key) => {
+    const known = loaded.get(key)
+    if (known !== undefined) return known
+    const loading = load(key)
+    loading.catch(() => loaded.delete(key))
+    loaded.set(key, loading)
+    return loading
+  }
+}

@@ -1,0 +1,177 @@
+import * as z from 'zod'
+import type { CaseId } from '#shared/kit/ids.ts'
+import { ignore } from '#shared/kit/assert.ts'
+import type { CaseRepo } from '#main/features/cases/case-repo.ts'
+import type { CaseStore } from '#main/features/cases/case-store.ts'
+import type { OpenCases } from '#main/features/cases/open-cases.ts'
+import { createWorklistSync, type WorklistSync } from '#main/features/cases/worklist-sync.ts'
+import type { ClassificationRepo } from '#main/features/classification/classification-repo.ts'
+import type { ClassificationService } from '#main/features/classification/classification-service.ts'
+import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
+import type { User } from '#main/features/handler.ts'
+import { createDelivery } from '#main/features/outbox/delivery.ts'
+import type { Journal } from '#main/features/outbox/journal.ts'
+import type { OutboxRepo } from '#main/features/outbox/outbox-repo.ts'
+import { createOutboxService, type OutboxService } from '#main/features/outbox/outbox-service.ts'
+import { createPulledFiles } from '#main/features/pull/pulled-files.ts'
+import { createPullService, type PullService } from '#main/features/pull/pull-service.ts'
+import type { ReportRepo } from '#main/features/report/report-repo.ts'
+import type { ReportService } from '#main/features/report/report-service.ts'
+import type { SecretRepo } from '#main/features/session/secret-repo.ts'
+import { createFhir } from '#main/platform/fhir.ts'
+import { createPlatformHttp, type PlatformHttp } from '#main/platform/http.ts'
+import { createIdentityProvider, type IdentityProvider } from '#main/platform/sign-in.ts'
+import { createTokens, type Tokens } from '#main/platform/tokens.ts'
+import type { WorkDatabase } from '#main/store/work/database.ts'
+import type { WorkspacePorts } from '#main/core/compose.ts'
+
+/** What only exists where a platform is set up. */
+export interface PlatformLink {
+  readonly http: PlatformHttp
+  readonly provider: IdentityProvider
+  readonly tokens: Tokens
+  readonly sync: WorklistSync
+  readonly pulls: PullService
+  readonly outbox: OutboxService
+  readonly refresh: (user: User) => Promise<void>
+  readonly isOnline: () => boolean
+  readonly description: () => { readonly name: string | null; readonly isDemo: boolean }
+  readonly close: () => Promise<void>
+}
+
+export interface PlatformLinkPorts extends WorkspacePorts {
+  readonly database: WorkDatabase
+  readonly cases: CaseRepo
+  readonly store: CaseStore
+  readonly consents: ConsentRepo
+  readonly journal: Journal
+  readonly outboxRepo: OutboxRepo
+  readonly secrets: SecretRepo
+  readonly classifications: ClassificationService
+  readonly classificationRepo: ClassificationRepo
+  readonly reports: ReportService
+  readonly reportRepo: ReportRepo
+  readonly openCases: OpenCases
+  readonly forgetCase: (id: CaseId) => Promise<void>
+}
+
+/** How often the platform is asked whether it is there, while it is not. */
+const probeMs = 15_000
+/** How often worklist and consents are fetched while somebody works. */
+const refreshMs = 5 * 60_000
+
+/** @returns null where no platform is set up */
+export function connectPlatform(ports: PlatformLinkPorts): PlatformLink | null {
+  const { platform, clock, secrets } = ports
+  if (platform === null) return null
+  const nowMs = (): number => clock.now().getTime()
+  const provider = createIdentityProvider({ settings: platform, http: ports.http, nowMs })
+  const tokens = createTokens(provider, secrets, nowMs)
+  const http = createPlatformHttp({
+    ...ports,
+    base: new URL(platform.address),
+    tokens,
+    onConnection: (isOnline) => {
+      ports.onSession()
+      if (isOnline) services.outbox.wake()
+    },
+  })
+  const services = createPlatformServices(http, tokens, ports)
+  const watch = watchPlatform({ http, sync: services.sync, secrets, tokens, onSession: ports.onSession })
+  return {
+    ...services,
+    http,
+    provider,
+    tokens,
+    refresh: (user) => services.sync.refresh(user),
+    isOnline: http.isOnline,
+    description: watch.description,
+    close: async () => {
+      watch.stop()
+      await services.pulls.close()
+      await services.outbox.close()
+    },
+  }
+}
+
+function createPlatformServices(
+  http: PlatformHttp,
+  tokens: Tokens,
+  ports: PlatformLinkPorts,
+): Pick<PlatformLink, 'sync' | 'outbox' | 'pulls'> {
+  const { cases, events, openCases } = ports
+  const fhir = createFhir(http)
+  const onCases = (): void => events.publish({ topic: 'cases' })
+  const sync = createWorklistSync({
+    ...ports,
+    fhir,
+    onCases,
+    onConsents: ports.forgetCase,
+    ownersOf: async (id) => {
+      const { people } = await openCases.manifest(id)
+      return people.map(({ id: person, birthDate }) => ({ id: person, birthDate: birthDate ?? '' }))
+    },
+  })
+  const outbox = createOutboxService({
+    ...ports,
+    repo: ports.outboxRepo,
+    delivery: createDelivery({ ...ports, fhir, probandOf: (id) => cases.entry(id)?.probandId ?? null }),
+    onChange: () => events.publish({ topic: 'outbox' }),
+    maySend: () => ports.secrets.user() !== null && !tokens.needsSignIn(),
+  })
+  const pulls = createPullService({
+    ...ports,
+    http,
+    fhir,
+    sync,
+    files: createPulledFiles(ports.database, http),
+    casesRoot: ports.data.cases,
+    onProgress: (caseId) => events.publish({ topic: 'pull', caseId }),
+    onReplaced: ports.forgetCase,
+    onCases,
+  })
+  return { sync, outbox, pulls }
+}
+
+const serviceInfoSchema = z.object({
+  organization: z.object({ name: z.string() }).optional(),
+  name: z.string().optional(),
+  environment: z.string().optional(),
+})
+
+interface WatchPorts {
+  readonly http: PlatformHttp
+  readonly sync: WorklistSync
+  readonly secrets: SecretRepo
+  readonly tokens: Tokens
+  readonly onSession: () => void
+}
+
+/**
+ * Asks the platform who it is, and while it does not answer, whether it is back. The question needs no sign-in and says
+ * nothing about anybody.
+ */
+function watchPlatform({ http, sync, secrets, tokens, onSession }: WatchPorts) {
+  let description = { name: null as string | null, isDemo: false }
+  let refreshedAtMs = performance.now()
+  const ask = async (): Promise<void> => {
+    const response = await http.request('/service-info', { isAuthorised: false })
+    const info = serviceInfoSchema.parse(await response.json())
+    const known = description
+    description = { name: info.organization?.name ?? info.name ?? null, isDemo: info.environment === 'demo' }
+    if (known.name !== description.name) onSession()
+  }
+  const tick = async (): Promise<void> => {
+    if (description.name === null || !http.isOnline()) await ask()
+    const user = secrets.user()
+    if (user === null || tokens.needsSignIn() || !http.isOnline()) return
+    if (performance.now() - refreshedAtMs < refreshMs) return
+    refreshedAtMs = performance.now()
+    await sync.refresh(user)
+  }
+  const run = (): void => ignore(tick(), 'the next turn tries again', () => undefined)
+  const timer = setInterval(run, probeMs)
+  timer.unref()
+  run()
+  return { description: () => description, stop: () => clearInterval(timer) }
+}

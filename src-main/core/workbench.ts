@@ -1,0 +1,197 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { HandlerOutput } from '#shared/contract/contract.ts'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import type { AreaNames, HandlersFor, LockedNames } from '#main/features/handler.ts'
+import { preferenceHandlers } from '#main/features/preferences/handlers.ts'
+import { openMachinePreferences } from '#main/features/preferences/preference-store.ts'
+import { createAutoLock, type AutoLock } from '#main/features/session/auto-lock.ts'
+import { openWorkspace, type Workspace } from '#main/core/compose.ts'
+import type { EventHub } from '#main/core/event-hub.ts'
+import type { CorePorts } from '#main/core/ports.ts'
+import type { DataFolder } from '#main/store/data-folder.ts'
+import type { Grants } from '#main/store/grants.ts'
+import { createKeyring, describeKeys, openKeyring, type Keyring, type KeyStorage } from '#main/store/keys/keyring.ts'
+
+type SessionState = HandlerOutput<'session.state'>
+
+/** Locked or open: what calls are answered by at the moment. */
+export interface Workbench {
+  readonly lockedHandlers: HandlersFor<LockedNames>
+  readonly workspace: () => Workspace | null
+  readonly isNew: () => boolean
+  readonly lock: () => Promise<void>
+}
+
+export interface WorkbenchPorts extends CorePorts {
+  readonly data: DataFolder
+  readonly events: EventHub
+  readonly grants: Grants
+}
+
+/** How long the size of the data folder is believed; counting it means asking the disk for every file. */
+const sizeValidMs = 30_000
+
+export async function createWorkbench(ports: WorkbenchPorts): Promise<Workbench> {
+  const { data, events } = ports
+  const keys: KeyStorage = { path: data.keyFile, system: ports.systemKeyStore }
+  const machine = await openMachinePreferences(data.settings)
+  const storedBytes = sizeWatch(ports.dataFolder)
+  let keptBy = await describeKeys(keys)
+  let workspace: Workspace | null = null
+  let autoLock: AutoLock | null = null
+  const onSession = (): void => events.publish({ topic: 'session' })
+
+  const state = async (): Promise<SessionState> => ({
+    ...sessionOf(workspace, keptBy, ports),
+    storedBytes: await storedBytes(),
+  })
+  const lock = async (): Promise<void> => {
+    autoLock?.stop()
+    const closing = workspace
+    workspace = null
+    await closing?.close()
+    onSession()
+  }
+  const open = async (keyring: Keyring): Promise<void> => {
+    try {
+      workspace = await openWorkspace({
+        ...ports,
+        keyring,
+        language: () => machine.get().language ?? 'da',
+        sessionState: state,
+        onSession,
+      })
+    } catch (error) {
+      keyring.close()
+      throw error
+    }
+    autoLock = createAutoLock(
+      ports.lockAfterMinutes,
+      () => ports.clock.now().getTime(),
+      () => void lock(),
+    )
+    onSession()
+  }
+  const setUp = async (passphrase: string | null): Promise<void> => {
+    const keyring = await createKeyring(keys, passphrase)
+    keptBy = await describeKeys(keys)
+    await open(keyring)
+  }
+  const unlock = async (passphrase: string | null): Promise<void> => {
+    if (workspace === null) await open(await openKeyring(keys, passphrase))
+  }
+  await openAtStart(ports, keptBy, { setUp, unlock })
+
+  const lockedHandlers: HandlersFor<LockedNames> = {
+    ...lockHandlers({ state, setUp, unlock, lock, touch: () => autoLock?.touch() }),
+    ...preferenceHandlers({
+      machine,
+      users: () => workspace?.preferences ?? null,
+      userId: () => workspace?.identity.user()?.id ?? null,
+      onChange: () => events.publish({ topic: 'preferences' }),
+    }),
+  }
+  return { lockedHandlers, workspace: () => workspace, isNew: () => keptBy === 'none', lock }
+}
+
+interface Locking extends Openers {
+  readonly state: () => Promise<SessionState>
+  readonly lock: () => Promise<void>
+  readonly touch: () => void
+}
+
+function lockHandlers({ state, setUp, unlock, lock, touch }: Locking): HandlersFor<AreaNames<'session'> & LockedNames> {
+  return {
+    'session.state': state,
+    'session.setUp': async ({ passphrase }) => {
+      await setUp(passphrase)
+      return state()
+    },
+    'session.unlock': async ({ passphrase }) => {
+      await unlock(passphrase)
+      return state()
+    },
+    'session.lock': async () => {
+      await lock()
+      return state()
+    },
+    'session.touch': () => {
+      touch()
+      return { done: true }
+    },
+  }
+}
+
+interface Openers {
+  readonly setUp: (passphrase: string | null) => Promise<void>
+  readonly unlock: (passphrase: string | null) => Promise<void>
+}
+
+/**
+ * Opens without asking where the machine can: by the operating system's key store, or by a passphrase that a script
+ * brought along. A passphrase that does not fit is left for a person to correct.
+ */
+async function openAtStart(ports: CorePorts, keptBy: string, { setUp, unlock }: Openers): Promise<void> {
+  const { passphrase, systemKeyStore } = ports
+  if (passphrase === null && systemKeyStore === null) return
+  try {
+    if (keptBy === 'none') await setUp(passphrase)
+    else if (passphrase !== null || keptBy !== 'passphrase') await unlock(passphrase)
+  } catch (error) {
+    if (!(error instanceof DeclaredError)) throw error
+    ports.logger.warn('not opened at start', { code: error.code })
+  }
+}
+
+function sessionOf(
+  workspace: Workspace | null,
+  keptBy: 'none' | 'passphrase' | 'system' | 'both',
+  ports: CorePorts,
+): Omit<SessionState, 'storedBytes'> {
+  const user = workspace?.identity.user() ?? null
+  const link = workspace?.platform ?? null
+  const { name, isDemo } = link?.description() ?? { name: null, isDemo: false }
+  const closedPhase = keptBy === 'none' ? 'new' : 'locked'
+  const openPhase = user === null ? 'signedOut' : 'signedIn'
+  return {
+    phase: workspace === null ? closedPhase : openPhase,
+    keyStore: keptBy === 'none' ? 'passphrase' : keptBy,
+    user,
+    connection: connectionOf(workspace, ports),
+    platformName: name,
+    hasDemoSignIn: isDemo,
+    lockAfterMinutes: ports.lockAfterMinutes,
+    isSigningIn: workspace?.identity.isSigningIn() ?? false,
+  }
+}
+
+function connectionOf(workspace: Workspace | null, { platform }: CorePorts): SessionState['connection'] {
+  if (platform === null) return 'notConfigured'
+  const link = workspace?.platform ?? null
+  if (link === null || !link.isOnline()) return 'offline'
+  return workspace?.identity.user() !== null && link.tokens.needsSignIn() ? 'signInNeeded' : 'online'
+}
+
+function sizeWatch(folder: string): () => Promise<number> {
+  let known = { at: Number.NEGATIVE_INFINITY, bytes: 0 }
+  return async () => {
+    if (performance.now() - known.at > sizeValidMs) known = { at: performance.now(), bytes: await sizeOf(folder) }
+    return known.bytes
+  }
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const sizes = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) =>
+        stat(join(entry.parentPath, entry.name)).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
+}

@@ -1,0 +1,72 @@
+import { DeclaredError } from '#shared/contract/errors.ts'
+import type { Build } from '#shared/domain/coordinates/coordinates.ts'
+import type { Family } from '#shared/domain/pedigree/family.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
+import type { CaseManifest, IndicationGenes, QualityFigures } from '#main/features/cases/case-manifest.ts'
+import { runImport } from '#main/genome/engine/run-import.ts'
+import type { Person } from '#main/platform/mapping/people.ts'
+import type { StatedFeature } from '#main/platform/mapping/phenopacket.ts'
+import type { CaseFolder } from '#main/store/results/case-folder.ts'
+
+/** What a case is made of, wherever it came from; files are already encrypted in the case folder. */
+export interface CaseParts {
+  readonly caseId: CaseId
+  readonly build: Build
+  readonly family: Family
+  readonly people: readonly Person[]
+  readonly features: readonly StatedFeature[]
+  readonly ontologyVersion: string
+  readonly indicationGenes: IndicationGenes
+  readonly quality: QualityFigures | null
+  readonly variantFiles: readonly { readonly name: string; readonly displayName: string }[]
+  readonly reads: CaseManifest['reads']
+  readonly sequence: CaseManifest['sequence']
+}
+
+export interface BuildOptions {
+  readonly root: string
+  readonly worker: URL
+  readonly copiedAt: string
+  readonly signal: AbortSignal
+  /** Bytes of the variant files that have been read. */
+  readonly onProgress: (doneBytes: number) => void
+}
+
+/**
+ * Imports the variants and puts the manifest together; the case exists only when the caller has stored that.
+ *
+ * @throws `import.empty`, `import.malformed`, `import.samplesDoNotMatch`, `import.wrongBuild`, `call.cancelled`
+ */
+export async function buildCase(parts: CaseParts, folder: CaseFolder, options: BuildOptions): Promise<CaseManifest> {
+  if (parts.variantFiles.length === 0) throw new DeclaredError('import.empty')
+  const samples = parts.family.members.flatMap(({ id, sample }) => (sample === null ? [] : [[id, sample] as const]))
+  const { table, report } = await runImport(
+    options.worker,
+    {
+      root: options.root,
+      folder: folder.path.slice(options.root.length + 1),
+      key: Uint8Array.from(folder.key),
+      build: parts.build,
+      proband: parts.family.probandId,
+      samples: samples.map(([id, sample]) => [id, sample]),
+      files: [...parts.variantFiles],
+    },
+    options,
+  )
+  return {
+    version: 1,
+    caseId: parts.caseId,
+    copiedAt: options.copiedAt,
+    build: parts.build,
+    family: { ...parts.family, members: [...parts.family.members] },
+    people: [...parts.people],
+    features: [...parts.features],
+    ontologyVersion: parts.ontologyVersion,
+    indicationGenes: parts.indicationGenes,
+    quality: parts.quality,
+    reads: parts.reads,
+    sequence: parts.sequence,
+    table,
+    report,
+  }
+}

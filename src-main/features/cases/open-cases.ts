@@ -1,0 +1,152 @@
+import { Disclosure } from '#shared/domain/consent/disclosure.ts'
+import type { DepartmentSfMode } from '#shared/domain/consent/consent-request.ts'
+import { danishTime } from '#shared/domain/danish/local-time.ts'
+import { trioOf, type Trio } from '#shared/domain/pedigree/family.ts'
+import { sfGenes } from '#shared/domain/secondary-findings/sf-list.ts'
+import type { TrioGate } from '#shared/domain/trio-quality/trio-gate.ts'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
+import type { Clock } from '#shared/kit/ports.ts'
+import type { Build } from '#shared/domain/coordinates/coordinates.ts'
+import type { CaseManifest } from '#main/features/cases/case-manifest.ts'
+import type { CaseStore } from '#main/features/cases/case-store.ts'
+import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
+import { trioGateOf } from '#main/features/family/trio-checks.ts'
+import type { User } from '#main/features/handler.ts'
+import { createCaseView, type CaseView, type WorkOnVariants } from '#main/genome/engine/case-view.ts'
+import type { ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
+import { readTable } from '#main/genome/engine/table-files.ts'
+import type { VariantTable } from '#main/genome/engine/table.ts'
+import type { GeneMap } from '#main/knowledge/genes.ts'
+import type { CaseFolder } from '#main/store/results/case-folder.ts'
+import type { Grants } from '#main/store/grants.ts'
+
+/** A case as one viewer may see it. There is no other way to its variants or reads. */
+export interface OpenCase {
+  readonly id: CaseId
+  readonly manifest: CaseManifest
+  readonly folder: CaseFolder
+  readonly trio: Trio
+  readonly gate: TrioGate
+  readonly disclosure: Disclosure
+  readonly view: CaseView
+}
+
+export interface OpenCases {
+  /**
+   * The case, opened and decided anew where consent or the day has changed since.
+   *
+   * @throws `case.notOnMachine`, `case.consentMissing`, `store.corrupt`
+   */
+  readonly get: (id: CaseId, viewer: User) => Promise<OpenCase>
+  /** Family, people and phenotype, for which no genome is opened; consent is asked all the same. */
+  readonly manifest: (id: CaseId) => Promise<CaseManifest>
+  /** Ends everything that was derived from a case: consent changed, it was pulled again, or it left the machine. */
+  readonly forget: (id: CaseId) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export interface OpenCasesPorts {
+  readonly store: CaseStore
+  readonly consents: ConsentRepo
+  readonly clock: Clock
+  readonly grants: Grants
+  readonly genes: (build: Build) => Promise<GeneMap>
+  readonly departmentMode: DepartmentSfMode
+  readonly workOn: (id: CaseId) => WorkOnVariants
+}
+
+interface Loaded {
+  readonly folder: CaseFolder
+  readonly manifest: CaseManifest
+  readonly table: VariantTable
+  readonly listedGenes: readonly ListedGenePlace[]
+}
+
+export function createOpenCases(ports: OpenCasesPorts): OpenCases {
+  const loaded = new Map<CaseId, Promise<Loaded>>()
+  const views = new Map<string, { readonly day: string; readonly open: OpenCase }>()
+
+  const load = (id: CaseId): Promise<Loaded> => {
+    const known = loaded.get(id)
+    if (known !== undefined) return known
+    const loading = loadCase(id, ports)
+    loading.catch(() => loaded.delete(id))
+    loaded.set(id, loading)
+    return loading
+  }
+  const forget = async (id: CaseId): Promise<void> => {
+    loaded.delete(id)
+    for (const name of views.keys()) if (name.startsWith(`${id} `)) views.delete(name)
+    await ports.grants.end(id)
+  }
+
+  return {
+    get: async (id, viewer) => {
+      const name = `${id} ${viewer.id}`
+      const now = danishTime(ports.clock.now())
+      // Ages count by birthdays, so a decision holds for the day it was made and no longer.
+      const day = now.slice(0, 10)
+      const known = views.get(name)
+      if (known?.day === day) return known.open
+      if (known !== undefined) await ports.grants.end(id)
+      const open = decide(await load(id), { id, viewer, now }, ports)
+      if (!open.disclosure.isCaseOpen) throw new DeclaredError('case.consentMissing')
+      views.set(name, { day, open })
+      return open
+    },
+    manifest: async (id) => (await load(id)).manifest,
+    forget,
+    close: async () => {
+      for (const id of loaded.keys()) await forget(id)
+    },
+  }
+}
+
+async function loadCase(id: CaseId, ports: OpenCasesPorts): Promise<Loaded> {
+  const { folder, manifest } = await ports.store.open(id)
+  const genes = await ports.genes(manifest.build)
+  return {
+    folder,
+    manifest,
+    table: await readTable(folder, manifest.table),
+    listedGenes: sfGenes.flatMap(({ gene }) => genes.placesOf(gene).map((region) => ({ gene, region }))),
+  }
+}
+
+interface Asked {
+  readonly id: CaseId
+  readonly viewer: User
+  /** Local Danish time. */
+  readonly now: string
+}
+
+function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCasesPorts): OpenCase {
+  const { manifest, folder, table, listedGenes } = loaded
+  const trio = trioOf(manifest.family)
+  if (trio === undefined) throw new DeclaredError('store.corrupt')
+  const gate = trioGateOf(manifest.family, manifest.quality)
+  const indicationGenes = new Set(manifest.indicationGenes.genes)
+  const disclosure = Disclosure.decide({
+    caseId: id,
+    viewer: viewer.id,
+    purpose: 'interpretation',
+    now,
+    child: trio.child.id,
+    mother: trio.mother?.id ?? null,
+    father: trio.father?.id ?? null,
+    records: ports.consents.records(id),
+    departmentMode: ports.departmentMode,
+    indicationGenes,
+  })
+  const view = createCaseView({
+    table,
+    disclosure,
+    trio,
+    identity: gate.identity,
+    indicationGenes,
+    listedGenes,
+    work: ports.workOn(id),
+  })
+  return { id, manifest, folder, trio, gate, disclosure, view }
+}

@@ -1,0 +1,118 @@
+import { copyFile, open, rename, rm, stat } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Build } from '#shared/domain/coordinates/coordinates.ts'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import { openTwoBit } from '#main/genome/sequence/two-bit.ts'
+import type { SequenceSource } from '#main/genome/sequence/sequence-source.ts'
+import { findDrsObject } from '#main/platform/drs.ts'
+import type { PlatformHttp } from '#main/platform/http.ts'
+import { diskFailure } from '#main/store/disk-errors.ts'
+import { openPlainFile } from '#main/store/plain-file-source.ts'
+
+/** What is being installed, for the progress bar. */
+export interface Installing {
+  readonly doneBytes: number
+  readonly totalBytes: number | null
+}
+
+/**
+ * Complete reference genomes, one 2bit file per build for all cases of the machine. They are public and the same for
+ * everybody, so they lie there unencrypted.
+ */
+export interface ReferenceStore {
+  readonly describe: (
+    build: Build,
+  ) => Promise<{ readonly sizeBytes: number | null; readonly installing: Installing | null }>
+  /** Null when it is not installed. */
+  readonly open: (build: Build) => Promise<SequenceSource | null>
+  /** @throws `reference.invalid`, `pull.checksum`, `pull.truncated`, and what a platform request may give */
+  readonly installFromPlatform: (build: Build, http: PlatformHttp, signal: AbortSignal) => Promise<void>
+  readonly installFromFile: (build: Build, path: string) => Promise<void>
+  /** Rises when a genome was installed: whatever was made without it is out of date. */
+  readonly revision: () => number
+}
+
+export function createReferenceStore(root: string, onChange: () => void): ReferenceStore {
+  const installing = new Map<Build, Installing>()
+  let revision = 0
+  const pathOf = (build: Build): string => join(root, `${build}.2bit`)
+
+  /** Fills a temporary file, checks that it is this genome, and only then puts it in place. */
+  const install = async (build: Build, fill: (temporary: string) => Promise<void>): Promise<void> => {
+    const temporary = `${pathOf(build)}.new`
+    installing.set(build, { doneBytes: 0, totalBytes: null })
+    onChange()
+    try {
+      await fill(temporary)
+      const sequence = await openTwoBit(await openPlainFile(temporary), build)
+      await sequence.close()
+      await rename(temporary, pathOf(build))
+      revision += 1
+    } catch (error) {
+      await rm(temporary, { force: true })
+      throw diskFailure(error)
+    } finally {
+      installing.delete(build)
+      onChange()
+    }
+  }
+
+  return {
+    revision: () => revision,
+    describe: async (build) => ({
+      sizeBytes: await stat(pathOf(build)).then(
+        ({ size }) => size,
+        () => null,
+      ),
+      installing: installing.get(build) ?? null,
+    }),
+    open: async (build) => {
+      const exists = await stat(pathOf(build)).then(
+        () => true,
+        () => false,
+      )
+      return exists ? openTwoBit(await openPlainFile(pathOf(build)), build) : null
+    },
+    installFromFile: (build, path) => install(build, (temporary) => copyFile(path, temporary)),
+    installFromPlatform: (build, http, signal) =>
+      install(build, (temporary) =>
+        download({ http, build, signal }, temporary, (progress) => {
+          installing.set(build, progress)
+          onChange()
+        }),
+      ),
+  }
+}
+
+/** The platform's name for the genome pack of a build. */
+const packUri = (build: Build): string => `drs://platform/reference-${build}.2bit`
+const tellEveryBytes = 4 << 20
+
+async function download(
+  { http, build, signal }: { readonly http: PlatformHttp; readonly build: Build; readonly signal: AbortSignal },
+  path: string,
+  onProgress: (progress: Installing) => void,
+): Promise<void> {
+  const object = await findDrsObject(http, packUri(build), signal)
+  const response = await http.request(object.address, { headers: object.headers, signal })
+  const handle = await open(path, 'w')
+  const hash = createHash('sha256')
+  let doneBytes = 0
+  let told = 0
+  try {
+    for await (const piece of response.body ?? []) {
+      hash.update(piece)
+      await handle.write(piece)
+      doneBytes += piece.length
+      if (doneBytes - told < tellEveryBytes) continue
+      told = doneBytes
+      onProgress({ doneBytes, totalBytes: object.sizeBytes })
+    }
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  if (doneBytes !== object.sizeBytes) throw new DeclaredError('pull.truncated', { part: 'reference' })
+  if (hash.digest('hex') !== object.sha256) throw new DeclaredError('pull.checksum', { part: 'reference' })
+}

@@ -1,0 +1,80 @@
+import { readFile, readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { DeclaredError } from '#shared/contract/errors.ts'
+
+/** What lies in a folder that came by disk, sorted by what it is. */
+export interface FolderContent {
+  readonly vcfs: readonly string[]
+  readonly reads: readonly ReadsFiles[]
+  /** Parsed JSON files. */
+  readonly documents: readonly unknown[]
+  readonly ped: string | null
+  readonly hpoList: string | null
+  /** FASTA of sequence windows. */
+  readonly windows: string | null
+}
+
+export interface ReadsFiles {
+  readonly path: string
+  readonly format: 'bam' | 'cram'
+  readonly indexPath: string
+  readonly indexKind: 'bai' | 'csi' | 'crai'
+}
+
+/** A JSON file larger than this is no family and no consent. */
+const largestDocument = 8 << 20
+
+/** @throws `import.empty`, `import.indexMissing` */
+export async function scanFolder(root: string): Promise<FolderContent> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted()
+  const vcfs = paths.filter((path) => /\.vcf(\.b?gz)?$/iu.test(path))
+  if (vcfs.length === 0) throw new DeclaredError('import.empty')
+  const first = (pattern: RegExp): string | null => paths.find((path) => pattern.test(path)) ?? null
+  const textOf = async (path: string | null): Promise<string | null> => (path === null ? null : readFile(path, 'utf8'))
+  return {
+    vcfs,
+    reads: paths.flatMap((path) => readsOf(path, new Set(paths))),
+    documents: await documentsOf(paths.filter((path) => path.endsWith('.json'))),
+    ped: await textOf(first(/\.(ped|fam)$/iu)),
+    hpoList: await textOf(first(/hpo[^/\\]*\.(txt|tsv|csv)$/iu)),
+    windows: first(/windows\.fa(sta)?(\.gz)?$/iu),
+  }
+}
+
+function readsOf(path: string, all: ReadonlySet<string>): readonly ReadsFiles[] {
+  const format = /\.(bam|cram)$/iu.exec(path)?.[1]?.toLowerCase()
+  if (format !== 'bam' && format !== 'cram') return []
+  const bare = path.replace(/\.(bam|cram)$/iu, '')
+  const candidates: readonly (readonly [string, ReadsFiles['indexKind']])[] =
+    format === 'cram'
+      ? [
+          [`${path}.crai`, 'crai'],
+          [`${bare}.crai`, 'crai'],
+        ]
+      : [
+          [`${path}.bai`, 'bai'],
+          [`${bare}.bai`, 'bai'],
+          [`${path}.csi`, 'csi'],
+          [`${bare}.csi`, 'csi'],
+        ]
+  const found = candidates.find(([candidate]) => all.has(candidate))
+  if (found === undefined) throw new DeclaredError('import.indexMissing', { file: basename(path) })
+  return [{ path, format, indexPath: found[0], indexKind: found[1] }]
+}
+
+async function documentsOf(paths: readonly string[]): Promise<readonly unknown[]> {
+  const documents: unknown[] = []
+  for (const path of paths) {
+    if ((await stat(path)).size > largestDocument) continue
+    try {
+      documents.push(JSON.parse(await readFile(path, 'utf8')))
+    } catch {
+      throw new DeclaredError('import.malformed', { file: basename(path), line: 1, reason: 'json' })
+    }
+  }
+  return documents
+}

@@ -1,0 +1,34 @@
+import { basename } from 'node:path'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
+import type { ImportFolder } from '#main/features/importing/import-service.ts'
+import type { Grants } from '#main/store/grants.ts'
+
+export interface ImportHandlerPorts {
+  readonly importFolder: ImportFolder
+  readonly grants: Grants
+  /** The host's dialog; null where there is none. */
+  readonly chooseFolder: (() => Promise<string | null>) | null
+}
+
+/** Grants for chosen folders live as long as the stores are open. */
+const owner = 'chosen folders'
+
+export function importHandlers({
+  importFolder,
+  grants,
+  chooseFolder,
+}: ImportHandlerPorts): HandlersFor<AreaNames<'importing'>> {
+  return {
+    'importing.chooseFolder': async () => {
+      const path = (await chooseFolder?.()) ?? null
+      if (path === null) return { folder: null }
+      return { folder: { grant: grants.give(owner, { kind: 'path', path }), displayName: basename(path) } }
+    },
+    'importing.folder': async ({ grant }, { user, signal }) => {
+      const granted = grants.get(grant)
+      if (granted?.kind !== 'path') throw new DeclaredError('file.notChosen')
+      return importFolder(granted.path, user, signal)
+    },
+  }
+}

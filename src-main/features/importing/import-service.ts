@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type * as z from 'zod'
+import type { Build } from '#shared/domain/coordinates/coordinates.ts'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import type { importReportSchema } from '#shared/contract/importing.ts'
+import { caseId, type PersonId } from '#shared/kit/ids.ts'
+import type { Clock } from '#shared/kit/ports.ts'
+import { buildCase } from '#main/features/cases/build-case.ts'
+import type { CaseManifest } from '#main/features/cases/case-manifest.ts'
+import type { CaseEntry, CaseRepo } from '#main/features/cases/case-repo.ts'
+import type { CaseStore } from '#main/features/cases/case-store.ts'
+import type { OpenCases } from '#main/features/cases/open-cases.ts'
+import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
+import type { User } from '#main/features/handler.ts'
+import { buildOfHeader, familyOfFolder, type FolderFamily } from '#main/features/importing/folder-family.ts'
+import { scanFolder, type ReadsFiles } from '#main/features/importing/folder-scan.ts'
+import { readWindowFasta } from '#main/features/importing/window-fasta.ts'
+import type { Journal } from '#main/features/outbox/journal.ts'
+import { sampleOfReads } from '#main/genome/reads/sample-name.ts'
+import { linesOf } from '#main/genome/vcf/lines.ts'
+import { createEncryptedFile } from '#main/store/encrypted-file/writer.ts'
+import { openPlainFile } from '#main/store/plain-file-source.ts'
+import { newName, type CaseFolder } from '#main/store/results/case-folder.ts'
+
+export type FolderImport = z.input<typeof importReportSchema>
+
+export interface ImportServicePorts {
+  readonly cases: CaseRepo
+  readonly store: CaseStore
+  readonly consents: ConsentRepo
+  readonly openCases: OpenCases
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly casesRoot: string
+  readonly importWorker: URL
+  readonly onCases: () => void
+}
+
+/** Brings in a family that came by disk; all or nothing. */
+export type ImportFolder = (path: string, user: User, signal: AbortSignal) => Promise<FolderImport>
+
+export function createFolderImport(ports: ImportServicePorts): ImportFolder {
+  return async (path, user, signal) => {
+    const content = await scanFolder(path)
+    const found = familyOfFolder(content)
+    const entry = entryOf(found)
+    const build = await requireBuild(found, content.vcfs)
+    const { copy, folder } = ports.store.begin(entry.id)
+    try {
+      const manifest = await buildCase(
+        {
+          caseId: entry.id,
+          build,
+          family: found.family,
+          people: found.people,
+          features: found.features,
+          ontologyVersion: found.ontologyVersion,
+          indicationGenes: found.indicationGenes,
+          quality: found.quality,
+          variantFiles: await encryptAll(content.vcfs, folder),
+          reads: await encryptReads(content.reads, found, folder),
+          sequence: content.windows === null ? null : await encryptWindows(content.windows, folder),
+        },
+        folder,
+        {
+          root: ports.casesRoot,
+          worker: ports.importWorker,
+          copiedAt: ports.clock.now().toISOString(),
+          signal,
+          onProgress: () => undefined,
+        },
+      )
+      await ports.store.complete(copy, folder, manifest)
+      await announce({ entry, found, manifest, user }, ports)
+      return reportOf(manifest, found)
+    } catch (error) {
+      if (ports.cases.copy(entry.id)?.folder !== copy.folder) await folder.remove()
+      throw error
+    }
+  }
+}
+
+interface Imported {
+  readonly entry: CaseEntry
+  readonly found: FolderFamily
+  readonly manifest: CaseManifest
+  readonly user: User
+}
+
+async function announce({ entry, found, manifest, user }: Imported, ports: ImportServicePorts): Promise<void> {
+  ports.cases.saveEntry(entry)
+  ports.consents.replace(entry.id, found.consents, manifest.copiedAt)
+  ports.journal.record(
+    { kind: 'case.imported', caseId: entry.id, subject: null, payload: { files: manifest.report.files.length } },
+    user,
+  )
+  await ports.openCases.forget(entry.id)
+  ports.onCases()
+}
+
+function entryOf(found: FolderFamily): CaseEntry {
+  const person = found.people.find(({ id }) => id === found.family.probandId)
+  const number = createHash('sha256').update(found.id).digest('hex').slice(0, 16)
+  return {
+    id: caseId(`folder-${number}`),
+    familyId: found.id,
+    probandId: found.family.probandId,
+    name: person?.name ?? found.family.probandId,
+    cpr: person?.cpr ?? null,
+    birthDate: person?.birthDate ?? null,
+    sex: person?.sex ?? 'unknown',
+    indication: found.request?.reasonCode.map(({ text }) => text ?? '').join(', ') ?? '',
+    analysis: found.request?.code?.text ?? '',
+    department: found.request?.requester?.display ?? '',
+    members: found.family.members.length,
+    urgency: 'routine',
+    status: 'active',
+    requestedAt: null,
+    source: 'folder',
+  }
+}
+
+/** The family says which genome it is, or else the first VCF header that can. */
+async function requireBuild(found: FolderFamily, vcfs: readonly string[]): Promise<Build> {
+  if (found.build !== null) return found.build
+  for (const path of vcfs) {
+    const source = await openPlainFile(path)
+    const header: string[] = []
+    for await (const line of linesOf(source, () => undefined)) {
+      if (!line.startsWith('##')) break
+      header.push(line)
+    }
+    await source.close()
+    const build = buildOfHeader(header)
+    if (build !== undefined) return build
+  }
+  throw new DeclaredError('import.wrongBuild', { file: basename(vcfs[0] ?? ''), found: '?', expected: 'GRCh37/GRCh38' })
+}
+
+async function encryptAll(paths: readonly string[], folder: CaseFolder) {
+  const files: { name: string; displayName: string }[] = []
+  for (const path of paths) files.push({ name: await encrypt(path, folder), displayName: basename(path) })
+  return files
+}
+
+const pieceBytes = 1 << 20
+
+async function encrypt(path: string, folder: CaseFolder): Promise<string> {
+  await mkdir(folder.path, { recursive: true, mode: 0o700 })
+  const name = newName()
+  const source = await openPlainFile(path)
+  const writer = await createEncryptedFile(folder.pathOf(name), folder.key)
+  try {
+    for (let at = 0; at < source.sizeBytes; at += pieceBytes) await writer.append(await source.read(at, pieceBytes))
+    await writer.finish()
+  } finally {
+    await source.close()
+  }
+  return name
+}
+
+/** Reads belong to the person whose sample name stands in the file's header. */
+async function encryptReads(files: readonly ReadsFiles[], found: FolderFamily, folder: CaseFolder) {
+  const reads: CaseManifest['reads'] = []
+  for (const file of files) {
+    const person = personOfSample(await sampleOfReads(file.path, file.format), found)
+    if (person === undefined) {
+      throw new DeclaredError('import.samplesDoNotMatch', {
+        file: basename(file.path),
+        expected: found.family.members.map(({ sample }) => sample ?? '').join(', '),
+        found: '?',
+      })
+    }
+    reads.push({
+      personId: person,
+      format: file.format,
+      file: await encrypt(file.path, folder),
+      index: await encrypt(file.indexPath, folder),
+      indexKind: file.indexKind,
+    })
+  }
+  return reads
+}
+
+function personOfSample(samples: readonly string[], { family }: FolderFamily): PersonId | undefined {
+  return family.members.find(({ sample }) => sample !== null && samples.includes(sample))?.id
+}
+
+async function encryptWindows(path: string, folder: CaseFolder): Promise<CaseManifest['sequence']> {
+  const { windows, bases } = await readWindowFasta(path)
+  return { windows: [...windows], file: await folder.store(bases) }
+}
+
+function reportOf(manifest: CaseManifest, found: FolderFamily): FolderImport {
+  const withoutConsent = found.family.members.filter(
+    ({ id, sample }) => sample !== null && !found.consents.some(({ personId }) => personId === id),
+  )
+  return {
+    caseId: manifest.caseId,
+    build: manifest.build,
+    files: manifest.report.files.map(({ name, records, rows }) => ({ name, records, rows })),
+    broken: { count: manifest.report.broken.count, examples: [...manifest.report.broken.examples] },
+    warnings: [
+      ...withoutConsent.map(({ id }) => `consentMissing ${id}`),
+      ...(found.indicationGenes.genes.length === 0 ? ['indicationGenesMissing'] : []),
+    ],
+  }
+}

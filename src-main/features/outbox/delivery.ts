@@ -1,0 +1,146 @@
+import { assertNever, invariant } from '#shared/kit/assert.ts'
+import { variantKey, type CaseId, type PersonId } from '#shared/kit/ids.ts'
+import type { ClassificationRepo } from '#main/features/classification/classification-repo.ts'
+import type { ClassificationService } from '#main/features/classification/classification-service.ts'
+import type { User } from '#main/features/handler.ts'
+import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
+import type { ReportRepo } from '#main/features/report/report-repo.ts'
+import type { ReportService } from '#main/features/report/report-service.ts'
+import type { Fhir } from '#main/platform/fhir.ts'
+import {
+  classificationResource,
+  classificationResourceId,
+  readClassification,
+  readReport,
+  reportResource,
+  reportResourceId,
+} from '#main/platform/mapping/work.ts'
+
+/** How one entry fared. `superseded`: it arrived, but what it is about has changed again meanwhile. */
+export type DeliveryOutcome =
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'superseded' }
+  | { readonly kind: 'conflict'; readonly theirs: NonNullable<OutboxEntry['theirs']> }
+
+/** What one kind of entry needs: the resource as it stands now, and what to do with the platform's answer. */
+interface Parcel {
+  readonly type: 'Observation' | 'DiagnosticReport'
+  readonly id: string
+  readonly resource: unknown
+  readonly basedOn: string | null
+  readonly revision: number
+  readonly currentRevision: () => number
+  readonly accept: (version: string) => void
+}
+
+export interface DeliveryPorts {
+  readonly fhir: Fhir
+  readonly classificationRepo: ClassificationRepo
+  readonly classifications: ClassificationService
+  readonly reportRepo: ReportRepo
+  readonly reports: ReportService
+  readonly probandOf: (caseId: CaseId) => PersonId | null
+}
+
+/** Brings outbox entries to the platform and other workstations' work here. */
+export interface Delivery {
+  readonly send: (entry: OutboxEntry) => Promise<DeliveryOutcome>
+  /** The user keeps the own version: it is sent again, now knowingly based on the other one. */
+  readonly rebase: (entry: OutboxEntry) => void
+  /** The user keeps the other version: it is taken over as a received change. */
+  readonly adopt: (entry: OutboxEntry, user: User) => void
+}
+
+export function createDelivery(ports: DeliveryPorts): Delivery {
+  return {
+    send: async (entry) => {
+      if (entry.kind === 'audit') {
+        await ports.fhir.addOnce('AuditEvent', entry.id, entry.body)
+        return { kind: 'delivered' }
+      }
+      return sendParcel(parcelOf(entry, ports), ports.fhir)
+    },
+    rebase: (entry) => {
+      invariant(entry.theirs !== null, 'a conflict has the other version')
+      parcelOf(entry, ports).accept(entry.theirs.version)
+    },
+    adopt: (entry, user) => adopt(entry, user, ports),
+  }
+}
+
+async function sendParcel(parcel: Parcel, fhir: Fhir): Promise<DeliveryOutcome> {
+  const outcome = await fhir.write(parcel.type, parcel.id, parcel.resource, parcel.basedOn)
+  if (outcome.kind === 'written') {
+    parcel.accept(outcome.version)
+    return parcel.currentRevision() === parcel.revision ? { kind: 'delivered' } : { kind: 'superseded' }
+  }
+  const theirs = await fhir.read(parcel.type, parcel.id)
+  // Gone again between the two calls: the next try creates it.
+  if (theirs === undefined) return { kind: 'superseded' }
+  if (isSame(theirs.resource, parcel)) {
+    // Our own write whose answer was lost: nothing is in conflict.
+    parcel.accept(theirs.version)
+    return { kind: 'delivered' }
+  }
+  return { kind: 'conflict', theirs }
+}
+
+function isSame(theirs: unknown, parcel: Parcel): boolean {
+  const read = parcel.type === 'Observation' ? readClassification : readReport
+  const comparable = (resource: unknown): string =>
+    JSON.stringify(read(resource), (_, value: unknown) => (value instanceof Map ? [...value] : value))
+  return comparable(theirs) === comparable(parcel.resource)
+}
+
+function parcelOf(entry: OutboxEntry, ports: DeliveryPorts): Parcel {
+  const { caseId } = entry
+  const child = caseId === null ? null : ports.probandOf(caseId)
+  invariant(caseId !== null && child !== null, 'classifications and reports belong to a case of the worklist')
+  switch (entry.kind) {
+    case 'classification': {
+      const key = variantKey(entry.subject ?? '')
+      const value = ports.classificationRepo.get(caseId, key)
+      invariant(value !== undefined, 'what waits to be sent has been saved')
+      return {
+        type: 'Observation',
+        id: classificationResourceId(caseId, key),
+        resource: classificationResource({ caseId, child }, key, { ...value, made: value }),
+        basedOn: value.platformVersion,
+        revision: value.revision,
+        currentRevision: () => ports.classificationRepo.get(caseId, key)?.revision ?? 0,
+        accept: (version) => ports.classificationRepo.setPlatformVersion(caseId, key, version),
+      }
+    }
+    case 'report': {
+      const head = ports.reportRepo.head(caseId)
+      invariant(head !== undefined, 'what waits to be sent has been saved')
+      return {
+        type: 'DiagnosticReport',
+        id: reportResourceId(caseId),
+        resource: reportResource({ caseId, child }, { sections: ports.reports.sections(caseId), made: head }),
+        basedOn: head.platformVersion,
+        revision: head.revision,
+        currentRevision: () => ports.reportRepo.head(caseId)?.revision ?? 0,
+        accept: (version) => ports.reportRepo.setPlatformVersion(caseId, version),
+      }
+    }
+    case 'audit':
+      throw new Error('Audit entries carry their resource')
+    default:
+      return assertNever(entry.kind)
+  }
+}
+
+function adopt(entry: OutboxEntry, user: User, ports: DeliveryPorts): void {
+  const { caseId, theirs } = entry
+  invariant(caseId !== null && theirs !== null, 'a conflict has a case and the other version')
+  if (entry.kind === 'classification') {
+    const read = readClassification(theirs.resource)
+    invariant(read !== undefined, 'the other version could be read when it was shown')
+    ports.classifications.receive(caseId, variantKey(entry.subject ?? ''), { ...read, version: theirs.version }, user)
+    return
+  }
+  const read = readReport(theirs.resource)
+  invariant(read !== undefined, 'the other version could be read when it was shown')
+  ports.reports.receive(caseId, { ...read, version: theirs.version }, user)
+}

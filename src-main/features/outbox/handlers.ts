@@ -1,0 +1,124 @@
+import type { HandlerOutput } from '#shared/contract/contract.ts'
+import { withoutFindings, type SectionContent } from '#shared/domain/report/document.ts'
+import { variantKey, type CaseId, type VariantKey } from '#shared/kit/ids.ts'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import type { CaseRepo } from '#main/features/cases/case-repo.ts'
+import type { OpenCases } from '#main/features/cases/open-cases.ts'
+import type { ClassificationService } from '#main/features/classification/classification-service.ts'
+import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
+import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
+import type { OutboxService } from '#main/features/outbox/outbox-service.ts'
+import type { ReportService } from '#main/features/report/report-service.ts'
+import type { CaseView } from '#main/genome/engine/case-view.ts'
+import { readClassification, readReport } from '#main/platform/mapping/work.ts'
+
+export interface OutboxHandlerPorts {
+  /** Null where no platform is set up. */
+  readonly service: OutboxService | null
+  readonly cases: CaseRepo
+  readonly openCases: OpenCases
+  readonly classifications: ClassificationService
+  readonly reports: ReportService
+  readonly onResolved: (entry: OutboxEntry) => void
+}
+
+type Entry = HandlerOutput<'outbox.list'>['entries'][number]
+type Conflict = NonNullable<Entry['conflict']>
+
+export function outboxHandlers(ports: OutboxHandlerPorts): HandlersFor<AreaNames<'outbox'>> {
+  const { service } = ports
+  return {
+    'outbox.list': async (_, { user }) => ({
+      entries: await Promise.all((service?.entries() ?? []).map((entry) => viewOf(entry, user, ports))),
+      lastSentAt: service?.lastSentAt() ?? null,
+    }),
+    'outbox.sendNow': async () => {
+      if (service === null) throw new DeclaredError('platform.notConfigured')
+      await service.sendNow()
+      return { done: true }
+    },
+    'outbox.resolve': ({ id, keep }, { user }) => {
+      const entry = service?.entries().find((candidate) => candidate.id === id)
+      if (service === null || entry === undefined) throw new DeclaredError('outbox.entryUnknown')
+      service.resolve(id, keep, user)
+      ports.onResolved(entry)
+      return { done: true }
+    },
+  }
+}
+
+async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts): Promise<Entry> {
+  const key = entry.kind === 'classification' && entry.subject !== null ? variantKey(entry.subject) : null
+  const view = entry.caseId === null ? undefined : await viewOfCase(entry.caseId, user, ports)
+  const row = key === null ? undefined : view?.row(key)
+  // What may not be shown is not named here either; that something waits is no secret.
+  const isShown = key === null || row !== undefined
+  return {
+    id: entry.id,
+    kind: entry.kind,
+    caseId: entry.caseId,
+    caseName: entry.caseId === null ? null : (ports.cases.entry(entry.caseId)?.name ?? null),
+    subject: row === undefined ? null : `${row.genes[0] ?? ''} ${row.hgvsC ?? `${row.contig}:${row.position}`}`.trim(),
+    key: isShown ? key : null,
+    state: entry.state,
+    since: entry.since,
+    attempts: entry.attempts,
+    failure: entry.failure,
+    conflict: isShown ? conflictOf(entry, (finding) => view?.row(finding) !== undefined, ports) : null,
+  }
+}
+
+/** The variants of the entry's case, where it is here and open. */
+async function viewOfCase(
+  caseId: CaseId,
+  user: User,
+  { openCases }: OutboxHandlerPorts,
+): Promise<CaseView | undefined> {
+  try {
+    return (await openCases.get(caseId, user)).view
+  } catch (error) {
+    if (error instanceof DeclaredError) return undefined
+    throw error
+  }
+}
+
+function conflictOf(
+  entry: OutboxEntry,
+  isOpen: (key: VariantKey) => boolean,
+  ports: OutboxHandlerPorts,
+): Conflict | null {
+  const { caseId, theirs } = entry
+  if (entry.state !== 'conflict' || theirs === null || caseId === null) return null
+  if (entry.kind === 'classification') {
+    const mine = ports.classifications.current(caseId, variantKey(entry.subject ?? ''))
+    const read = readClassification(theirs.resource)
+    if (mine === undefined || read === undefined) return null
+    return {
+      mine: { kind: 'classification', class: mine.class, comment: mine.comment, made: madeOf(mine) },
+      theirs: {
+        kind: 'classification',
+        class: read.value.class,
+        comment: read.value.comment,
+        made: madeOf(read.value.made),
+      },
+    }
+  }
+  const mine = ports.reports.head(caseId)
+  const read = readReport(theirs.resource)
+  if (mine === undefined || read === undefined) return null
+  return {
+    mine: { kind: 'report', sections: listed(ports.reports.sections(caseId), isOpen), made: madeOf(mine) },
+    theirs: { kind: 'report', sections: listed(read.sections, isOpen), made: madeOf(read.made) },
+  }
+}
+
+function madeOf({ by, byId, at }: Conflict['mine']['made']): Conflict['mine']['made'] {
+  return { by, byId, at }
+}
+
+function listed(
+  sections: ReadonlyMap<string, SectionContent>,
+  isOpen: (key: VariantKey) => boolean,
+): { id: string; content: SectionContent }[] {
+  return [...sections].map(([id, content]) => ({ id, content: withoutFindings(content, isOpen) }))
+}

@@ -1,0 +1,206 @@
+import type * as z from 'zod'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import { pullParts, type pullStateSchema } from '#shared/contract/pull.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
+import type { Clock, Logger } from '#shared/kit/ports.ts'
+import { buildCase } from '#main/features/cases/build-case.ts'
+import type { CaseEntry, CaseRepo, CopyFailure } from '#main/features/cases/case-repo.ts'
+import type { CaseStore } from '#main/features/cases/case-store.ts'
+import type { WorklistSync } from '#main/features/cases/worklist-sync.ts'
+import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
+import type { User } from '#main/features/handler.ts'
+import type { Journal } from '#main/features/outbox/journal.ts'
+import { createPullProgress, type PullProgress } from '#main/features/pull/pull-progress.ts'
+import {
+  pullConsents,
+  pullFamily,
+  pullReads,
+  pullSequence,
+  pullVariants,
+  type PullContext,
+} from '#main/features/pull/pull-steps.ts'
+import type { PulledFiles } from '#main/features/pull/pulled-files.ts'
+import type { Fhir } from '#main/platform/fhir.ts'
+import type { PlatformHttp } from '#main/platform/http.ts'
+import { diskFailure } from '#main/store/disk-errors.ts'
+
+export type PullState = z.input<typeof pullStateSchema>
+
+/** Brings cases from the platform to this machine, one pull per case, going on where the last one stopped. */
+export interface PullService {
+  readonly states: () => readonly PullState[]
+  /** @throws `case.unknown`, `pull.running` */
+  readonly start: (id: CaseId, user: User) => void
+  readonly cancel: (id: CaseId) => void
+  readonly isRunning: (id: CaseId) => boolean
+  readonly close: () => Promise<void>
+}
+
+export interface PullServicePorts {
+  readonly cases: CaseRepo
+  readonly store: CaseStore
+  readonly consents: ConsentRepo
+  readonly sync: WorklistSync
+  readonly files: PulledFiles
+  readonly http: PlatformHttp
+  readonly fhir: Fhir
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly casesRoot: string
+  readonly importWorker: URL
+  readonly onProgress: (id: CaseId) => void
+  /** The case on this machine is another one than before. */
+  readonly onReplaced: (id: CaseId) => Promise<void>
+  readonly onCases: () => void
+}
+
+interface RunningPull {
+  readonly abort: AbortController
+  readonly progress: PullProgress
+  readonly done: Promise<void>
+}
+
+export function createPullService(ports: PullServicePorts): PullService {
+  const { cases } = ports
+  const running = new Map<CaseId, RunningPull>()
+  const ended = new Map<CaseId, PullState>()
+
+  // A pull that was under way when the workbench ended is one that was interrupted.
+  for (const copy of cases.copies()) if (copy.state === 'pulling') cases.saveCopy({ ...copy, state: 'interrupted' })
+
+  const start = (entry: CaseEntry, user: User): void => {
+    const abort = new AbortController()
+    const progress = createPullProgress(
+      () => ports.onProgress(entry.id),
+      () => performance.now(),
+    )
+    const done = pullCase(entry, user, { progress, signal: abort.signal }, ports).then(
+      () => note(entry.id, progress, 'done', null),
+      (error: unknown) => {
+        progress.fail()
+        note(entry.id, progress, 'interrupted', failureOf(error, abort.signal, ports.logger))
+      },
+    )
+    running.set(entry.id, { abort, progress, done })
+    ended.delete(entry.id)
+    ports.onCases()
+  }
+  const note = (
+    id: CaseId,
+    progress: PullProgress,
+    state: 'done' | 'interrupted',
+    failure: CopyFailure | null,
+  ): void => {
+    running.delete(id)
+    ended.set(id, stateOf(id, progress, state, failure))
+    const copy = cases.copy(id)
+    if (state === 'interrupted' && copy !== undefined && copy.state !== 'here') {
+      cases.saveCopy({ ...copy, state: 'interrupted', failure })
+    }
+    ports.onProgress(id)
+    ports.onCases()
+  }
+
+  return {
+    states: () => [
+      ...[...running].map(([id, { progress }]) => stateOf(id, progress, 'running', null)),
+      ...ended.values(),
+    ],
+    isRunning: (id) => running.has(id),
+    start: (id, user) => {
+      const entry = cases.entry(id)
+      if (entry === undefined || entry.source !== 'platform') throw new DeclaredError('case.unknown')
+      if (running.has(id)) throw new DeclaredError('pull.running')
+      start(entry, user)
+    },
+    cancel: (id) => running.get(id)?.abort.abort(),
+    close: async () => {
+      const all = [...running.values()]
+      for (const { abort } of all) abort.abort()
+      await Promise.all(all.map(({ done }) => done))
+    },
+  }
+}
+
+function stateOf(
+  id: CaseId,
+  progress: PullProgress,
+  state: PullState['state'],
+  failure: CopyFailure | null,
+): PullState {
+  const parts = progress.parts()
+  return {
+    caseId: id,
+    state,
+    parts: pullParts.map((part) => ({ part, ...parts[part] })),
+    failure: failure === null ? null : { code: failure.code, params: { ...failure.params } },
+  }
+}
+
+/** Being cancelled is no failure; what nobody declared is logged and said as `internal`. */
+function failureOf(error: unknown, signal: AbortSignal, logger: Logger): CopyFailure | null {
+  if (signal.aborted) return null
+  const known = diskFailure(error)
+  if (known instanceof DeclaredError) return { code: known.code, params: known.params }
+  logger.error('pull failed', { errorName: error instanceof Error ? error.name : 'not an error' })
+  return { code: 'internal', params: {} }
+}
+
+interface PullRun {
+  readonly progress: PullProgress
+  readonly signal: AbortSignal
+}
+
+async function pullCase(
+  entry: CaseEntry,
+  user: User,
+  { progress, signal }: PullRun,
+  ports: PullServicePorts,
+): Promise<void> {
+  const { cases, store, consents, journal, clock } = ports
+  const { copy, folder } = store.begin(entry.id)
+  // A case that is here stays usable until the new copy is whole; that one is fetched from the beginning.
+  if (cases.copy(entry.id)?.state === 'here') ports.files.clear(entry.id)
+  else cases.saveCopy({ ...copy, state: 'pulling', failure: null })
+  const context: PullContext = { ...ports, entry, folder, progress, signal }
+  const step = await pullFamily(context)
+  const newest = await pullConsents(context, step.people)
+  const variants = await pullVariants(context, step.packet)
+  const reads = await pullReads(context, step.packet, newest)
+  const sequence = await pullSequence(context, step)
+  const copiedAt = clock.now().toISOString()
+  const manifest = await buildCase(
+    {
+      caseId: entry.id,
+      build: step.packet.build,
+      family: step.packet.family,
+      people: step.people,
+      features: step.packet.features,
+      ontologyVersion: step.packet.ontologyVersion,
+      indicationGenes: step.indicationGenes,
+      quality: step.quality,
+      variantFiles: variants.files,
+      reads,
+      sequence,
+    },
+    folder,
+    {
+      root: ports.casesRoot,
+      worker: ports.importWorker,
+      copiedAt,
+      signal,
+      onProgress: (done) => progress.advance('variants', variants.totalBytes + done),
+    },
+  )
+  consents.replace(entry.id, newest, copiedAt)
+  await store.complete(copy, folder, manifest)
+  cases.saveEntry({ ...entry, members: manifest.family.members.length })
+  ports.files.clear(entry.id)
+  progress.end('variants', 'done')
+  journal.record(
+    { kind: 'case.pulled', caseId: entry.id, subject: null, payload: { files: variants.files.length } },
+    user,
+  )
+  await ports.onReplaced(entry.id)
+}

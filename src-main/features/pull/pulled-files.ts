@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises'
+import * as z from 'zod'
+import type { CaseId } from '#shared/kit/ids.ts'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import type { PlatformHttp } from '#main/platform/http.ts'
+import { downloadObject } from '#main/platform/download.ts'
+import type { DrsObject } from '#main/platform/drs.ts'
+import { newName, type CaseFolder } from '#main/store/results/case-folder.ts'
+import { continueEncryptedFile } from '#main/store/encrypted-file/writer.ts'
+import type { WorkDatabase } from '#main/store/work/database.ts'
+
+const rowSchema = z.object({ file: z.string(), sha256: z.string(), is_complete: z.number() })
+
+/** Which objects of a case have arrived, so that an interrupted pull goes on and repeats nothing. */
+export interface PulledFiles {
+  /**
+   * The name of the encrypted file that holds an object; downloads what is missing of it.
+   *
+   * @throws `pull.checksum`, `pull.truncated`, `store.diskFull`, and what a platform request may give
+   */
+  readonly bring: (object: DrsObject, into: CaseFolder, options: BringOptions) => Promise<string>
+  readonly clear: (caseId: CaseId) => void
+}
+
+export interface BringOptions {
+  readonly caseId: CaseId
+  readonly part: string
+  readonly signal: AbortSignal
+  readonly onBytes: (done: number) => void
+}
+
+export function createPulledFiles(database: WorkDatabase, http: PlatformHttp): PulledFiles {
+  const select = database.prepare(
+    'SELECT file, sha256, is_complete FROM pulled_file WHERE case_id = ? AND object_id = ?',
+  )
+  const insert = database.prepare(
+    `INSERT INTO pulled_file (case_id, object_id, part, file, total_bytes, sha256) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (case_id, object_id) DO UPDATE SET file = excluded.file, total_bytes = excluded.total_bytes,
+       sha256 = excluded.sha256, is_complete = 0`,
+  )
+  const complete = database.prepare('UPDATE pulled_file SET is_complete = 1 WHERE case_id = ? AND object_id = ?')
+
+  return {
+    bring: async (object, into, { caseId, part, signal, onBytes }) => {
+      const row = select.get(caseId, object.id)
+      const known = row === undefined ? undefined : rowSchema.parse(row)
+      // Same id, other bytes: by the standard impossible, so what came before is worth nothing.
+      const isSame = known?.sha256 === object.sha256
+      if (known !== undefined && isSame && known.is_complete === 1) {
+        onBytes(object.sizeBytes)
+        return known.file
+      }
+      const file = known !== undefined && isSame ? known.file : newName()
+      if (file !== known?.file) insert.run(caseId, object.id, part, file, object.sizeBytes, object.sha256)
+      await downloadInto(into.pathOf(file), { object, into, signal, onBytes, http })
+      complete.run(caseId, object.id)
+      return file
+    },
+    clear: (caseId) => void database.prepare('DELETE FROM pulled_file WHERE case_id = ?').run(caseId),
+  }
+}
+
+async function downloadInto(
+  path: string,
+  {
+    object,
+    into,
+    signal,
+    onBytes,
+    http,
+  }: Pick<BringOptions, 'signal' | 'onBytes'> & {
+    readonly object: DrsObject
+    readonly into: CaseFolder
+    readonly http: PlatformHttp
+  },
+): Promise<void> {
+  const writer = await continueEncryptedFile(path, into.key)
+  try {
+    await downloadObject(http, { object, writer, signal, onBytes })
+  } catch (error) {
+    const isWrong = error instanceof DeclaredError && error.code === 'pull.checksum'
+    // Wrong bytes are thrown away, so that the next try begins anew; missing ones are gone on from.
+    if (isWrong) await rm(path, { force: true })
+    else await writer.suspend().catch(() => undefined)
+    throw error
+  }
+}

@@ -1,0 +1,51 @@
+import { findingsOf, withoutFindings } from '#shared/domain/report/document.ts'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
+import type { OpenCases } from '#main/features/cases/open-cases.ts'
+import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
+import type { ReportService } from '#main/features/report/report-service.ts'
+
+export interface ReportHandlerPorts {
+  readonly openCases: OpenCases
+  readonly service: ReportService
+  readonly onChange: (caseId: CaseId) => void
+}
+
+export function reportHandlers({ openCases, service, onChange }: ReportHandlerPorts): HandlersFor<AreaNames<'report'>> {
+  return {
+    'report.get': async ({ caseId }, { user }) => {
+      const { view } = await openCases.get(caseId, user)
+      const head = service.head(caseId)
+      return {
+        // A finding that may no longer be shown is gone from the draft, without a trace of which it was.
+        sections: [...service.sections(caseId)].map(([id, content]) => ({
+          id,
+          content: withoutFindings(content, (key) => view.row(key) !== undefined),
+        })),
+        revision: head?.revision ?? 0,
+        last: head === undefined ? null : { by: head.by, byId: head.byId, at: head.at },
+      }
+    },
+    'report.saveSection': async ({ caseId, sectionId, content }, { user }) => {
+      const { view } = await openCases.get(caseId, user)
+      if (findingsOf(content).some((key) => view.row(key) === undefined)) throw new DeclaredError('variant.unknown')
+      const head = service.saveSection(caseId, sectionId, content, user)
+      onChange(caseId)
+      return { revision: head.revision, savedAt: head.at }
+    },
+    'report.addFinding': async ({ caseId, key }, { user }) => {
+      const { view } = await openCases.get(caseId, user)
+      if (view.row(key) === undefined) throw new DeclaredError('variant.unknown')
+      service.addFinding(caseId, key, user)
+      onChange(caseId)
+      return { done: true }
+    },
+    'report.removeFinding': async ({ caseId, key }, { user }) => {
+      const { view } = await openCases.get(caseId, user)
+      if (view.row(key) === undefined) throw new DeclaredError('variant.unknown')
+      service.removeFinding(caseId, key, user)
+      onChange(caseId)
+      return { done: true }
+    },
+  }
+}

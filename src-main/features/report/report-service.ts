@@ -1,0 +1,88 @@
+import { emptySection, withFinding, withoutFinding, type SectionContent } from '#shared/domain/report/document.ts'
+import { findingsSection, reportSections } from '#shared/registry/report-sections/report-sections.ts'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
+import type { User } from '#main/features/handler.ts'
+import type { Journal } from '#main/features/outbox/journal.ts'
+import type { ReportHead, ReportRepo } from '#main/features/report/report-repo.ts'
+import type { Made } from '#main/platform/mapping/work.ts'
+import type { EventKind } from '#main/store/work/event-log.ts'
+
+/** The draft of a case, saved section by section as it is typed. */
+export interface ReportService {
+  /** All sections of the registry, empty where nothing has been typed. */
+  readonly sections: (caseId: CaseId) => ReadonlyMap<string, SectionContent>
+  readonly head: (caseId: CaseId) => ReportHead | undefined
+  readonly saveSection: (caseId: CaseId, sectionId: string, content: SectionContent, user: User) => ReportHead
+  readonly addFinding: (caseId: CaseId, key: VariantKey, user: User) => void
+  readonly removeFinding: (caseId: CaseId, key: VariantKey, user: User) => void
+  /** Takes over what another workstation wrote; the own version stays in the events. */
+  readonly receive: (
+    caseId: CaseId,
+    theirs: { readonly sections: ReadonlyMap<string, SectionContent>; readonly made: Made; readonly version: string },
+    user: User,
+  ) => void
+}
+
+export function createReportService(repo: ReportRepo, journal: Journal): ReportService {
+  const sections = (caseId: CaseId): ReadonlyMap<string, SectionContent> => {
+    const typed = repo.sections(caseId)
+    return new Map(reportSections.map(({ id }) => [id, typed.get(id) ?? emptySection] as const))
+  }
+  const write = (
+    kind: Extract<EventKind, 'report.changed' | 'report.received'>,
+    caseId: CaseId,
+    changed: ReadonlyMap<string, SectionContent>,
+    by: { readonly user: User; readonly made?: Made; readonly version?: string },
+  ): ReportHead => {
+    const payload = { sections: Object.fromEntries(changed), ...(by.made === undefined ? {} : { madeBy: by.made }) }
+    const [only] = changed.size === 1 ? changed.keys() : []
+    journal.record({ kind, caseId, subject: only ?? null, payload }, by.user, {
+      project: (event) => {
+        const known = repo.head(caseId)
+        repo.save(caseId, changed, {
+          revision: (known?.revision ?? 0) + 1,
+          platformVersion: by.version ?? known?.platformVersion ?? null,
+          ...(by.made ?? { by: by.user.name, byId: by.user.id, at: event.at }),
+        })
+      },
+      ...(kind === 'report.changed' ? { outgoing: { kind: 'report' as const, caseId, subject: null } } : {}),
+    })
+    const head = repo.head(caseId)
+    if (head === undefined) throw new DeclaredError('internal')
+    return head
+  }
+
+  const editFindings = (
+    caseId: CaseId,
+    user: User,
+    edit: (section: SectionContent, id: string) => SectionContent,
+  ): void => {
+    const changed = new Map(
+      [...sections(caseId)].flatMap(([id, section]) => {
+        const edited = edit(section, id)
+        return edited === section ? [] : [[id, edited] as const]
+      }),
+    )
+    if (changed.size > 0) write('report.changed', caseId, changed, { user })
+  }
+
+  return {
+    sections,
+    head: repo.head,
+    saveSection: (caseId, sectionId, content, user) => {
+      if (!reportSections.some(({ id }) => id === sectionId)) throw new DeclaredError('report.sectionUnknown')
+      const known = repo.head(caseId)
+      const isSame = JSON.stringify(repo.section(caseId, sectionId) ?? emptySection) === JSON.stringify(content)
+      if (isSame && known !== undefined) return known
+      return write('report.changed', caseId, new Map([[sectionId, content]]), { user })
+    },
+    addFinding: (caseId, key, user) =>
+      editFindings(caseId, user, (section, id) => (id === findingsSection ? withFinding(section, key) : section)),
+    removeFinding: (caseId, key, user) => {
+      if (repo.isInReport(caseId, key)) editFindings(caseId, user, (section) => withoutFinding(section, key))
+    },
+    receive: (caseId, { sections: theirs, made, version }, user) =>
+      void write('report.received', caseId, theirs, { user, made, version }),
+  }
+}

@@ -1,0 +1,37 @@
+import { Worker } from 'node:worker_threads'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import type { ImportJob, ImportMessage } from '#main/genome/engine/import-messages.ts'
+import type { ImportReport } from '#main/genome/engine/import-vcf.ts'
+import type { TableIndex } from '#main/genome/engine/table-files.ts'
+
+/**
+ * Reads the VCF files of a case in a thread of its own, so that windows stay alive. Cancelling ends the thread at once;
+ * what it had written is left to be cleared with the case folder.
+ *
+ * @throws what {@link importVcf} declares, and `call.cancelled`
+ */
+export function runImport(
+  worker: URL,
+  job: ImportJob,
+  options: { readonly signal: AbortSignal; readonly onProgress: (doneBytes: number) => void },
+): Promise<{ readonly table: TableIndex; readonly report: ImportReport }> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(worker, { workerData: job, name: 'import' })
+    const onAbort = (): void => {
+      reject(new DeclaredError('call.cancelled'))
+      void thread.terminate()
+    }
+    options.signal.addEventListener('abort', onAbort, { once: true })
+    thread.on('message', (message: ImportMessage) => {
+      if (message.kind === 'progress') options.onProgress(message.doneBytes)
+      else if (message.kind === 'done') resolve(message)
+      else reject(new DeclaredError(message.code, message.params))
+    })
+    thread.on('error', reject)
+    thread.on('exit', (code) => {
+      options.signal.removeEventListener('abort', onAbort)
+      reject(new Error(`The import thread ended with code ${code} before it was done`))
+    })
+    if (options.signal.aborted) onAbort()
+  })
+}

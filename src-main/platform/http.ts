@@ -1,0 +1,134 @@
+import type * as z from 'zod'
+import { DeclaredError, type ErrorCode } from '#shared/contract/errors.ts'
+import type { Logger, Randomness } from '#shared/kit/ports.ts'
+
+/** A bearer token for the platform, renewed when it has to be. */
+export interface TokenSource {
+  /** @throws `session.notSignedIn` when nobody is signed in or the provider wants to see the person again */
+  readonly token: () => Promise<string>
+  /** The platform refused the token just used; the next one must be new. */
+  readonly refused: (token: string) => void
+}
+
+export interface PlatformRequest {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'HEAD'
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly signal?: AbortSignal | undefined
+  /** Statuses beside 2xx that the caller understands, e.g. 304, 404, 412. */
+  readonly expects?: readonly number[]
+  /** False for addresses that carry their own credentials and must not see ours (htsget blocks). */
+  readonly isAuthorised?: boolean
+}
+
+/** Requests to the platform: who asks, which request it is, and failures as declared codes. */
+export interface PlatformHttp {
+  /**
+   * @param address relative to the platform, or absolute
+   * @throws `platform.unreachable`, `platform.forbidden`, `platform.gone`, `platform.unavailable`, `platform.unexpected`
+   */
+  readonly request: (address: string, options?: PlatformRequest) => Promise<Response>
+  /** Whether the last request was answered at all. */
+  readonly isOnline: () => boolean
+  readonly base: URL
+}
+
+export interface PlatformHttpPorts {
+  readonly http: typeof fetch
+  readonly base: URL
+  readonly tokens: TokenSource
+  readonly random: Randomness
+  readonly logger: Logger
+  readonly onConnection: (isOnline: boolean) => void
+}
+
+export function createPlatformHttp(ports: PlatformHttpPorts): PlatformHttp {
+  let isOnline = true
+  const setOnline = (online: boolean): void => {
+    if (online === isOnline) return
+    isOnline = online
+    ports.onConnection(online)
+  }
+
+  const send = async (url: URL, options: PlatformRequest): Promise<Response> => {
+    // Our token goes to the platform's own origin and nowhere else, whatever an answer of it points to.
+    const needsToken = options.isAuthorised !== false && url.origin === ports.base.origin
+    const token = needsToken ? await ports.tokens.token() : undefined
+    const attempt = (bearer: string | undefined): Promise<Response> =>
+      sendOnce(url, options, bearer, { ports, setOnline })
+    const response = await attempt(token)
+    if (response.status !== 401 || token === undefined) return response
+    ports.tokens.refused(token)
+    return attempt(await ports.tokens.token())
+  }
+
+  return {
+    base: ports.base,
+    isOnline: () => isOnline,
+    request: async (address, options = {}) => {
+      const url = new URL(address, ports.base)
+      const response = await send(url, options)
+      if (response.ok || options.expects?.includes(response.status) === true) return response
+      await response.body?.cancel()
+      ports.logger.warn('platform answered', { status: response.status, area: areaOf(url) })
+      throw new DeclaredError(codeOfStatus(response.status), { status: response.status })
+    },
+  }
+}
+
+async function sendOnce(
+  url: URL,
+  options: PlatformRequest,
+  token: string | undefined,
+  { ports, setOnline }: { readonly ports: PlatformHttpPorts; readonly setOnline: (online: boolean) => void },
+): Promise<Response> {
+  try {
+    const response = await ports.http(url, {
+      method: options.method ?? 'GET',
+      headers: {
+        'x-request-id': ports.random.uuid(),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...options.headers,
+      },
+      redirect: 'error',
+      ...(options.body === undefined ? {} : { body: options.body }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    })
+    setOnline(true)
+    return response
+  } catch (error) {
+    if (options.signal?.aborted === true) throw new DeclaredError('call.cancelled', {}, { cause: error })
+    setOnline(false)
+    throw new DeclaredError('platform.unreachable', {}, { cause: error })
+  }
+}
+
+function codeOfStatus(status: number): ErrorCode {
+  if (status === 401 || status === 403) return 'platform.forbidden'
+  if (status === 404 || status === 410) return 'platform.gone'
+  if (status === 429 || status >= 500) return 'platform.unavailable'
+  return 'platform.unexpected'
+}
+
+/** First part of the path (`fhir`, `ga4gh`, `sequence`): the rest may name a person's object. */
+function areaOf(url: URL): string {
+  return url.pathname.split('/')[1] ?? ''
+}
+
+/** Reads JSON of a known shape; anything else is the platform's mistake and is said as such. */
+export async function readJson<T>(response: Response, schema: z.ZodType<T>): Promise<T> {
+  let value: unknown
+  try {
+    value = await response.json()
+  } catch (error) {
+    throw new DeclaredError('platform.unexpected', { status: response.status }, { cause: error })
+  }
+  return parseAnswer(value, schema)
+}
+
+/** @throws `platform.unexpected` */
+export function parseAnswer<T>(value: unknown, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) throw new DeclaredError('platform.unexpected', {}, { cause: parsed.error })
+  return parsed.data
+}
