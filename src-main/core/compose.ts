@@ -81,6 +81,7 @@ export async function openWorkspace(ports: WorkspacePorts): Promise<Workspace> {
     provider: link?.provider ?? null,
     tokens: link?.tokens ?? null,
     logger: ports.logger,
+    accountName: ports.accountName,
     onChange: ports.onSession,
     onSignedIn: () => {
       const user = identity.user()

@@ -26,6 +26,11 @@ export interface CorePorts {
   readonly openExternal: ((address: string) => Promise<void>) | null
   /** The host's dialog for choosing a folder; null where there is none. */
   readonly chooseFolder: (() => Promise<string | null>) | null
+  /**
+   * Account name of whoever runs the program. Where no platform is set up there is no identity provider either, and the
+   * passphrase is what stands between the data and everybody else: then this account is who works here.
+   */
+  readonly accountName: string
   /** Name of this machine in the audit trail. */
   readonly workstation: string
   readonly version: string

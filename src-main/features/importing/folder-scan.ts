@@ -1,24 +1,18 @@
 import { readFile, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { DeclaredError } from '#shared/contract/errors.ts'
+import type { PlainReads } from '#main/genome/reads/sample-name.ts'
 
 /** What lies in a folder that came by disk, sorted by what it is. */
 export interface FolderContent {
   readonly vcfs: readonly string[]
-  readonly reads: readonly ReadsFiles[]
+  readonly reads: readonly PlainReads[]
   /** Parsed JSON files. */
   readonly documents: readonly unknown[]
   readonly ped: string | null
   readonly hpoList: string | null
   /** FASTA of sequence windows. */
   readonly windows: string | null
-}
-
-export interface ReadsFiles {
-  readonly path: string
-  readonly format: 'bam' | 'cram'
-  readonly indexPath: string
-  readonly indexKind: 'bai' | 'csi' | 'crai'
 }
 
 /** A JSON file larger than this is no family and no consent. */
@@ -45,11 +39,11 @@ export async function scanFolder(root: string): Promise<FolderContent> {
   }
 }
 
-function readsOf(path: string, all: ReadonlySet<string>): readonly ReadsFiles[] {
+function readsOf(path: string, all: ReadonlySet<string>): readonly PlainReads[] {
   const format = /\.(bam|cram)$/iu.exec(path)?.[1]?.toLowerCase()
   if (format !== 'bam' && format !== 'cram') return []
   const bare = path.replace(/\.(bam|cram)$/iu, '')
-  const candidates: readonly (readonly [string, ReadsFiles['indexKind']])[] =
+  const candidates: readonly (readonly [string, PlainReads['indexKind']])[] =
     format === 'cram'
       ? [
           [`${path}.crai`, 'crai'],

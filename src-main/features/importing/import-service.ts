@@ -15,10 +15,10 @@ import type { OpenCases } from '#main/features/cases/open-cases.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import type { User } from '#main/features/handler.ts'
 import { buildOfHeader, familyOfFolder, type FolderFamily } from '#main/features/importing/folder-family.ts'
-import { scanFolder, type ReadsFiles } from '#main/features/importing/folder-scan.ts'
+import { scanFolder } from '#main/features/importing/folder-scan.ts'
 import { readWindowFasta } from '#main/features/importing/window-fasta.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
-import { sampleOfReads } from '#main/genome/reads/sample-name.ts'
+import { sampleOfReads, type PlainReads } from '#main/genome/reads/sample-name.ts'
 import { linesOf } from '#main/genome/vcf/lines.ts'
 import { createEncryptedFile } from '#main/store/encrypted-file/writer.ts'
 import { openPlainFile } from '#main/store/plain-file-source.ts'
@@ -162,10 +162,10 @@ async function encrypt(path: string, folder: CaseFolder): Promise<string> {
 }
 
 /** Reads belong to the person whose sample name stands in the file's header. */
-async function encryptReads(files: readonly ReadsFiles[], found: FolderFamily, folder: CaseFolder) {
+async function encryptReads(files: readonly PlainReads[], found: FolderFamily, folder: CaseFolder) {
   const reads: CaseManifest['reads'] = []
   for (const file of files) {
-    const person = personOfSample(await sampleOfReads(file.path, file.format), found)
+    const person = personOfSample(await sampleOfReads(file), found)
     if (person === undefined) {
       throw new DeclaredError('import.samplesDoNotMatch', {
         file: basename(file.path),

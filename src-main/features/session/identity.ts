@@ -1,4 +1,5 @@
 import { DeclaredError } from '#shared/contract/errors.ts'
+import { userId } from '#shared/kit/ids.ts'
 import type { Logger } from '#shared/kit/ports.ts'
 import type { User } from '#main/features/handler.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
@@ -22,13 +23,15 @@ export interface IdentityPorts {
   readonly tokens: Tokens | null
   readonly journal: Journal
   readonly logger: Logger
+  /** Who works here where there is no identity provider. */
+  readonly accountName: string
   readonly onChange: () => void
   readonly onSignedIn: () => void
 }
 
 export function createIdentity(ports: IdentityPorts): Identity {
   const { secrets, provider, tokens, journal, logger } = ports
-  let current = secrets.user()
+  let current = secrets.user() ?? (provider === null ? localUser(ports.accountName) : null)
   let pending: PendingSignIn | null = null
 
   const finish = async (signIn: PendingSignIn): Promise<void> => {
@@ -79,4 +82,9 @@ export function createIdentity(ports: IdentityPorts): Identity {
       if (refreshToken !== null) await provider?.revoke(refreshToken).catch(() => undefined)
     },
   }
+}
+
+/** A site without a platform: whoever knows the passphrase interprets. */
+function localUser(accountName: string): User {
+  return { id: userId(`local:${accountName}`), name: accountName, role: 'laboratoryGeneticist', department: '' }
 }

@@ -1,0 +1,32 @@
+import { homedir } from 'node:os'
+import { parseArgs } from 'node:util'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import { createCore } from '#main/core/create-core.ts'
+import { nodePorts, standardDataFolder } from '#main/hosts/node-ports.ts'
+import { serveLoopback } from '#main/hosts/browser/serve.ts'
+
+/**
+ * Runs the workbench for a browser: prints one JSON line with the address to open, then serves until it is told to end.
+ */
+const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' } } })
+const ports = nodePorts(process.env, values.data ?? standardDataFolder(process.env, homedir()))
+
+try {
+  const core = await createCore(ports)
+  const server = await serveLoopback(core, ports.random, Number(values.port ?? '0'))
+  process.stdout.write(`${JSON.stringify({ address: server.address, origin: server.origin })}\n`)
+  let isEnding = false
+  const end = async (): Promise<void> => {
+    if (isEnding) return
+    isEnding = true
+    await server.close()
+    await core.close()
+    process.exit(0)
+  }
+  process.on('SIGINT', () => void end())
+  process.on('SIGTERM', () => void end())
+} catch (error) {
+  if (!(error instanceof DeclaredError)) throw error
+  process.stderr.write(`${JSON.stringify({ error: error.code, params: error.params })}\n`)
+  process.exitCode = 1
+}
