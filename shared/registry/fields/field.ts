@@ -1,6 +1,7 @@
 /**
- * Where a value stands in the files a platform delivers. Names are tried in order and compared without regard to case;
- * the first that the header announces is used for the whole file, and the import report says which it was.
+ * Where a value stands in the files a platform delivers. Names are compared without regard to case. Those that a header
+ * announces are tried in order record by record, because one file may be annotated by two programs; the import report
+ * lists them.
  */
 export interface FieldSource {
   /** `csq`: a sub-field of VEP's CSQ, taken from the transcript shown first; `info`: a key of INFO. */

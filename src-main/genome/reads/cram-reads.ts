@@ -41,8 +41,12 @@ export function createCramReads({ cram, index, sequence }: CramFiles): ReadsSour
       const list = await listContigs()
       const contigIndex = list.findIndex(({ name }) => name === contig)
       if (contigIndex === -1) return []
-      const records = await orCorrupt(file.getRecordsForRange(contigIndex, start + 1, end))
-      return records.filter((record) => !record.isSegmentUnmapped()).map(alignedRead)
+      // The reader counts from 1 but leaves out a read that ends on the first base asked for, so it is asked one base early.
+      const records = await orCorrupt(file.getRecordsForRange(contigIndex, start, end))
+      return records
+        .filter((record) => !record.isSegmentUnmapped())
+        .map(alignedRead)
+        .filter((read) => read.start < end && read.end > start)
     },
     close: async () => {
       await Promise.all([cram.close(), index.close()])

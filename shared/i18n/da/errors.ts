@@ -1,0 +1,67 @@
+/**
+ * One sentence per declared failure: what happened, what was kept, what to do. `{{...}}` is filled from the parameters of
+ * the failure; a missing one is left out.
+ */
+export const errors = {
+  'call.cancelled': 'Handlingen blev annulleret. Intet er ændret.',
+  'call.invalid': 'Forespørgslen kunne ikke læses. Intet er ændret. Genindlæs vinduet, hvis det gentager sig.',
+  'case.consentMissing':
+    'Sagen kan ikke vises: der er ikke et gyldigt samtykke til analysen. Data er bevaret på maskinen. Se samtykkerne, og kontakt den rekvirerende afdeling.',
+  'case.notOnMachine': 'Sagen er ikke hentet til denne maskine. Vælg »Hent sag« i arbejdslisten.',
+  'case.unknown': 'Sagen findes ikke i arbejdslisten. Opdatér arbejdslisten, og prøv igen.',
+  'classification.conflict':
+    'Klassifikationen er ændret på en anden arbejdsstation. Begge udgaver er bevaret. Vælg i udbakken, hvilken der gælder.',
+  'file.notChosen': 'Der er ikke valgt en fil eller mappe. Intet er ændret.',
+  'import.empty': 'Mappen indeholder ingen VCF-fil. Intet er importeret. Vælg den mappe, hvor familiens VCF ligger.',
+  'import.familyMissing':
+    'Mappen beskriver ikke en familie. Intet er importeret. Læg en Phenopacket (family.json) eller en PED-fil ved siden af VCF-filen.',
+  'import.indexMissing':
+    'Der mangler et indeks til {{file}}. Intet er importeret. Læg .bai, .csi eller .crai ved siden af, og prøv igen.',
+  'import.malformed':
+    '{{file}} kan ikke læses ved linje {{line}} ({{reason}}). Intet er importeret. Hent filen igen, eller bed om en ny.',
+  'import.samplesDoNotMatch':
+    'Prøverne i {{file}} ({{found}}) passer ikke til familien ({{expected}}). Intet er importeret. Kontrollér, at det er den rigtige fil.',
+  'import.wrongBuild':
+    '{{file}} er kaldt mod {{found}}, men sagen er {{expected}}. Intet er importeret. Bed om filen i det rigtige genom.',
+  internal:
+    'Der skete en uventet fejl (nr. {{logId}}). Det, du har gemt, er bevaret. Prøv igen, og oplys nummeret, hvis det gentager sig.',
+  'outbox.entryUnknown': 'Posten er ikke længere i udbakken. Intet er ændret.',
+  'platform.forbidden':
+    'Platformen afviste adgangen. Det, der allerede er hentet, er bevaret. Log ind igen, eller kontrollér samtykket.',
+  'platform.gone':
+    'Platformen har ikke længere det, der blev bedt om. Det, der er hentet, er bevaret. Opdatér arbejdslisten.',
+  'platform.notConfigured': 'Der er ikke opsat en platform på denne maskine. Lokale sager virker som altid.',
+  'platform.unavailable':
+    'Platformen kan ikke svare lige nu. Det, der er hentet, er bevaret. Arbejdet fortsætter lokalt, og der prøves igen automatisk.',
+  'platform.unexpected':
+    'Platformen svarede på en måde, som ikke kan læses. Det, der er hentet, er bevaret. Prøv igen, og kontakt driften, hvis det gentager sig.',
+  'platform.unreachable':
+    'Der er ingen forbindelse til platformen. Alt, der er på maskinen, virker stadig. Der prøves igen, når nettet er tilbage.',
+  'pull.checksum':
+    'En fil kom frem med fejl og er kasseret. Resten er bevaret. Hent sagen igen; den fortsætter, hvor den slap.',
+  'pull.running': 'Sagen er ved at blive hentet. Vent, til den er færdig, eller annullér.',
+  'pull.truncated':
+    'Forbindelsen blev afbrudt undervejs. Det, der nåede frem, er bevaret. Hent sagen igen; den fortsætter, hvor den slap.',
+  'reads.unavailable': 'Reads kan ikke vises for denne person.',
+  'reference.invalid': 'Filen er ikke en 2bit-fil for {{build}}. Intet er installeret. Vælg den rigtige referencefil.',
+  'report.sectionUnknown': 'Afsnittet findes ikke i rapporten. Intet er ændret.',
+  'session.alreadySetUp': 'Maskinen er allerede sat op. Lås op med adgangssætningen.',
+  'session.dataInUse': 'Datamappen er åben i en anden Fortolker. Luk den anden, og prøv igen.',
+  'session.keyLost':
+    'Nøglen til denne maskines data kan ikke åbnes. Data ligger uændret. Brug adgangssætningen, eller kontakt driften.',
+  'session.locked': 'Fortolker er låst. Alt er gemt. Lås op for at fortsætte.',
+  'session.notSetUp': 'Maskinen er ikke sat op endnu. Vælg en adgangssætning.',
+  'session.notSignedIn':
+    'Du er ikke logget ind på platformen. Lokalt arbejde er bevaret. Log ind for at hente og sende.',
+  'session.passphraseTooShort': 'Adgangssætningen skal have mindst {{shortest}} tegn. Brug gerne en hel sætning.',
+  'session.roleMissing': 'Din rolle giver kun læseadgang. Intet er ændret.',
+  'session.signInFailed': 'Login lykkedes ikke. Intet er ændret. Prøv igen.',
+  'session.signInTimedOut': 'Login blev ikke afsluttet i browseren. Intet er ændret. Prøv igen.',
+  'session.wrongPassphrase': 'Adgangssætningen passer ikke. Data er urørt. Prøv igen.',
+  'store.corrupt':
+    'En fil på maskinen er beskadiget og kan ikke åbnes. Andre sager er urørt. Fjern sagen fra maskinen, og hent den igen.',
+  'store.diskFull':
+    'Disken er fuld. Det, der var gemt, er bevaret; det sidste blev ikke gemt. Gør plads, og prøv igen.',
+  'store.newerVersion': 'Data er skrevet af en nyere Fortolker. Intet er ændret. Opdatér programmet.',
+  'variant.unknown': 'Varianten findes ikke i sagen. Intet er ændret.',
+} as const

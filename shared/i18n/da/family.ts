@@ -1,0 +1,26 @@
+/** The pedigree and the quality of the trio. */
+export const family = {
+  sexCheck: 'køn',
+  kinship: 'slægtskab',
+  depth: 'dækning',
+  check: {
+    passed: 'bekræftet',
+    review: 'bør vurderes',
+    failed: 'ikke bekræftet',
+    notDone: 'ikke målt',
+  },
+  quality: 'Prøvekvalitet',
+  meanDepth: 'Middeldækning',
+  at20x: '≥ 20×',
+  sexRow: 'Køn mod prøve',
+  motherhood: 'Mor–barn',
+  fatherhood: 'Far–barn',
+  contamination: 'Kontaminering',
+  mendelian: 'Mendelfejl',
+  mendelianCount: '{{errors}} af {{sites}}',
+  simulated: 'Nogle tal er simulerede (demo)',
+  proband: 'proband',
+  consanguineous: 'forældrene er i slægt',
+  pedigree: 'Stamtræ',
+  notSequenced: 'ikke sekventeret',
+} as const

@@ -1,0 +1,48 @@
+import type { TextsLike } from '#shared/i18n/texts-like.ts'
+import type { classification as danish } from '#shared/i18n/da/classification.ts'
+
+export const classification = {
+  none: 'Select a variant in the list',
+  noneText: 'J and K go to the next and the previous one.',
+  class: {
+    benign: 'Benign',
+    likely_benign: 'Likely benign',
+    uncertain: 'Uncertain significance (VUS)',
+    likely_pathogenic: 'Likely pathogenic',
+    pathogenic: 'Pathogenic',
+  },
+  classShort: {
+    benign: 'B',
+    likely_benign: 'LB',
+    uncertain: 'VUS',
+    likely_pathogenic: 'LP',
+    pathogenic: 'P',
+  },
+  classNumber: 'Class {{number}}',
+  assign: 'Class',
+  remove: 'Remove class',
+  comment: 'Reasoning',
+  commentPlaceholder: 'Write what the assessment rests on …',
+  saved: 'Saved {{time}}',
+  saving: 'Saving …',
+  notSaved: 'Not saved',
+  history: 'History',
+  historyEmpty: 'No changes yet',
+  facts: 'Facts',
+  noClass: 'No class',
+  toReport: 'To report',
+  fromReport: 'Remove from report',
+  readOnly: 'Your role can only read.',
+  undone: 'The change was undone',
+  fact: {
+    position: 'Position',
+    transcript: 'Transcript',
+    inheritance: 'Inheritance',
+    frequency: 'Frequency',
+    homozygotes: 'Homozygotes',
+    clinvar: 'ClinVar',
+    predictors: 'Predictors',
+    pair: 'Pair',
+    quality: 'Quality filter',
+  },
+} as const satisfies TextsLike<typeof danish>

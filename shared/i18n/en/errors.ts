@@ -1,0 +1,65 @@
+import type { TextsLike } from '#shared/i18n/texts-like.ts'
+import type { errors as danish } from '#shared/i18n/da/errors.ts'
+
+export const errors = {
+  'call.cancelled': 'The action was cancelled. Nothing has changed.',
+  'call.invalid': 'The request could not be read. Nothing has changed. Reload the window if it happens again.',
+  'case.consentMissing':
+    'The case cannot be shown: there is no valid consent to the analysis. The data are kept on this machine. See the consents and contact the requesting department.',
+  'case.notOnMachine': 'The case has not been brought to this machine. Choose "Get case" in the worklist.',
+  'case.unknown': 'The case is not in the worklist. Refresh the worklist and try again.',
+  'classification.conflict':
+    'The classification was changed on another workstation. Both versions are kept. Choose in the outbox which one counts.',
+  'file.notChosen': 'No file or folder was chosen. Nothing has changed.',
+  'import.empty': 'The folder has no VCF file. Nothing was imported. Choose the folder with the VCF of the family.',
+  'import.familyMissing':
+    'The folder does not describe a family. Nothing was imported. Put a Phenopacket (family.json) or a PED file beside the VCF.',
+  'import.indexMissing':
+    '{{file}} has no index. Nothing was imported. Put its .bai, .csi or .crai beside it and try again.',
+  'import.malformed':
+    '{{file}} cannot be read at line {{line}} ({{reason}}). Nothing was imported. Fetch the file again or ask for a new one.',
+  'import.samplesDoNotMatch':
+    'The samples in {{file}} ({{found}}) do not fit the family ({{expected}}). Nothing was imported. Check that it is the right file.',
+  'import.wrongBuild':
+    '{{file}} was called against {{found}} but the case is {{expected}}. Nothing was imported. Ask for the file in the right genome.',
+  internal:
+    'An unexpected error happened (no. {{logId}}). What you saved is kept. Try again, and quote the number if it happens again.',
+  'outbox.entryUnknown': 'The entry is no longer in the outbox. Nothing has changed.',
+  'platform.forbidden':
+    'The platform refused access. What has been fetched is kept. Sign in again or check the consent.',
+  'platform.gone':
+    'The platform no longer has what was asked for. What has been fetched is kept. Refresh the worklist.',
+  'platform.notConfigured': 'No platform is set up on this machine. Local cases work as always.',
+  'platform.unavailable':
+    'The platform cannot answer right now. What has been fetched is kept. Work goes on locally and the workbench tries again by itself.',
+  'platform.unexpected':
+    'The platform answered in a way that cannot be read. What has been fetched is kept. Try again, and contact operations if it happens again.',
+  'platform.unreachable':
+    'There is no connection to the platform. Everything on this machine still works. The workbench tries again when the network is back.',
+  'pull.checksum':
+    'A file arrived damaged and was discarded. The rest is kept. Get the case again; it goes on where it stopped.',
+  'pull.running': 'The case is being fetched. Wait until it is done, or cancel.',
+  'pull.truncated':
+    'The connection was cut on the way. What arrived is kept. Get the case again; it goes on where it stopped.',
+  'reads.unavailable': 'Reads cannot be shown for this person.',
+  'reference.invalid':
+    'The file is not a 2bit file of {{build}}. Nothing was installed. Choose the right reference file.',
+  'report.sectionUnknown': 'The report has no such section. Nothing has changed.',
+  'session.alreadySetUp': 'This machine is set up already. Unlock it with the passphrase.',
+  'session.dataInUse': 'The data folder is open in another Fortolker. Close the other one and try again.',
+  'session.keyLost':
+    'The key to the data of this machine cannot be opened. The data are unchanged. Use the passphrase or contact operations.',
+  'session.locked': 'Fortolker is locked. Everything is saved. Unlock to go on.',
+  'session.notSetUp': 'This machine is not set up yet. Choose a passphrase.',
+  'session.notSignedIn': 'You are not signed in to the platform. Local work is kept. Sign in to fetch and send.',
+  'session.passphraseTooShort': 'The passphrase needs at least {{shortest}} characters. A whole sentence is best.',
+  'session.roleMissing': 'Your role can only read. Nothing has changed.',
+  'session.signInFailed': 'Signing in did not succeed. Nothing has changed. Try again.',
+  'session.signInTimedOut': 'Signing in was not finished in the browser. Nothing has changed. Try again.',
+  'session.wrongPassphrase': 'The passphrase does not fit. The data are untouched. Try again.',
+  'store.corrupt':
+    'A file on this machine is damaged and cannot be opened. Other cases are untouched. Remove the case from this machine and get it again.',
+  'store.diskFull': 'The disk is full. What was saved is kept; the last change was not saved. Make room and try again.',
+  'store.newerVersion': 'The data were written by a newer Fortolker. Nothing has changed. Update the program.',
+  'variant.unknown': 'The case has no such variant. Nothing has changed.',
+} as const satisfies TextsLike<typeof danish>

@@ -1,0 +1,35 @@
+import type { TextsLike } from '#shared/i18n/texts-like.ts'
+import type { genome as danish } from '#shared/i18n/da/genome.ts'
+
+export const genome = {
+  locus: '{{locus}} · {{length}}',
+  bases: '{{number}} bp',
+  kilobases: '{{number}} kb',
+  megabases: '{{number}} Mb',
+  find: 'Gene or place',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  toVariant: 'To the variant',
+  genes: 'Genes (MANE)',
+  genesPlain: 'Genes',
+  variants: 'Variants',
+  sequence: 'Sequence',
+  absence: {
+    notDelivered: 'No reads were delivered for {{person}}.',
+    sequenceMissing: 'The reads of {{person}} are CRAM and need reference sequence. Install the reference to see them.',
+    noConsent: 'The data of {{person}} cannot be used.',
+  },
+  noReads: 'The case has no reads to show',
+  noSequence: 'Reference sequence is not installed; bases are not shown.',
+  install: 'Install reference',
+  installing: 'Installing reference …',
+  installed: 'The reference is installed',
+  reference: 'Reference',
+  referenceState: '{{build}}: {{state}}',
+  isInstalled: 'installed ({{size}})',
+  notInstalled: 'not installed',
+  notFound: 'No gene or place is called "{{text}}"',
+  closedGenes: 'Reads in genes without consent are not shown.',
+  readCount: '{{alt}} of {{depth}} reads',
+  loading: 'Opening the genome browser …',
+} as const satisfies TextsLike<typeof danish>

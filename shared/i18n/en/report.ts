@@ -1,0 +1,43 @@
+import type { TextsLike } from '#shared/i18n/texts-like.ts'
+import type { report as danish } from '#shared/i18n/da/report.ts'
+
+export const report = {
+  section: {
+    conclusion: 'Conclusion',
+    question: 'Reason and question',
+    findings: 'Findings',
+    assessment: 'Assessment',
+    interpretation: 'Interpretation for the patient',
+    recommendations: 'Recommendations',
+    recurrence: 'Recurrence risk',
+    secondaryFindings: 'Secondary findings',
+    method: 'Method',
+    limitations: 'Limitations',
+  },
+  placeholder: 'Write here …',
+  draft: 'Draft',
+  savedLocally: 'Saved here {{time}}',
+  saving: 'Saving …',
+  notSaved: 'Not saved: {{why}}',
+  untouched: 'Nothing written yet',
+  bold: 'Bold',
+  italic: 'Italic',
+  bulletList: 'Bullet list',
+  orderedList: 'Numbered list',
+  undo: 'Undo',
+  redo: 'Redo',
+  removeFinding: 'Remove the finding from the report',
+  findingGone: 'The finding cannot be shown',
+  added: 'The variant was put under Findings',
+  removed: 'The variant was taken out of the report',
+  sections: 'Sections',
+  print: 'Print draft',
+  required: 'required',
+  finding: '{{zygosity}} {{variant}}',
+  zygosity: {
+    heterozygous: 'Heterozygous',
+    homozygous: 'Homozygous',
+    hemizygous: 'Hemizygous',
+    unknown: 'Zygosity unknown',
+  },
+} as const satisfies TextsLike<typeof danish>

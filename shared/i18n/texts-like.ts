@@ -1,0 +1,4 @@
+/** The same keys with other words: what a translation must be to compile. */
+export type TextsLike<Original> = {
+  readonly [Key in keyof Original]: Original[Key] extends string ? string : TextsLike<Original[Key]>
+}

@@ -1,0 +1,116 @@
+CREATE TABLE case_copy (
+  case_id TEXT PRIMARY KEY,
+  folder TEXT NOT NULL UNIQUE,
+  wrapped_key BLOB NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('pulling', 'interrupted', 'here')),
+  copied_at TEXT,
+  size_bytes INTEGER NOT NULL DEFAULT 0,
+  failure TEXT
+) STRICT;
+
+CREATE TABLE case_entry (
+  case_id TEXT PRIMARY KEY,
+  summary TEXT NOT NULL,
+  last_opened_at TEXT
+) STRICT;
+
+CREATE TABLE classification (
+  case_id TEXT NOT NULL,
+  variant_key TEXT NOT NULL,
+  class TEXT,
+  comment TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  platform_version TEXT,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (case_id, variant_key)
+) STRICT;
+
+CREATE TABLE consent (
+  case_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  version TEXT NOT NULL,
+  record TEXT NOT NULL,
+  synced_at TEXT NOT NULL,
+  PRIMARY KEY (case_id, person_id)
+) STRICT;
+
+CREATE TABLE event (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  actor_id TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  actor_role TEXT NOT NULL,
+  workstation TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  case_id TEXT,
+  subject TEXT,
+  payload TEXT NOT NULL,
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE INDEX event_by_case ON event (case_id, kind, subject, seq);
+
+CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+
+CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
+
+CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+
+CREATE TABLE outbox (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('classification', 'report', 'audit')),
+  case_id TEXT,
+  subject TEXT,
+  body TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'conflict', 'refused')),
+  since TEXT NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  failure TEXT,
+  theirs TEXT
+) STRICT;
+
+CREATE UNIQUE INDEX outbox_one_per_subject ON outbox (kind, case_id, subject) WHERE kind <> 'audit';
+
+CREATE TABLE preference (
+  user_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (user_id, name)
+) STRICT;
+
+CREATE TABLE pulled_file (
+  case_id TEXT NOT NULL REFERENCES case_copy (case_id) ON DELETE CASCADE,
+  object_id TEXT NOT NULL,
+  part TEXT NOT NULL,
+  file TEXT NOT NULL,
+  total_bytes INTEGER NOT NULL,
+  done_bytes INTEGER NOT NULL DEFAULT 0,
+  sha256 TEXT,
+  is_complete INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (case_id, object_id)
+) STRICT;
+
+CREATE TABLE report (
+  case_id TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  platform_version TEXT,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE report_section (
+  case_id TEXT NOT NULL,
+  section_id TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (case_id, section_id)
+) STRICT;
+
+CREATE TABLE secret (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;

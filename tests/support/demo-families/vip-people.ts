@@ -1,0 +1,162 @@
+import { allSecondary, signedBySelf } from './consent-forms.ts'
+import type { FamilyDescription } from './family-description.ts'
+
+const [patient, mother, father] = ['vip-patient', 'vip-mother', 'vip-father'] as const
+const [sister, nephew, unrelated] = ['vip-sister', 'vip-nephew', 'vip-unrelated'] as const
+const signedAt = '2026-08-10T11:00:00+02:00'
+
+/**
+ * The six people of the VIP report's demo family. The source's PED gives the nephew no parents and puts `Unrelated`
+ * into a family of their own; both stay relatives without parents here, because their genotypes are columns of the
+ * family's one VCF and every column has to belong to somebody whose consent can be asked for.
+ */
+export const vipFamily: FamilyDescription = {
+  slug: 'vip',
+  familyId: 'fam-vip',
+  assembly: 'GRCh38',
+  title: 'Familieanalyse med seks personer: mistanke om neurofibromatose',
+  donors:
+    'Nobody: the 18 sites are real disease variants, the genotypes of all six people were made up by the authors of the VIP report; the sample names are theirs, the people here are invented',
+  createdAt: '2026-08-17T06:00:00Z',
+  requisition: {
+    id: 'sr-vip',
+    number: 'KGA-2026-00351',
+    priority: 'routine',
+    authoredOn: '2026-08-17T08:30:00+02:00',
+    analysis: 'Familie-helgenomsekventering (seks personer)',
+    indication: 'Mand på 35 år med café-au-lait-pletter og neurofibromer. Faderen har lignende hudforandringer.',
+    department: 'Klinisk Genetisk Afdeling, Demo Universitetshospital',
+    note: 'Rekvireret af Klinisk Genetisk Afdeling, Demo Universitetshospital. Moderen har trukket sit samtykke tilbage 2026-10-01; nevøen har intet samtykke.',
+  },
+  persons: [
+    {
+      id: patient,
+      role: 'proband',
+      sample: 'Patient',
+      given: ['Jonas', 'Test'],
+      family: 'Skovbjerg',
+      sex: 'male',
+      birthDate: '1991-06-05',
+      cpr: '0506919995',
+      affected: 'AFFECTED',
+      motherId: mother,
+      fatherId: father,
+      features: [
+        { hpo: 'HP:0000951' },
+        { hpo: 'HP:0000957', onset: 'HP:0011463' },
+        { hpo: 'HP:0001067', onset: 'HP:0003581' },
+        { hpo: 'HP:0000997' },
+        { hpo: 'HP:0009732', excluded: true },
+        { hpo: 'HP:0001250', excluded: true },
+      ],
+      consent: signedBySelf(patient, signedAt, {
+        analysis: 'yes',
+        'sf.treatable_preventable': 'yes',
+        'sf.not_preventable': 'no',
+        'sf.carrier_status': 'yes',
+        'sf.adult_onset': 'no',
+        'sf.family_relevance': 'yes',
+        recontact: 'yes',
+        researchResultUse: 'yes',
+        decipher: 'no',
+      }),
+    },
+    {
+      id: mother,
+      role: 'mother',
+      sample: 'MotherHasQuiteALongName',
+      given: ['Annemarie', 'Birgitte', 'Charlotte', 'Kirstine', 'Test'],
+      family: 'Skovbjerg-Thorlacius af Rosenfeldt',
+      sex: 'female',
+      birthDate: '1965-04-12',
+      cpr: '1204659996',
+      affected: 'UNAFFECTED',
+      features: [],
+      consent: {
+        ...signedBySelf(mother, signedAt, {
+          analysis: 'yes',
+          ...allSecondary('yes'),
+          recontact: 'yes',
+          researchResultUse: 'yes',
+          decipher: 'yes',
+        }),
+        status: 'withdrawn',
+        withdrawnAt: '2026-10-01T09:00:00+02:00',
+      },
+    },
+    {
+      id: father,
+      role: 'father',
+      sample: 'Father',
+      given: ['Preben', 'Test'],
+      family: 'Skovbjerg',
+      sex: 'male',
+      birthDate: '1963-09-30',
+      cpr: '3009639995',
+      affected: 'AFFECTED',
+      features: [{ hpo: 'HP:0000957' }],
+      consent: signedBySelf(father, signedAt, {
+        analysis: 'yes',
+        ...allSecondary('no'),
+        recontact: 'no',
+        researchResultUse: 'no',
+        decipher: 'no',
+      }),
+    },
+    {
+      id: sister,
+      role: 'relative',
+      sample: 'Sister',
+      given: ['Emilie', 'Test'],
+      family: 'Skovbjerg',
+      sex: 'female',
+      birthDate: '1994-09-17',
+      cpr: '1709949996',
+      affected: 'UNAFFECTED',
+      motherId: mother,
+      fatherId: father,
+      features: [],
+      consent: {
+        ...signedBySelf(sister, signedAt, {
+          analysis: 'yes',
+          'sf.treatable_preventable': 'yes',
+          'sf.carrier_status': 'no',
+          recontact: 'yes',
+          researchResultUse: 'yes',
+        }),
+        tissueUse: { status: 'registered', checkedAt: signedAt },
+      },
+    },
+    {
+      id: nephew,
+      role: 'relative',
+      sample: 'Nephew',
+      given: ['Storm', 'Test'],
+      family: 'Skovbjerg',
+      sex: 'male',
+      birthDate: '2015-08-26',
+      cpr: '2608159995',
+      affected: 'UNAFFECTED',
+      features: [],
+    },
+    {
+      id: unrelated,
+      role: 'relative',
+      sample: 'Unrelated',
+      given: ['Henrik', 'Test'],
+      family: 'Aagaard',
+      sex: 'male',
+      birthDate: '1979-08-09',
+      cpr: '0908799995',
+      affected: 'AFFECTED',
+      features: [],
+      consent: signedBySelf(unrelated, signedAt, {
+        analysis: 'yes',
+        ...allSecondary('yes'),
+        recontact: 'no',
+        researchResultUse: 'yes',
+        decipher: 'no',
+      }),
+    },
+  ],
+}
