@@ -1,0 +1,60 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Workbench } from '#renderer/app/Workbench.tsx'
+import { listenToCore } from '#renderer/data/core-events.ts'
+import { useCall } from '#renderer/data/queries.ts'
+import { LockScreen } from '#renderer/features/session/LockScreen.tsx'
+import { SetUpScreen } from '#renderer/features/session/SetUpScreen.tsx'
+import { SignInScreen } from '#renderer/features/session/SignInScreen.tsx'
+import { useActivity } from '#renderer/features/session/use-activity.ts'
+import { applyTheme } from '#renderer/theme/apply-theme.ts'
+import { Toaster } from '#renderer/ui/kit/Toaster.tsx'
+import { switchLanguage } from '#renderer/ui/text/i18n.ts'
+
+/** Decides by the session what the window is: set up, unlock, sign in, or the workbench. */
+export function App() {
+  const client = useQueryClient()
+  const session = useCall('session.state', {})
+  const preferences = useCall('preferences.get', {})
+  useEffect(() => listenToCore(client, () => undefined), [client])
+  useActivity()
+  const { language, theme } = preferences.data ?? {}
+  useEffect(() => {
+    if (language !== undefined) void switchLanguage(language)
+  }, [language])
+  useEffect(() => {
+    if (theme !== undefined) applyTheme(theme)
+  }, [theme])
+  const phase = session.data?.phase
+  useEffect(() => {
+    // What was shown of a case is forgotten with the lock, on this side too.
+    if (phase === 'locked' || phase === 'signedOut') client.removeQueries({ predicate: ({ queryKey }) => isAboutCases(queryKey[0]) })
+  }, [client, phase])
+
+  if (session.data === undefined) return null
+  return (
+    <>
+      {screenOf(session.data)}
+      <Toaster />
+    </>
+  )
+}
+
+type Session = NonNullable<ReturnType<typeof useCall<'session.state'>>['data']>
+
+function screenOf(session: Session) {
+  switch (session.phase) {
+    case 'new':
+      return <SetUpScreen />
+    case 'locked':
+      return <LockScreen session={session} />
+    case 'signedOut':
+      return <SignInScreen session={session} />
+    case 'signedIn':
+      return <Workbench session={session} />
+  }
+}
+
+function isAboutCases(name: unknown): boolean {
+  return typeof name === 'string' && !name.startsWith('session.') && !name.startsWith('preferences.')
+}

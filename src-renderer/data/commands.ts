@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react'
+
+/** What can be asked of whichever pane can do it, by key or from the palette. */
+export type CommandId =
+  | 'variants.next'
+  | 'variants.previous'
+  | 'variants.nextPreset'
+  | 'variants.previousPreset'
+  | 'variants.focus'
+  | 'variants.filter'
+  | 'variants.search'
+  | 'classification.benign'
+  | 'classification.likely_benign'
+  | 'classification.uncertain'
+  | 'classification.likely_pathogenic'
+  | 'classification.pathogenic'
+  | 'classification.remove'
+  | 'classification.undo'
+  | 'classification.comment'
+  | 'genome.focus'
+  | 'genome.zoomIn'
+  | 'genome.zoomOut'
+  | 'report.toggleFinding'
+  | 'report.focus'
+
+type Handler = (argument: string) => void
+
+const handlers = new Map<CommandId, Handler>()
+
+/**
+ * Offers to carry a command out while the component is there. Features do not know each other; this is how a key pressed
+ * in one reaches another.
+ */
+export function useCommandHandler(id: CommandId, handler: Handler): void {
+  const latest = useRef(handler)
+  latest.current = handler
+  useEffect(() => {
+    const own: Handler = (argument) => latest.current(argument)
+    handlers.set(id, own)
+    return () => {
+      if (handlers.get(id) === own) handlers.delete(id)
+    }
+  }, [id])
+}
+
+/** @returns whether there was somebody to carry it out */
+export function runCommand(id: CommandId, argument = ''): boolean {
+  const handler = handlers.get(id)
+  handler?.(argument)
+  return handler !== undefined
+}

@@ -1,0 +1,47 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { CoreEvent, EventTopic } from '#shared/contract/events.ts'
+import type { ProcedureName } from '#shared/contract/contract.ts'
+
+/** Which answers an event makes old. */
+const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
+  session: ['session.state'],
+  preferences: ['preferences.get', 'phenotype.get'],
+  cases: ['cases.list'],
+  pull: ['pull.states'],
+  case: [
+    'cases.open',
+    'family.get',
+    'phenotype.get',
+    'consent.matrix',
+    'variants.presets',
+    'variants.page',
+    'variants.get',
+    'genome.session',
+    'genome.features',
+    'classification.get',
+    'report.get',
+  ],
+  classification: ['variants.presets', 'variants.page', 'variants.get', 'classification.get'],
+  report: ['report.get', 'variants.page', 'variants.get'],
+  consent: ['consent.matrix', 'variants.presets', 'variants.page', 'report.get', 'genome.session'],
+  outbox: ['outbox.list'],
+  reference: ['genome.references', 'genome.session'],
+}
+
+/**
+ * Listens to the core and marks what changed as old. One stream per window: the browser host has only six connections.
+ *
+ * @param onEvent for what is not a matter of cached answers
+ * @returns ends the listening
+ */
+export function listenToCore(client: QueryClient, onEvent: (event: CoreEvent) => void): () => void {
+  const source = new EventSource('/events')
+  source.addEventListener('message', (message: MessageEvent<string>) => {
+    const event = JSON.parse(message.data) as CoreEvent
+    for (const name of madeOld[event.topic]) void client.invalidateQueries({ queryKey: [name] })
+    onEvent(event)
+  })
+  // After a break the stream may have missed events; what is on screen is asked for again.
+  source.addEventListener('open', () => void client.invalidateQueries())
+  return () => source.close()
+}

@@ -1,0 +1,54 @@
+import {
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import type { CallInput, CallOutput, ProcedureName } from '#shared/contract/contract.ts'
+import { call, type CallFailure } from '#renderer/data/client.ts'
+
+/** The cache of what the core said; events of the core decide when it is old, not the clock. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: Number.POSITIVE_INFINITY, gcTime: 5 * 60_000, retry: false, refetchOnWindowFocus: false },
+      mutations: { retry: false },
+    },
+  })
+}
+
+export type QueryName = ProcedureName
+
+/** Reads something from the core and keeps it until an event says that it changed. */
+export function useCall<Name extends QueryName>(
+  name: Name,
+  input: CallInput<Name>,
+  options: { readonly isEnabled?: boolean } = {},
+): UseQueryResult<CallOutput<Name>, CallFailure> {
+  return useQuery<CallOutput<Name>, CallFailure>({
+    queryKey: [name, input],
+    queryFn: ({ signal }) => call(name, input, signal),
+    enabled: options.isEnabled ?? true,
+    // The old answer stays on screen until the new one is there, so nothing jumps.
+    placeholderData: (previous) => previous,
+  })
+}
+
+/** Changes something in the core. */
+export function useCommand<Name extends ProcedureName>(
+  name: Name,
+): UseMutationResult<CallOutput<Name>, CallFailure, CallInput<Name>> {
+  return useMutation<CallOutput<Name>, CallFailure, CallInput<Name>>({ mutationFn: (input) => call(name, input) })
+}
+
+/** Puts an answer that a command brought along where readers look for it. */
+export function useStore(): <Name extends QueryName>(
+  name: Name,
+  input: CallInput<Name>,
+  value: CallOutput<Name>,
+) => void {
+  const client = useQueryClient()
+  return (name, input, value) => client.setQueryData([name, input], value)
+}

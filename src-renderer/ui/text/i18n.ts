@@ -1,0 +1,47 @@
+import i18next from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import { danish } from '#shared/i18n/da/texts.ts'
+import { english } from '#shared/i18n/en/texts.ts'
+import type { TextsLike } from '#shared/i18n/texts-like.ts'
+import { createFormat, type Format, type Language } from '#shared/i18n/format.ts'
+import type { ErrorCode, ErrorParams } from '#shared/contract/errors.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    // Keys are checked; what fills the blanks of a text is not, because many keys are put together from ids.
+    resources: { translation: TextsLike<typeof danish> }
+  }
+}
+
+const formats: Readonly<Record<Language, Format>> = { da: createFormat('da'), en: createFormat('en') }
+
+/** Both languages are in the bundle: switching needs no request, and works offline. */
+export async function startTexts(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'da',
+    resources: { da: { translation: danish }, en: { translation: english } },
+    // React escapes what it draws.
+    interpolation: { escapeValue: false },
+  })
+  document.documentElement.lang = language
+}
+
+export async function switchLanguage(language: Language): Promise<void> {
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+}
+
+/** Texts and formats in the language of the window. */
+export function useTexts() {
+  const { t, i18n } = useTranslation()
+  const language: Language = i18n.language === 'en' ? 'en' : 'da'
+  return { t, language, format: formats[language] }
+}
+
+export type Translate = ReturnType<typeof useTexts>['t']
+
+/** The sentence of a failure. */
+export function failureText(t: Translate, code: ErrorCode, params: ErrorParams): string {
+  return t(`errors.${code}`, { ...params })
+}
