@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import { caseIdSchema, dateSchema, personIdSchema } from '#shared/contract/common.ts'
+import { consentQuestionIds } from '#shared/registry/consent-questions/consent-questions.ts'
+import { relationships } from '#shared/domain/pedigree/family.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 
 export const consentAnswerSchema = z.enum(['yes', 'no', 'notAsked', 'withdrawn', 'notSynced'])
 
 export const consentColumnSchema = z.object({
   personId: personIdSchema,
-  relationship: z.enum(['proband', 'mother', 'father', 'sister', 'brother', 'sibling', 'relative']),
+  relationship: z.enum(relationships),
   name: z.string().nullable(),
   status: z.enum(['active', 'draft', 'withdrawn', 'superseded', 'disputed', 'missing']),
   signedAt: dateSchema.nullable(),
@@ -25,7 +27,7 @@ export const consent = {
       persons: z.array(consentColumnSchema),
       questions: z.array(
         z.object({
-          id: z.string(),
+          id: z.enum(consentQuestionIds),
           answers: z.array(z.object({ personId: personIdSchema, answer: consentAnswerSchema })),
         }),
       ),

@@ -10,6 +10,7 @@ export const errorCodes = [
   'case.notOnMachine',
   'case.unknown',
   'classification.conflict',
+  'file.noDialog',
   'file.notChosen',
   'import.empty',
   'import.familyMissing',

@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { caseIdSchema, dateSchema, personIdSchema } from '#shared/contract/common.ts'
+import { relationships } from '#shared/domain/pedigree/family.ts'
 import { procedure } from '#shared/contract/procedure.ts'
-
-export const relationships = ['proband', 'mother', 'father', 'sister', 'brother', 'sibling', 'relative'] as const
 
 export const memberSchema = z.object({
   id: personIdSchema,

@@ -8,6 +8,7 @@ import {
   personIdSchema,
   variantKeySchema,
 } from '#shared/contract/common.ts'
+import { relationships } from '#shared/domain/pedigree/family.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 import { regionSchema } from '#shared/contract/query.ts'
 import { variantKinds } from '#shared/domain/variant/kind.ts'
@@ -15,7 +16,7 @@ import { variantKinds } from '#shared/domain/variant/kind.ts'
 /** Bytes or reads the window may ask for until the case is closed; `/files/<grant>` or `/reads/<grant>`. */
 export const readsTrackSchema = z.object({
   personId: personIdSchema,
-  relationship: z.enum(['proband', 'mother', 'father', 'sister', 'brother', 'sibling', 'relative']),
+  relationship: z.enum(relationships),
   name: z.string().nullable(),
   grant: grantIdSchema.nullable(),
   /** Why there are no reads to show, in place of a track that fails. */
@@ -31,8 +32,15 @@ export const genome = {
     input: z.object({ caseId: caseIdSchema }),
     output: z.object({
       build: buildSchema,
-      /** FASTA and index served from the windows of the case or the installed reference; null: sizes only. */
-      sequence: z.object({ fasta: grantIdSchema, index: grantIdSchema, isComplete: z.boolean() }).nullable(),
+      /**
+       * FASTA and index of the whole assembly. `windows`: bases only where the reads of the case lie, N elsewhere;
+       * `none`: N everywhere, which still gives the chromosomes and their lengths.
+       */
+      sequence: z.object({
+        fasta: grantIdSchema,
+        index: grantIdSchema,
+        extent: z.enum(['complete', 'windows', 'none']),
+      }),
       reads: z.array(readsTrackSchema),
       /** Stretches whose reads and rows are closed by consent, the same for every family with the same answers. */
       hasClosedGenes: z.boolean(),

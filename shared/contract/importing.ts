@@ -22,7 +22,7 @@ export const importing = {
     audit: 'none',
     input: nothing,
     output: z.object({ folder: z.object({ grant: grantIdSchema, displayName: z.string() }).nullable() }),
-    errors: [],
+    errors: ['file.noDialog'],
   }),
   /** Brings in a family that came by disk: Phenopacket or PED + HPO list, VCF, BAM/CRAM, consents as FHIR. */
   'importing.folder': procedure({

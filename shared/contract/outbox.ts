@@ -10,7 +10,7 @@ import {
 } from '#shared/contract/common.ts'
 import { errorCodes } from '#shared/contract/errors.ts'
 import { procedure } from '#shared/contract/procedure.ts'
-import { sectionContentSchema } from '#shared/contract/report.ts'
+import { sectionSchema } from '#shared/contract/report.ts'
 
 /** One version of what two workstations changed. */
 const versionSchema = z.discriminatedUnion('kind', [
@@ -22,7 +22,7 @@ const versionSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('report'),
-    sections: z.array(z.object({ id: z.string(), content: sectionContentSchema })),
+    sections: z.array(sectionSchema),
     made: authorshipSchema,
   }),
 ])

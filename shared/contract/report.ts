@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { authorshipSchema, caseIdSchema, done, variantKeySchema } from '#shared/contract/common.ts'
 import { procedure } from '#shared/contract/procedure.ts'
+import { reportSectionIds } from '#shared/registry/report-sections/report-sections.ts'
 import type { ListItem, SectionBlock, SectionContent } from '#shared/domain/report/document.ts'
 
 const inlineSchema = z.discriminatedUnion('type', [
@@ -33,7 +34,7 @@ export const sectionContentSchema: z.ZodType<SectionContent> = z.object({
   content: z.array(blocks(3)).min(1).max(2000),
 })
 
-const sectionSchema = z.object({ id: z.string(), content: sectionContentSchema })
+export const sectionSchema = z.object({ id: z.enum(reportSectionIds), content: sectionContentSchema })
 
 export const reportSchema = z.object({
   sections: z.array(sectionSchema),

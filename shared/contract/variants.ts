@@ -9,6 +9,7 @@ import {
   variantClassSchema,
   variantKeySchema,
 } from '#shared/contract/common.ts'
+import { presetIds } from '#shared/registry/presets/preset.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 import { querySchema } from '#shared/contract/query.ts'
 
@@ -87,7 +88,7 @@ export const variants = {
     audit: 'none',
     input: z.object({ caseId: caseIdSchema }),
     output: z.object({
-      presets: z.array(z.object({ id: z.string(), count: z.number().int() })),
+      presets: z.array(z.object({ id: z.enum(presetIds), count: z.number().int() })),
       total: z.number().int(),
       fields: z.array(fieldSourceSchema),
       build: buildSchema,

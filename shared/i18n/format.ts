@@ -16,6 +16,8 @@ export interface Format {
   /** A share of alleles: `0`, `0,0012`, `1,2e-5`. */
   readonly frequency: (value: number) => string
   readonly percent: (share: number) => string
+  /** One decimal at most: `0,4 %`. */
+  readonly percentFine: (share: number) => string
   /** `21-11-2026`, the form Danish records use in both languages. */
   readonly date: (iso: string) => string
   /** `21-11-2026 09:41` */
@@ -34,6 +36,7 @@ export function createFormat(language: Language): Format {
   const number = (digits: number): Intl.NumberFormat => new Intl.NumberFormat(locale, { maximumFractionDigits: digits })
   const [integer, decimal, score, small] = [number(0), number(1), number(2), number(4)]
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const percentFine = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     year: 'numeric',
@@ -68,6 +71,7 @@ export function createFormat(language: Language): Format {
       return value.toExponential(1).replace('.', language === 'da' ? ',' : '.')
     },
     percent: (share) => percent.format(share),
+    percentFine: (share) => percentFine.format(share),
     date: dateOf,
     time: timeOf,
     dateTime: (iso) => `${dateOf(iso)} ${timeOf(iso)}`,

@@ -28,7 +28,8 @@ export function App() {
   const phase = session.data?.phase
   useEffect(() => {
     // What was shown of a case is forgotten with the lock, on this side too.
-    if (phase === 'locked' || phase === 'signedOut') client.removeQueries({ predicate: ({ queryKey }) => isAboutCases(queryKey[0]) })
+    if (phase === 'locked' || phase === 'signedOut')
+      client.removeQueries({ predicate: ({ queryKey }) => isAboutCases(queryKey[0]) })
   }, [client, phase])
 
   if (session.data === undefined) return null

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
+import { useLatest } from '#renderer/ui/kit/use-latest.ts'
 
 /** What can be asked of whichever pane can do it, by key or from the palette. */
 export type CommandId =
@@ -6,14 +7,14 @@ export type CommandId =
   | 'variants.previous'
   | 'variants.nextPreset'
   | 'variants.previousPreset'
+  /** Argument: the preset. */
+  | 'variants.preset'
   | 'variants.focus'
   | 'variants.filter'
+  /** Argument: the text. */
   | 'variants.search'
-  | 'classification.benign'
-  | 'classification.likely_benign'
-  | 'classification.uncertain'
-  | 'classification.likely_pathogenic'
-  | 'classification.pathogenic'
+  /** Argument: the class. */
+  | 'classification.assign'
   | 'classification.remove'
   | 'classification.undo'
   | 'classification.comment'
@@ -32,15 +33,14 @@ const handlers = new Map<CommandId, Handler>()
  * in one reaches another.
  */
 export function useCommandHandler(id: CommandId, handler: Handler): void {
-  const latest = useRef(handler)
-  latest.current = handler
+  const latest = useLatest(handler)
   useEffect(() => {
     const own: Handler = (argument) => latest.current(argument)
     handlers.set(id, own)
     return () => {
       if (handlers.get(id) === own) handlers.delete(id)
     }
-  }, [id])
+  }, [id, latest])
 }
 
 /** @returns whether there was somebody to carry it out */

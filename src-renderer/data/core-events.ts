@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { CoreEvent, EventTopic } from '#shared/contract/events.ts'
 import type { ProcedureName } from '#shared/contract/contract.ts'
+import { useRevisions } from '#renderer/data/revisions.ts'
 
 /** Which answers an event makes old. */
 const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
@@ -38,10 +39,14 @@ export function listenToCore(client: QueryClient, onEvent: (event: CoreEvent) =>
   const source = new EventSource('/events')
   source.addEventListener('message', (message: MessageEvent<string>) => {
     const event = JSON.parse(message.data) as CoreEvent
+    useRevisions.getState().raise(event.topic)
     for (const name of madeOld[event.topic]) void client.invalidateQueries({ queryKey: [name] })
     onEvent(event)
   })
   // After a break the stream may have missed events; what is on screen is asked for again.
-  source.addEventListener('open', () => void client.invalidateQueries())
+  source.addEventListener('open', () => {
+    useRevisions.getState().raiseAll()
+    void client.invalidateQueries()
+  })
   return () => source.close()
 }

@@ -43,12 +43,12 @@ export function useCommand<Name extends ProcedureName>(
   return useMutation<CallOutput<Name>, CallFailure, CallInput<Name>>({ mutationFn: (input) => call(name, input) })
 }
 
-/** Puts an answer that a command brought along where readers look for it. */
+/** Puts an answer that a command brought along where readers look for it, until the core's event confirms it. */
 export function useStore(): <Name extends QueryName>(
   name: Name,
   input: CallInput<Name>,
-  value: CallOutput<Name>,
+  update: (known: CallOutput<Name> | undefined) => CallOutput<Name> | undefined,
 ) => void {
   const client = useQueryClient()
-  return (name, input, value) => client.setQueryData([name, input], value)
+  return (name, input, update) => client.setQueryData([name, input], update)
 }

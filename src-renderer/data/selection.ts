@@ -7,7 +7,7 @@ export type VariantRow = CallOutput<'variants.page'>['rows'][number]
 /** What several panes of an open case look at together. */
 interface Selection {
   readonly caseId: CaseId | null
-  /** The variant in hand; kept whole, so that no pane has to ask for it again. */
+  /** The variant in hand as the list gave it; `useVariantInHand` has it as it is now. */
   readonly variant: VariantRow | null
   /** A place somebody asked to see that is not a variant. */
   readonly place: { readonly contig: string; readonly start: number; readonly end: number } | null

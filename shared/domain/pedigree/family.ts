@@ -1,7 +1,11 @@
 import type { PersonId } from '#shared/kit/ids.ts'
 
-/** How somebody is related to the proband; `relative` when the pedigree does not make it one of the near ones. */
-export type Relationship = 'proband' | 'mother' | 'father' | 'sister' | 'brother' | 'sibling' | 'relative'
+/**
+ * How somebody is related to the proband, in the order a family is read; `relative` when the pedigree does not make it one
+ * of the near ones.
+ */
+export const relationships = ['proband', 'mother', 'father', 'sister', 'brother', 'sibling', 'relative'] as const
+export type Relationship = (typeof relationships)[number]
 
 export type Sex = 'female' | 'male' | 'other' | 'unknown'
 /** `unknown` is "not recorded" and never read as healthy. */
@@ -63,4 +67,10 @@ export function relationshipOf(family: Family, id: PersonId): Relationship {
   if (!isFullSibling) return 'relative'
   if (person.sex === 'female') return 'sister'
   return person.sex === 'male' ? 'brother' : 'sibling'
+}
+
+/** The child first, then the parents, then the others: how lists of persons and tracks of reads stand. */
+export function inFamilyOrder(family: Family): readonly FamilyMember[] {
+  const rank = ({ id }: FamilyMember): number => relationships.indexOf(relationshipOf(family, id))
+  return family.members.toSorted((a, b) => rank(a) - rank(b))
 }

@@ -2,6 +2,7 @@
 export const app = {
   palette: 'Søg gen, variant, sag eller handling',
   paletteShort: 'Søg gen, variant, sag …',
+  searchVariants: 'Vis alle varianter, der passer til »{{text}}«',
   paletteEmpty: 'Intet fundet',
   group: {
     actions: 'Handlinger',
@@ -28,6 +29,7 @@ export const app = {
     removeClass: 'fjern klasse',
     browser: 'genombrowser',
     report: 'til rapport',
+    reportFocus: 'skriv i rapporten',
     palette: 'søg',
     help: 'hjælp',
     undo: 'fortryd klassifikation',

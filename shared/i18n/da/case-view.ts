@@ -1,6 +1,8 @@
 /** The open case and its panes. */
 export const caseView = {
   back: 'Til arbejdslisten',
+  perspectives: 'Arbejdsform',
+  openCase: 'Åben sag',
   perspective: {
     counselling: 'Samtale',
     laboratory: 'Laboratorium',

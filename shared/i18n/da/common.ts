@@ -1,6 +1,9 @@
 /** Words that stand in many places. */
 export const common = {
   appName: 'Fortolker',
+  savedAt: 'Gemt lokalt {{time}}',
+  saving: 'Gemmer …',
+  notSaved: 'Ikke gemt: {{why}}',
   cancel: 'Annullér',
   close: 'Luk',
   undo: 'Fortryd',

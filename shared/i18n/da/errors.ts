@@ -11,6 +11,8 @@ export const errors = {
   'case.unknown': 'Sagen findes ikke i arbejdslisten. Opdatér arbejdslisten, og prøv igen.',
   'classification.conflict':
     'Klassifikationen er ændret på en anden arbejdsstation. Begge udgaver er bevaret. Vælg i udbakken, hvilken der gælder.',
+  'file.noDialog':
+    'Her kan der ikke vises en mappedialog. Intet er ændret. Brug kommandolinjen: npm run -s fortolker -- import <mappe>',
   'file.notChosen': 'Der er ikke valgt en fil eller mappe. Intet er ændret.',
   'import.empty': 'Mappen indeholder ingen VCF-fil. Intet er importeret. Vælg den mappe, hvor familiens VCF ligger.',
   'import.familyMissing':

@@ -13,6 +13,7 @@ export const family = {
   meanDepth: 'Middeldækning',
   at20x: '≥ 20×',
   sexRow: 'Køn mod prøve',
+  parentRow: 'Slægtskab',
   motherhood: 'Mor–barn',
   fatherhood: 'Far–barn',
   contamination: 'Kontaminering',

@@ -12,6 +12,15 @@ export const genome = {
   genesPlain: 'Gener',
   variants: 'Varianter',
   sequence: 'Sekvens',
+  person: {
+    proband: 'barnet',
+    mother: 'moderen',
+    father: 'faderen',
+    sister: 'søsteren',
+    brother: 'broderen',
+    sibling: 'søskende',
+    relative: 'slægtningen',
+  },
   absence: {
     notDelivered: 'Ingen reads er leveret for {{person}}.',
     sequenceMissing: 'Reads for {{person}} er CRAM og kræver referencesekvens. Installér referencen for at se dem.',

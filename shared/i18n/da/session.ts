@@ -43,6 +43,7 @@ export const session = {
     notConfigured: 'Ingen platform er sat op på denne maskine.',
     signInNeeded: 'Login er udløbet. Lokalt arbejde fortsætter.',
   },
+  copiedAt: 'hentet {{time}}',
   inOutbox_one: '{{count}} i udbakke',
   inOutbox_other: '{{count}} i udbakke',
   encryptedHere: 'Lokalt krypteret · {{size}}',

@@ -1,5 +1,6 @@
 /** The variant list. */
 export const variants = {
+  presets: 'Forvalg',
   preset: {
     deNovo: 'De novo',
     compoundHeterozygous: 'Sammensat heterozygot',
@@ -29,13 +30,23 @@ export const variants = {
   filterCount_other: '{{count}} filtre',
   clear: 'Ryd filtre',
   columns: 'Kolonner',
-  maximumFrequency: 'Højeste frekvens',
-  anyFrequency: 'ingen grænse',
-  minimumImpact: 'Mindste effekt',
-  anyImpact: 'alle',
-  textFilter: 'Gen, HGVS, rs eller sted',
-  onlyIndication: 'Kun indikationsgener',
-  onlyUnclassified: 'Kun uden klasse',
+  panel: {
+    maximumFrequency: 'Højeste frekvens',
+    impact: 'Effekt',
+    indication: 'Kun indikationsgener',
+    unclassified: 'Kun uden klasse',
+    text: 'Gen, HGVS, rs eller sted',
+  },
+  panelAny: 'alle',
+  choice: {
+    atMost1In10000: 'højst 0,01 %',
+    atMost1In1000: 'højst 0,1 %',
+    atMost1In100: 'højst 1 %',
+    atMost5In100: 'højst 5 %',
+    highOnly: 'kun høj',
+    moderateOrHigh: 'moderat eller høj',
+    lowOrWorse: 'lav eller mere',
+  },
   empty: 'Ingen varianter i listen',
   emptyText: 'Filtrene lader ingen varianter igennem. Vælg et andet forvalg, eller ryd filtrene.',
   column: {
@@ -60,7 +71,7 @@ export const variants = {
     filter: 'Filter',
   },
   columnHelp: {
-    populationFrequency: 'Højeste frekvens i en befolkning. Kilde: {{source}}',
+    source: 'Kilde: {{source}}',
     missing: 'Filerne indeholder ikke {{field}}; filtre på feltet virker ikke',
   },
   callTitle: '{{genotype}} · {{alt}} af {{depth}} reads · GQ {{quality}}',

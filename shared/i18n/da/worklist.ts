@@ -10,8 +10,9 @@ export const worklist = {
   filter: 'Søg navn, CPR-dato eller indikation',
   import: 'Importér mappe',
   importing: 'Importerer …',
+  importBroken_one: '{{count}} linje kunne ikke læses og er ikke med',
+  importBroken_other: '{{count}} linjer kunne ikke læses og er ikke med',
   imported: 'Familien er importeret',
-  importNoDialog: 'Brug kommandolinjen: npm run -s fortolker -- import <mappe>',
   column: {
     person: 'Person',
     age: 'Alder',

@@ -4,6 +4,7 @@ import type { app as danish } from '#shared/i18n/da/app.ts'
 export const app = {
   palette: 'Search gene, variant, case or action',
   paletteShort: 'Search gene, variant, case …',
+  searchVariants: 'Show all variants that fit “{{text}}”',
   paletteEmpty: 'Nothing found',
   group: {
     actions: 'Actions',
@@ -30,6 +31,7 @@ export const app = {
     removeClass: 'remove class',
     browser: 'genome browser',
     report: 'to report',
+    reportFocus: 'write in the report',
     palette: 'search',
     help: 'help',
     undo: 'undo classification',

@@ -3,6 +3,8 @@ import type { caseView as danish } from '#shared/i18n/da/case-view.ts'
 
 export const caseView = {
   back: 'To the worklist',
+  perspectives: 'Perspective',
+  openCase: 'Open case',
   perspective: {
     counselling: 'Counselling',
     laboratory: 'Laboratory',

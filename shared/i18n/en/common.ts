@@ -3,6 +3,9 @@ import type { common as danish } from '#shared/i18n/da/common.ts'
 
 export const common = {
   appName: 'Fortolker',
+  savedAt: 'Saved locally {{time}}',
+  saving: 'Saving …',
+  notSaved: 'Not saved: {{why}}',
   cancel: 'Cancel',
   close: 'Close',
   undo: 'Undo',

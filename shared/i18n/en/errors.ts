@@ -10,6 +10,8 @@ export const errors = {
   'case.unknown': 'The case is not in the worklist. Refresh the worklist and try again.',
   'classification.conflict':
     'The classification was changed on another workstation. Both versions are kept. Choose in the outbox which one counts.',
+  'file.noDialog':
+    'No folder dialog can be shown here. Nothing has changed. Use the command line: npm run -s fortolker -- import <folder>',
   'file.notChosen': 'No file or folder was chosen. Nothing has changed.',
   'import.empty': 'The folder has no VCF file. Nothing was imported. Choose the folder with the VCF of the family.',
   'import.familyMissing':

@@ -15,6 +15,7 @@ export const family = {
   meanDepth: 'Mean depth',
   at20x: '≥ 20×',
   sexRow: 'Sex against sample',
+  parentRow: 'Relatedness',
   motherhood: 'Mother–child',
   fatherhood: 'Father–child',
   contamination: 'Contamination',

@@ -14,6 +14,15 @@ export const genome = {
   genesPlain: 'Genes',
   variants: 'Variants',
   sequence: 'Sequence',
+  person: {
+    proband: 'the child',
+    mother: 'the mother',
+    father: 'the father',
+    sister: 'the sister',
+    brother: 'the brother',
+    sibling: 'the sibling',
+    relative: 'the relative',
+  },
   absence: {
     notDelivered: 'No reads were delivered for {{person}}.',
     sequenceMissing: 'The reads of {{person}} are CRAM and need reference sequence. Install the reference to see them.',

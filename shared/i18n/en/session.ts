@@ -45,6 +45,7 @@ export const session = {
     notConfigured: 'No platform is set up on this machine.',
     signInNeeded: 'The sign-in has expired. Local work goes on.',
   },
+  copiedAt: 'fetched {{time}}',
   inOutbox_one: '{{count}} in outbox',
   inOutbox_other: '{{count}} in outbox',
   encryptedHere: 'Encrypted here · {{size}}',

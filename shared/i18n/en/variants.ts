@@ -2,6 +2,7 @@ import type { TextsLike } from '#shared/i18n/texts-like.ts'
 import type { variants as danish } from '#shared/i18n/da/variants.ts'
 
 export const variants = {
+  presets: 'Presets',
   preset: {
     deNovo: 'De novo',
     compoundHeterozygous: 'Compound heterozygous',
@@ -31,13 +32,23 @@ export const variants = {
   filterCount_other: '{{count}} filters',
   clear: 'Clear filters',
   columns: 'Columns',
-  maximumFrequency: 'Highest frequency',
-  anyFrequency: 'no limit',
-  minimumImpact: 'Least impact',
-  anyImpact: 'all',
-  textFilter: 'Gene, HGVS, rs or place',
-  onlyIndication: 'Indication genes only',
-  onlyUnclassified: 'Only without a class',
+  panel: {
+    maximumFrequency: 'Highest frequency',
+    impact: 'Impact',
+    indication: 'Indication genes only',
+    unclassified: 'Without class only',
+    text: 'Gene, HGVS, rs or place',
+  },
+  panelAny: 'all',
+  choice: {
+    atMost1In10000: 'at most 0.01 %',
+    atMost1In1000: 'at most 0.1 %',
+    atMost1In100: 'at most 1 %',
+    atMost5In100: 'at most 5 %',
+    highOnly: 'high only',
+    moderateOrHigh: 'moderate or high',
+    lowOrWorse: 'low or worse',
+  },
   empty: 'No variants in the list',
   emptyText: 'The filters let no variant through. Choose another preset or clear the filters.',
   column: {
@@ -62,7 +73,7 @@ export const variants = {
     filter: 'Filter',
   },
   columnHelp: {
-    populationFrequency: 'Highest frequency in any population. Source: {{source}}',
+    source: 'Source: {{source}}',
     missing: 'The files have no {{field}}; filters on it cannot work',
   },
   callTitle: '{{genotype}} · {{alt}} of {{depth}} reads · GQ {{quality}}',

@@ -12,8 +12,9 @@ export const worklist = {
   filter: 'Search name, CPR date or indication',
   import: 'Import folder',
   importing: 'Importing …',
+  importBroken_one: '{{count}} line could not be read and is left out',
+  importBroken_other: '{{count}} lines could not be read and are left out',
   imported: 'The family has been imported',
-  importNoDialog: 'Use the command line: npm run -s fortolker -- import <folder>',
   column: {
     person: 'Person',
     age: 'Age',

@@ -1,12 +1,26 @@
 import type { ConsentAnswer, ConsentAnswers } from '#shared/domain/consent/consent-record.ts'
 
+/** Version 1 of the questions, in the order of the conversation. A new form gets a new list beside this one. */
+export const consentQuestionIds = [
+  'analysis',
+  'treatable_preventable',
+  'not_preventable',
+  'carrier_status',
+  'adult_onset',
+  'family_relevance',
+  'recontact',
+  'researchResultUse',
+  'decipher',
+] as const
+export type ConsentQuestionId = (typeof consentQuestionIds)[number]
+
 /** One question of the form as the matrix shows it; the wording belongs to the texts. */
 export interface ConsentQuestion {
-  readonly id: string
+  readonly id: ConsentQuestionId
   readonly answerOf: (answers: ConsentAnswers) => ConsentAnswer
 }
 
-/** Version 1 of the questions, in the order of the conversation. A new form gets a new list beside this one. */
+/** Where each question's answer stands in the record. */
 export const consentQuestions: readonly ConsentQuestion[] = [
   { id: 'analysis', answerOf: (answers) => answers.analysis },
   { id: 'treatable_preventable', answerOf: (answers) => answers.sf.treatable_preventable },

@@ -8,8 +8,8 @@ import {
   rareRecessive,
 } from '#shared/registry/presets/steps.ts'
 
+/** Not by class: a row must not move away from under the hand that has just classified it. */
 const worstFirst = [
-  { column: 'class', direction: 'descending' },
   { column: 'clinvar', direction: 'descending' },
   { column: 'consequence', direction: 'descending' },
 ] as const

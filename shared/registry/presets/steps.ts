@@ -1,19 +1,20 @@
-import { or, test, type FilterStep, type InheritancePattern } from '#shared/domain/query/filter.ts'
+import { or, test, type InheritancePattern } from '#shared/domain/query/filter.ts'
+import type { PresetStep } from '#shared/registry/presets/preset.ts'
 
 /** The caller's own filters were passed (or none were applied). */
-export const passedFilters: FilterStep = { id: 'passedFilters', filter: test({ type: 'passedFilters' }) }
+export const passedFilters: PresetStep = { id: 'passedFilters', filter: test({ type: 'passedFilters' }) }
 
 /**
  * At most 0.1 % in any population: the limit for dominant and de novo variants in slivar's rare-disease expressions and
  * in profile clinical-trio-v1. A frequency the file does not give passes, because absence of a value is no evidence.
  */
-export const rareDominant: FilterStep = {
+export const rareDominant: PresetStep = {
   id: 'rareDominant',
   filter: test({ type: 'field', field: 'populationFrequency', compare: 'atMost', value: 0.001, missing: 'passes' }),
 }
 
 /** At most 1 %: the same sources' limit for recessive variants. */
-export const rareRecessive: FilterStep = {
+export const rareRecessive: PresetStep = {
   id: 'rareRecessive',
   filter: test({ type: 'field', field: 'populationFrequency', compare: 'atMost', value: 0.01, missing: 'passes' }),
 }
@@ -22,7 +23,7 @@ export const rareRecessive: FilterStep = {
  * Likely to change the product: impact moderate or high, a splice prediction of at least 0.2 (the value ClinGen's
  * splicing subgroup uses for PP3, Walker et al. 2023), or known to cause disease.
  */
-export const affectsProduct: FilterStep = {
+export const affectsProduct: PresetStep = {
   id: 'affectsProduct',
   filter: or(
     test({ type: 'impact', atLeast: 'MODERATE' }),
@@ -33,6 +34,6 @@ export const affectsProduct: FilterStep = {
 }
 
 /** The genotypes of the family fit one of these patterns. */
-export function fitsPattern(...any: readonly InheritancePattern[]): FilterStep {
+export function fitsPattern(...any: readonly InheritancePattern[]): PresetStep {
   return { id: 'pattern', filter: test({ type: 'pattern', any }) }
 }

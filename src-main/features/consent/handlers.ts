@@ -1,7 +1,7 @@
 import type { HandlerOutput } from '#shared/contract/contract.ts'
 import { CONSENT_RULE_VERSION } from '#shared/domain/consent/consent-request.ts'
 import type { ConsentForm } from '#shared/domain/consent/consent-record.ts'
-import { relationshipOf, type FamilyMember } from '#shared/domain/pedigree/family.ts'
+import { inFamilyOrder, relationshipOf, type FamilyMember } from '#shared/domain/pedigree/family.ts'
 import { consentQuestions, type ConsentQuestion } from '#shared/registry/consent-questions/consent-questions.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
 import type { CaseManifest } from '#main/features/cases/case-manifest.ts'
@@ -21,7 +21,7 @@ export function consentHandlers(openCases: OpenCases, consents: ConsentRepo): Ha
     'consent.matrix': async ({ caseId }) => {
       const manifest = await openCases.manifest(caseId)
       const kept = new Map(consents.ofCase(caseId).map((consent) => [consent.personId, consent] as const))
-      const persons = manifest.family.members.filter(({ sample }) => sample !== null)
+      const persons = inFamilyOrder(manifest.family).filter(({ sample }) => sample !== null)
       return {
         persons: persons.map((member) => columnOf(member, kept.get(member.id), manifest)),
         questions: consentQuestions.map((question) => ({

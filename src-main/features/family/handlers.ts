@@ -1,6 +1,6 @@
 import type { HandlerOutput } from '#shared/contract/contract.ts'
 import { maskCpr } from '#shared/domain/danish/cpr.ts'
-import { relationshipOf, type FamilyMember } from '#shared/domain/pedigree/family.ts'
+import { inFamilyOrder, relationshipOf, type FamilyMember } from '#shared/domain/pedigree/family.ts'
 import type {
   ContaminationCheck,
   MendelianCheck,
@@ -20,7 +20,7 @@ export function familyHandlers(openCases: OpenCases): HandlersFor<AreaNames<'fam
       const open = await openCases.get(caseId, user)
       const { family } = open.manifest
       return {
-        members: family.members.map((member) => memberOf(member, open)),
+        members: inFamilyOrder(family).map((member) => memberOf(member, open)),
         quality: qualityOf(open),
         consanguineous: family.isConsanguineous,
       }
@@ -48,7 +48,7 @@ function memberOf(member: FamilyMember, { manifest }: OpenCase): FamilyOutput['m
 function qualityOf({ manifest, disclosure, trio }: OpenCase): FamilyOutput['quality'] {
   const { quality, family } = manifest
   const checks = trioChecksOf(family, quality)
-  const usable = family.members.filter(({ id, sample }) => sample !== null && disclosure.isUsable(id))
+  const usable = inFamilyOrder(family).filter(({ id, sample }) => sample !== null && disclosure.isUsable(id))
   const figures = usable.flatMap((member) => {
     const found = quality?.samples.find(({ sample }) => sample === member.sample)
     return found === undefined ? [] : [{ member, figures: found }]

@@ -1,13 +1,14 @@
 import type { HandlerOutput } from '#shared/contract/contract.ts'
 import { region, type Build, type Region } from '#shared/domain/coordinates/coordinates.ts'
-import { relationshipOf, type FamilyMember, type Relationship } from '#shared/domain/pedigree/family.ts'
+import { inFamilyOrder, relationshipOf, type FamilyMember } from '#shared/domain/pedigree/family.ts'
 import type { OpenCase } from '#main/features/cases/open-cases.ts'
 import type { ReferenceStore } from '#main/features/genome/reference-store.ts'
 import type { ReadsSource } from '#main/genome/reads/aligned-read.ts'
 import { createBamReads } from '#main/genome/reads/bam-reads.ts'
 import { createCramReads } from '#main/genome/reads/cram-reads.ts'
 import { createReadsSlices } from '#main/genome/reads/slices.ts'
-import type { SequenceSource } from '#main/genome/sequence/sequence-source.ts'
+import { noSequence, type SequenceSource } from '#main/genome/sequence/sequence-source.ts'
+import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
 import { createVirtualFasta } from '#main/genome/sequence/virtual-fasta.ts'
 import { createWindowSequence } from '#main/genome/sequence/windows.ts'
 import type { GeneMap } from '#main/knowledge/genes.ts'
@@ -26,41 +27,30 @@ const marginBases = 1000
 
 /** Gives the genome browser what it may read of an open case. */
 export async function openGenomeSession(open: OpenCase, ports: GenomeSessionPorts): Promise<GenomeSession> {
-  const { manifest, id } = open
+  const { manifest, id, disclosure, trio } = open
   const sequence = await sequenceOf(open, ports.references)
-  const genes = await ports.genes(manifest.build)
-  const members = sequencedMembers(open)
-  const fasta = sequence === null ? null : createVirtualFasta(manifest.build, sequence)
-  const grantBytes = (source: Parameters<typeof ports.grants.give>[1] & { kind: 'bytes' }) =>
-    ports.grants.give(id, source)
+  const map = await ports.genes(manifest.build)
+  const { fasta, index } = createVirtualFasta(manifest.build, sequence)
+  const grant = (source: ByteSource) => ports.grants.give(id, { kind: 'bytes', source, contentType: 'text/plain' })
   return {
     build: manifest.build,
-    sequence:
-      fasta === null || sequence === null
-        ? null
-        : {
-            fasta: grantBytes({ kind: 'bytes', source: fasta.fasta, contentType: 'text/plain' }),
-            index: grantBytes({ kind: 'bytes', source: fasta.index, contentType: 'text/plain' }),
-            isComplete: sequence.isComplete,
-          },
-    reads: await Promise.all(members.map((member) => trackOf(member, open, { ...ports, map: genes, sequence }))),
-    hasClosedGenes: open.disclosure.closedGenes(open.trio.child.id).length > 0,
+    sequence: { fasta: grant(fasta), index: grant(index), extent: sequence.extent },
+    reads: await Promise.all(
+      sequencedMembers(open).map((member) => trackOf(member, open, { ...ports, map, sequence })),
+    ),
+    hasClosedGenes: disclosure.closedGenes(trio.child.id).length > 0,
   }
 }
 
-async function sequenceOf({ manifest, folder }: OpenCase, references: ReferenceStore): Promise<SequenceSource | null> {
+async function sequenceOf({ manifest, folder }: OpenCase, references: ReferenceStore): Promise<SequenceSource> {
   const complete = await references.open(manifest.build)
   if (complete !== null) return complete
-  if (manifest.sequence === null) return null
+  if (manifest.sequence === null) return noSequence
   return createWindowSequence(manifest.sequence.windows, await folder.open(manifest.sequence.file))
 }
 
-const order: readonly Relationship[] = ['proband', 'mother', 'father', 'sister', 'brother', 'sibling', 'relative']
-
-/** The child first, then the parents: how reads are read. */
 function sequencedMembers({ manifest }: OpenCase): readonly FamilyMember[] {
-  const rank = (member: FamilyMember): number => order.indexOf(relationshipOf(manifest.family, member.id))
-  return manifest.family.members.filter(({ sample }) => sample !== null).toSorted((a, b) => rank(a) - rank(b))
+  return inFamilyOrder(manifest.family).filter(({ sample }) => sample !== null)
 }
 
 type Track = GenomeSession['reads'][number]
@@ -68,7 +58,7 @@ type Track = GenomeSession['reads'][number]
 async function trackOf(
   member: FamilyMember,
   open: OpenCase,
-  ports: GenomeSessionPorts & { readonly map: GeneMap; readonly sequence: SequenceSource | null },
+  ports: GenomeSessionPorts & { readonly map: GeneMap; readonly sequence: SequenceSource },
 ): Promise<Track> {
   const { manifest, disclosure, folder, id } = open
   const track = {
@@ -80,10 +70,11 @@ async function trackOf(
   const reads = manifest.reads.find(({ personId }) => personId === member.id)
   if (reads === undefined) return { ...track, grant: null, absence: 'notDelivered' }
   const { sequence } = ports
-  if (reads.format === 'cram' && sequence === null) return { ...track, grant: null, absence: 'sequenceMissing' }
+  if (reads.format === 'cram' && sequence.extent === 'none')
+    return { ...track, grant: null, absence: 'sequenceMissing' }
   const [file, index] = [await folder.open(reads.file), await folder.open(reads.index)]
   const source: ReadsSource =
-    reads.format === 'cram' && sequence !== null
+    reads.format === 'cram'
       ? createCramReads({ cram: file, index, sequence })
       : createBamReads({ bam: file, index, indexKind: reads.indexKind === 'csi' ? 'csi' : 'bai' })
   const closed = disclosure.closedGenes(member.id).flatMap((gene) => ports.map.placesOf(gene).map(withMargin))

@@ -21,7 +21,8 @@ export function importHandlers({
 }: ImportHandlerPorts): HandlersFor<AreaNames<'importing'>> {
   return {
     'importing.chooseFolder': async () => {
-      const path = (await chooseFolder?.()) ?? null
+      if (chooseFolder === null) throw new DeclaredError('file.noDialog')
+      const path = await chooseFolder()
       if (path === null) return { folder: null }
       return { folder: { grant: grants.give(owner, { kind: 'path', path }), displayName: basename(path) } }
     },

@@ -1,5 +1,4 @@
 import type { HandlerOutput } from '#shared/contract/contract.ts'
-import { withoutFindings, type SectionContent } from '#shared/domain/report/document.ts'
 import { variantKey, type CaseId, type VariantKey } from '#shared/kit/ids.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseRepo } from '#main/features/cases/case-repo.ts'
@@ -9,6 +8,7 @@ import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
 import type { OutboxService } from '#main/features/outbox/outbox-service.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
+import { shownSections } from '#main/features/report/shown-sections.ts'
 import type { CaseView } from '#main/genome/engine/case-view.ts'
 import { readClassification, readReport } from '#main/platform/mapping/work.ts'
 
@@ -107,18 +107,11 @@ function conflictOf(
   const read = readReport(theirs.resource)
   if (mine === undefined || read === undefined) return null
   return {
-    mine: { kind: 'report', sections: listed(ports.reports.sections(caseId), isOpen), made: madeOf(mine) },
-    theirs: { kind: 'report', sections: listed(read.sections, isOpen), made: madeOf(read.made) },
+    mine: { kind: 'report', sections: shownSections(ports.reports.sections(caseId), isOpen), made: madeOf(mine) },
+    theirs: { kind: 'report', sections: shownSections(read.sections, isOpen), made: madeOf(read.made) },
   }
 }
 
 function madeOf({ by, byId, at }: Conflict['mine']['made']): Conflict['mine']['made'] {
   return { by, byId, at }
-}
-
-function listed(
-  sections: ReadonlyMap<string, SectionContent>,
-  isOpen: (key: VariantKey) => boolean,
-): { id: string; content: SectionContent }[] {
-  return [...sections].map(([id, content]) => ({ id, content: withoutFindings(content, isOpen) }))
 }

@@ -1,8 +1,9 @@
-import { findingsOf, withoutFindings } from '#shared/domain/report/document.ts'
+import { findingsOf } from '#shared/domain/report/document.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
 import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
+import { shownSections } from '#main/features/report/shown-sections.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 
 export interface ReportHandlerPorts {
@@ -17,11 +18,7 @@ export function reportHandlers({ openCases, service, onChange }: ReportHandlerPo
       const { view } = await openCases.get(caseId, user)
       const head = service.head(caseId)
       return {
-        // A finding that may no longer be shown is gone from the draft, without a trace of which it was.
-        sections: [...service.sections(caseId)].map(([id, content]) => ({
-          id,
-          content: withoutFindings(content, (key) => view.row(key) !== undefined),
-        })),
+        sections: shownSections(service.sections(caseId), (key) => view.row(key) !== undefined),
         revision: head?.revision ?? 0,
         last: head === undefined ? null : { by: head.by, byId: head.byId, at: head.at },
       }

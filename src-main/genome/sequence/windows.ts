@@ -20,7 +20,7 @@ export function createWindowSequence(windows: readonly SequenceWindow[], source:
   const byContig = Map.groupBy(windows, (window) => plainContig(window.contig))
   for (const list of byContig.values()) list.sort((a, b) => a.start - b.start)
   return {
-    isComplete: false,
+    extent: 'windows',
     bases: async (contig, start, end) => {
       const bases = Buffer.alloc(Math.max(0, end - start), 'N', 'latin1')
       for (const window of byContig.get(plainContig(contig)) ?? []) {

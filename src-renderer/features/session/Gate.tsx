@@ -3,7 +3,17 @@ import { Logo } from '#renderer/ui/kit/Logo.tsx'
 import styles from '#renderer/features/session/Gate.module.css'
 
 /** The frame of everything that stands before the workbench. */
-export function Gate({ title, text, children, footer }: { readonly title: string; readonly text?: string; readonly children: ReactNode; readonly footer?: ReactNode }) {
+export function Gate({
+  title,
+  text,
+  children,
+  footer,
+}: {
+  readonly title: string
+  readonly text?: string
+  readonly children: ReactNode
+  readonly footer?: ReactNode
+}) {
   return (
     <main className={styles['gate']}>
       <div className={styles['card']}>

@@ -38,7 +38,11 @@ export function SetUpScreen() {
           onChange={setRepeated}
           error={differs ? t('session.passphrasesDiffer') : undefined}
         />
-        <Button type="submit" look="primary" isDisabled={passphrase === '' || passphrase !== repeated || setUp.isPending}>
+        <Button
+          type="submit"
+          look="primary"
+          isDisabled={passphrase === '' || passphrase !== repeated || setUp.isPending}
+        >
           {t('session.setUp')}
         </Button>
       </form>

@@ -11,7 +11,6 @@ import styles from '#renderer/features/session/Gate.module.css'
 export function SignInScreen({ session }: { readonly session: CallOutput<'session.state'> }) {
   const { t } = useTexts()
   const signIn = useCommand('session.signIn')
-  const cancel = useCommand('session.cancelSignIn')
   const lock = useCommand('session.lock')
   const [blockedAddress, setBlockedAddress] = useState<string | null>(null)
   const start = (asDemo: boolean): void =>
@@ -49,28 +48,45 @@ export function SignInScreen({ session }: { readonly session: CallOutput<'sessio
         </Notice>
       )}
       <div className={styles['stack']}>
-        {session.isSigningIn ? (
-          <>
-            <p role="status">{t('session.waiting')}</p>
-            <Button onPress={() => cancel.mutate({})}>{t('common.cancel')}</Button>
-          </>
-        ) : (
-          <>
-            <Button look="primary" onPress={() => start(false)} isDisabled={signIn.isPending} autoFocus>
-              {t('session.signIn')}
-            </Button>
-            {session.hasDemoSignIn ? (
-              <Button onPress={() => start(true)} isDisabled={signIn.isPending}>
-                {t('session.signInDemo')}
-              </Button>
-            ) : null}
-          </>
-        )}
+        {session.isSigningIn ? <Waiting /> : <Choices session={session} isBusy={signIn.isPending} onStart={start} />}
         <Button look="quiet" onPress={() => lock.mutate({})}>
           {t('session.lock')}
         </Button>
       </div>
     </Gate>
+  )
+}
+
+function Waiting() {
+  const { t } = useTexts()
+  const cancel = useCommand('session.cancelSignIn')
+  return (
+    <>
+      <output>{t('session.waiting')}</output>
+      <Button onPress={() => cancel.mutate({})}>{t('common.cancel')}</Button>
+    </>
+  )
+}
+
+interface ChoicesProps {
+  readonly session: CallOutput<'session.state'>
+  readonly isBusy: boolean
+  readonly onStart: (asDemo: boolean) => void
+}
+
+function Choices({ session, isBusy, onStart }: ChoicesProps) {
+  const { t } = useTexts()
+  return (
+    <>
+      <Button look="primary" onPress={() => onStart(false)} isDisabled={isBusy} autoFocus>
+        {t('session.signIn')}
+      </Button>
+      {session.hasDemoSignIn ? (
+        <Button onPress={() => onStart(true)} isDisabled={isBusy}>
+          {t('session.signInDemo')}
+        </Button>
+      ) : null}
+    </>
   )
 }
 

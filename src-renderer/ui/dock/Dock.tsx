@@ -13,6 +13,7 @@ import { Maximize2, Minimize2 } from 'lucide-react'
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { IconButton } from '#renderer/ui/kit/Button.tsx'
+import { useLatest } from '#renderer/ui/kit/use-latest.ts'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import '#renderer/ui/dock/dock.css'
 
@@ -61,8 +62,7 @@ function useDock(): DockContent {
 export function Dock({ panes, standard, saved, arrangement, onChange }: DockProps) {
   const [slots, setSlots] = useState<ReadonlyMap<string, HTMLElement>>(new Map())
   const api = useRef<DockviewApi | null>(null)
-  const change = useRef(onChange)
-  change.current = onChange
+  const change = useLatest(onChange)
   const setSlot = useCallback((pane: string, element: HTMLElement | null) => {
     setSlots((known) => {
       if (known.get(pane) === (element ?? undefined)) return known

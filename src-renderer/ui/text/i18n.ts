@@ -1,4 +1,5 @@
-import i18next from 'i18next'
+import i18next, { type ParseKeys } from 'i18next'
+import { useMemo } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { danish } from '#shared/i18n/da/texts.ts'
 import { english } from '#shared/i18n/en/texts.ts'
@@ -36,12 +37,26 @@ export async function switchLanguage(language: Language): Promise<void> {
 export function useTexts() {
   const { t, i18n } = useTranslation()
   const language: Language = i18n.language === 'en' ? 'en' : 'da'
-  return { t, language, format: formats[language] }
+  // The same object as long as the language is the same, so that what is made from it can be kept.
+  return useMemo(() => ({ t, language, format: formats[language] }), [t, language])
 }
 
+export type Texts = ReturnType<typeof useTexts>
 export type Translate = ReturnType<typeof useTexts>['t']
 
 /** The sentence of a failure. */
 export function failureText(t: Translate, code: ErrorCode, params: ErrorParams): string {
   return t(`errors.${code}`, { ...params })
+}
+
+/**
+ * The text of a key put together from what a file or the core says, or `otherwise` where nobody has written one. `person` is whom
+ * the text speaks of, where it speaks of somebody.
+ */
+export function textOr(t: Translate, key: string, otherwise: string, person = ''): string {
+  return isTextKey(key) ? t(key, { person }) : otherwise
+}
+
+function isTextKey(key: string): key is ParseKeys {
+  return i18next.exists(key)
 }

@@ -1,0 +1,42 @@
+import type { PanePlace } from '#renderer/ui/dock/Dock.tsx'
+
+export const perspectiveIds = ['counselling', 'laboratory', 'board'] as const
+export type PerspectiveId = (typeof perspectiveIds)[number]
+
+export const paneIds = ['family', 'phenotype', 'consent', 'variants', 'genome', 'classification', 'report'] as const
+export type PaneId = (typeof paneIds)[number]
+
+interface Place extends PanePlace {
+  readonly id: PaneId
+}
+
+/** How the panes stand for each kind of work, until a user moves them. Widths and heights in pixels of 1600 x 940. */
+export const perspectives: Readonly<Record<PerspectiveId, readonly Place[]>> = {
+  laboratory: [
+    { id: 'variants' },
+    { id: 'family', beside: { pane: 'variants', side: 'left' }, width: 286 },
+    { id: 'phenotype', beside: { pane: 'family', side: 'below' }, height: 190 },
+    { id: 'consent', beside: { pane: 'phenotype', side: 'below' }, height: 320 },
+    { id: 'classification', beside: { pane: 'variants', side: 'right' }, width: 356 },
+    { id: 'report', beside: { pane: 'classification', side: 'below' }, height: 400 },
+    { id: 'genome', beside: { pane: 'variants', side: 'below' }, height: 470 },
+  ],
+  counselling: [
+    { id: 'report' },
+    { id: 'family', beside: { pane: 'report', side: 'left' }, width: 330 },
+    { id: 'phenotype', beside: { pane: 'family', side: 'below' }, height: 330 },
+    { id: 'consent', beside: { pane: 'report', side: 'right' }, width: 470 },
+    { id: 'variants', beside: { pane: 'consent', side: 'below' }, height: 360 },
+    { id: 'classification', beside: { pane: 'variants', side: 'within' } },
+    { id: 'genome', beside: { pane: 'variants', side: 'within' } },
+  ],
+  board: [
+    { id: 'variants' },
+    { id: 'genome', beside: { pane: 'variants', side: 'below' }, height: 520 },
+    { id: 'classification', beside: { pane: 'variants', side: 'right' }, width: 400 },
+    { id: 'phenotype', beside: { pane: 'classification', side: 'below' }, height: 270 },
+    { id: 'family', beside: { pane: 'phenotype', side: 'within' } },
+    { id: 'consent', beside: { pane: 'phenotype', side: 'within' } },
+    { id: 'report', beside: { pane: 'classification', side: 'within' } },
+  ],
+}

@@ -1,0 +1,91 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { CallFailure } from '#renderer/data/client.ts'
+import { useLatest } from '#renderer/ui/kit/use-latest.ts'
+
+/** How long after the last keystroke typed text is saved. */
+const restMs = 600
+
+export type SaveState = 'untouched' | 'waiting' | 'saving' | 'saved' | 'failed'
+
+export interface Autosave<Value> {
+  /** What was typed and is not yet known to be kept; null when there is nothing. */
+  readonly draft: Value | null
+  readonly state: SaveState
+  readonly failure: CallFailure | null
+  readonly savedAt: string | null
+  readonly change: (value: Value) => void
+  /** Saves at once what waits, and comes back when it is kept. */
+  readonly flush: () => Promise<void>
+}
+
+export interface AutosaveOptions<Value> {
+  readonly save: (value: Value) => Promise<unknown>
+  /** Saves without waiting for an answer, because the window is going away. */
+  readonly saveOnLeaving: (value: Value) => void
+}
+
+/**
+ * Saves as typed. The draft stays what is shown until it is kept, so that an answer that comes late never takes letters
+ * away; a failed save keeps it and tries again with the next keystroke.
+ */
+export function useAutosave<Value>(options: AutosaveOptions<Value>): Autosave<Value> {
+  const [draft, setDraft] = useState<Value | null>(null)
+  const [state, setState] = useState<SaveState>('untouched')
+  const [failure, setFailure] = useState<CallFailure | null>(null)
+  const [savedAt, setSavedAt] = useState<string | null>(null)
+  const latest = useLatest(options)
+  const waiting = useRef<Value | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const running = useRef<Promise<void>>(Promise.resolve())
+
+  const flush = useCallback((): Promise<void> => {
+    clearTimeout(timer.current)
+    const value = waiting.current
+    if (value === null) return running.current
+    waiting.current = null
+    setState('saving')
+    const save = async (before: Promise<void>): Promise<void> => {
+      await before
+      try {
+        await latest.current.save(value)
+        setFailure(null)
+        setSavedAt(new Date().toISOString())
+        // Something typed meanwhile waits for its own turn and stays on screen until then.
+        setDraft((current) => (waiting.current === null ? null : current))
+        setState(waiting.current === null ? 'saved' : 'waiting')
+      } catch (error) {
+        waiting.current ??= value
+        setFailure(error instanceof CallFailure ? error : new CallFailure('internal', {}))
+        setState('failed')
+      }
+    }
+    running.current = save(running.current)
+    return running.current
+  }, [latest])
+
+  const change = useCallback(
+    (value: Value): void => {
+      waiting.current = value
+      setDraft(() => value)
+      setState('waiting')
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => void flush(), restMs)
+    },
+    [flush],
+  )
+
+  useEffect(() => {
+    const leave = (): void => {
+      clearTimeout(timer.current)
+      if (waiting.current !== null) latest.current.saveOnLeaving(waiting.current)
+      waiting.current = null
+    }
+    addEventListener('pagehide', leave)
+    return () => {
+      removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [latest])
+
+  return { draft, state, failure, savedAt, change, flush }
+}

@@ -1,0 +1,140 @@
+import { useMemo } from 'react'
+import type { CallOutput } from '#shared/contract/contract.ts'
+import { layOutPedigree, type PedigreeLayout, type PlacedPerson } from '#renderer/features/family/pedigree-layout.ts'
+import { useTexts, type Translate } from '#renderer/ui/text/i18n.ts'
+import styles from '#renderer/features/family/Pedigree.module.css'
+
+export type Member = CallOutput<'family.get'>['members'][number]
+
+const columnWidth = 92
+const rowHeight = 74
+const symbol = 24
+const margin = 8
+const labelHeight = 30
+
+/** The family in the symbols of Bennett et al. 2022; the same facts stand in its text for those who do not see it. */
+export function Pedigree({
+  members,
+  consanguineous,
+}: {
+  readonly members: readonly Member[]
+  readonly consanguineous: boolean
+}) {
+  const { t } = useTexts()
+  const layout = useMemo(() => layOutPedigree(members), [members])
+  const width = Math.max(2, layout.width) * columnWidth + margin * 2
+  const height = (layout.generations - 1) * rowHeight + symbol + labelHeight + margin * 2
+  const placeOf = new Map(layout.persons.map((person) => [person.id, centreOf(person, layout)] as const))
+  return (
+    <svg
+      className={styles['pedigree']}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={`${t('family.pedigree')}: ${members.map((member) => describe(t, member)).join('; ')}`}
+    >
+      <Lines layout={layout} placeOf={placeOf} isDouble={consanguineous} />
+      {members.map((member) => {
+        const place = placeOf.get(member.id)
+        return place === undefined ? null : <Person key={member.id} member={member} place={place} />
+      })}
+    </svg>
+  )
+}
+
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+function centreOf({ x, y }: PlacedPerson, layout: PedigreeLayout): Place {
+  // A lone person or a narrow family stands in the middle of the pane.
+  const shift = layout.width < 2 ? 0.5 : 0
+  return { x: margin + (x + shift + 0.5) * columnWidth, y: margin + symbol / 2 + y * rowHeight }
+}
+
+function describe(t: Translate, member: Member): string {
+  const parts = [t(`common.relationship.${member.relationship}`), member.name, t(`common.sex.${member.sex}`)]
+  return [...parts, t(`common.affected.${member.affected}`)].filter(Boolean).join(', ')
+}
+
+interface LinesProps {
+  readonly layout: PedigreeLayout
+  readonly placeOf: ReadonlyMap<string, Place>
+  readonly isDouble: boolean
+}
+
+function Lines({ layout, placeOf, isDouble }: LinesProps) {
+  return layout.couples.map(({ left, right, children }) => {
+    const [from, to] = [placeOf.get(left), placeOf.get(right)]
+    const below = children.flatMap((child) => placeOf.get(child) ?? [])
+    if (from === undefined || to === undefined) return null
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
+    const bar = Math.min(...below.map(({ y }) => y)) - rowHeight / 2 + 12
+    const ends = [...below.map(({ x }) => x), middle.x]
+    const offsets = isDouble ? [-2, 2] : [0]
+    return (
+      <g key={`${left} ${right}`} className={styles['line']}>
+        {offsets.map((offset) => (
+          <line key={offset} x1={from.x} y1={from.y + offset} x2={to.x} y2={to.y + offset} />
+        ))}
+        <line x1={middle.x} y1={middle.y} x2={middle.x} y2={bar} />
+        <line x1={Math.min(...ends)} y1={bar} x2={Math.max(...ends)} y2={bar} />
+        {below.map(({ x, y }) => (
+          <line key={x} x1={x} y1={bar} x2={x} y2={y - symbol / 2} />
+        ))}
+      </g>
+    )
+  })
+}
+
+function Person({ member, place: { x, y } }: { readonly member: Member; readonly place: Place }) {
+  const { t } = useTexts()
+  const isProband = member.relationship === 'proband'
+  return (
+    <g>
+      <Symbol sex={member.sex} className={styles[member.affected] ?? ''} place={{ x, y }} />
+      {member.affected === 'unknown' ? (
+        <text x={x} y={y + 4} className={styles['mark']}>
+          ?
+        </text>
+      ) : null}
+      {isProband ? (
+        <path
+          className={styles['arrow']}
+          d={`M${x - 27} ${y + 24} L${x - 16} ${y + 13} m-6 0.5 l6 -0.5 l-0.5 6`}
+          aria-hidden
+        />
+      ) : null}
+      <text x={x} y={y + symbol / 2 + 13} className={styles['role']}>
+        {isProband ? t('family.proband') : t(`common.relationship.${member.relationship}`)}
+        {member.affected === 'unknown' ? '' : ` · ${t(`common.affected.${member.affected}`)}`}
+      </text>
+      {member.isSequenced ? null : (
+        <text x={x} y={y + symbol / 2 + 25} className={styles['note']}>
+          {t('family.notSequenced')}
+        </text>
+      )}
+    </g>
+  )
+}
+
+function Symbol({
+  sex,
+  className,
+  place: { x, y },
+}: {
+  readonly sex: Member['sex']
+  readonly className: string
+  readonly place: Place
+}) {
+  const half = symbol / 2
+  const classes = `${styles['symbol']} ${className}`
+  if (sex === 'female') return <circle className={classes} cx={x} cy={y} r={half} />
+  if (sex === 'male') return <rect className={classes} x={x - half} y={y - half} width={symbol} height={symbol} />
+  return (
+    <path
+      className={classes}
+      d={`M${x} ${y - half - 2} l${half + 2} ${half + 2} l${-half - 2} ${half + 2} l${-half - 2} ${-half - 2} z`}
+    />
+  )
+}

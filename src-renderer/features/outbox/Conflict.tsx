@@ -1,0 +1,76 @@
+import { plainText } from '#shared/domain/report/document.ts'
+import { useCommand } from '#renderer/data/queries.ts'
+import { useFailures } from '#renderer/data/use-failures.ts'
+import type { OutboxEntry } from '#renderer/features/outbox/OutboxDialog.tsx'
+import { Button } from '#renderer/ui/kit/Button.tsx'
+import { ClassBadge } from '#renderer/ui/kit/ClassBadge.tsx'
+import { useTexts } from '#renderer/ui/text/i18n.ts'
+import styles from '#renderer/features/outbox/OutboxDialog.module.css'
+
+type Versions = NonNullable<OutboxEntry['conflict']>
+type Version = Versions['mine']
+
+/** Two versions side by side; nothing is overwritten, and the one not chosen stays in the history. */
+export function Conflict({ id, conflict }: { readonly id: string; readonly conflict: Versions }) {
+  const { t } = useTexts()
+  const fail = useFailures()
+  const resolve = useCommand('outbox.resolve')
+  return (
+    <div className={styles['conflict']}>
+      <p>{t('outbox.conflictText')}</p>
+      <div className={styles['versions']}>
+        {(['mine', 'theirs'] as const).map((side) => (
+          <article key={side} className={styles['version']} aria-label={t(`outbox.${side}`)}>
+            <h4>{t(`outbox.${side}`)}</h4>
+            <VersionText version={conflict[side]} other={conflict[side === 'mine' ? 'theirs' : 'mine']} />
+            <Button
+              isSmall
+              isDisabled={resolve.isPending}
+              onPress={() => resolve.mutate({ id, keep: side }, { onError: fail })}
+            >
+              {t(side === 'mine' ? 'outbox.keepMine' : 'outbox.keepTheirs')}
+            </Button>
+          </article>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function VersionText({ version, other }: { readonly version: Version; readonly other: Version }) {
+  const { t, format } = useTexts()
+  const { by, at } = version.made
+  return (
+    <>
+      <p className={styles['muted']}>{t('outbox.madeBy', { name: by, time: format.dateTime(at) })}</p>
+      {version.kind === 'classification' ? (
+        <>
+          <p>{version.class === null ? t('classification.noClass') : <ClassBadge value={version.class} />}</p>
+          <p className={styles['text']}>{version.comment}</p>
+        </>
+      ) : (
+        <ChangedSections version={version} other={other} />
+      )}
+    </>
+  )
+}
+
+type ReportVersion = Extract<Version, { kind: 'report' }>
+
+/** Only the sections that differ: ten equal ones would hide the one that does not. */
+function ChangedSections({ version, other }: { readonly version: ReportVersion; readonly other: Version }) {
+  const { t } = useTexts()
+  const textIn = (sections: ReportVersion['sections'], id: string): string => {
+    const section = sections.find((candidate) => candidate.id === id)
+    return section === undefined ? '' : plainText(section.content)
+  }
+  const others = other.kind === 'report' ? other.sections : []
+  const ids = [...new Set([...version.sections, ...others].map(({ id }) => id))]
+  const changed = ids.filter((id) => textIn(version.sections, id) !== textIn(others, id))
+  return changed.map((id) => (
+    <div key={id}>
+      <h5>{t(`report.section.${id}`)}</h5>
+      <p className={styles['text']}>{textIn(version.sections, id) || t('common.none')}</p>
+    </div>
+  ))
+}

@@ -1,0 +1,81 @@
+import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
+import { useCall, useCommand } from '#renderer/data/queries.ts'
+import { useFailures } from '#renderer/data/use-failures.ts'
+import { Button } from '#renderer/ui/kit/Button.tsx'
+import { SelectField } from '#renderer/ui/kit/Field.tsx'
+import { ProgressBar } from '#renderer/ui/kit/ProgressBar.tsx'
+import { useTexts } from '#renderer/ui/text/i18n.ts'
+import styles from '#renderer/features/preferences/SettingsDialog.module.css'
+
+/** Language, colours, and what this machine has for all cases. */
+export function SettingsDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const { t, language } = useTexts()
+  const preferences = useCall('preferences.get', {})
+  const save = useCommand('preferences.set')
+  return (
+    <Dialog title={t('app.settings')} isOpen={isOpen} onClose={onClose} width="narrow">
+      <div className={styles['settings']}>
+        <SelectField
+          label={t('app.language')}
+          value={language}
+          options={[
+            { value: 'da', label: t('common.languageOwn.da') },
+            { value: 'en', label: t('common.languageOwn.en') },
+          ]}
+          onChange={(value) => save.mutate({ language: value })}
+        />
+        <SelectField
+          label={t('app.theme')}
+          value={preferences.data?.theme ?? 'light'}
+          options={(['light', 'dark', 'system'] as const).map((value) => ({ value, label: t(`app.themes.${value}`) }))}
+          onChange={(value) => save.mutate({ theme: value })}
+        />
+        <References />
+        <p className={styles['about']}>{t('app.aboutText')}</p>
+      </div>
+    </Dialog>
+  )
+}
+
+/** The reference sequences of this machine; each is needed once for all cases of its build. */
+function References() {
+  const { t, format } = useTexts()
+  const fail = useFailures()
+  const references = useCall('genome.references', {})
+  const install = useCommand('genome.installReference')
+  return (
+    <section className={styles['references']}>
+      <h3>{t('genome.reference')}</h3>
+      {references.data?.references.map(({ build, isInstalled, sizeBytes, installing }) => (
+        <div key={build} className={styles['reference']}>
+          <span>
+            {t('genome.referenceState', {
+              build,
+              state: isInstalled
+                ? t('genome.isInstalled', { size: format.bytes(sizeBytes ?? 0) })
+                : t('genome.notInstalled'),
+            })}
+          </span>
+          {installing === null ? (
+            <Button
+              isSmall
+              isDisabled={isInstalled || install.isPending}
+              onPress={() => install.mutate({ build, from: { kind: 'platform' } }, { onError: fail })}
+            >
+              {t('genome.install')}
+            </Button>
+          ) : (
+            <span className={styles['bar']}>
+              <ProgressBar
+                label={t('genome.installing')}
+                share={
+                  installing.totalBytes === null ? null : installing.doneBytes / Math.max(1, installing.totalBytes)
+                }
+              />
+            </span>
+          )}
+        </div>
+      ))}
+    </section>
+  )
+}

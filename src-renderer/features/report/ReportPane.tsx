@@ -1,0 +1,43 @@
+import { emptySection, type SectionContent } from '#shared/domain/report/document.ts'
+import { reportSections, type ReportSection as Section } from '#shared/registry/report-sections/report-sections.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
+import { useCommandHandler } from '#renderer/data/commands.ts'
+import { useCall } from '#renderer/data/queries.ts'
+import { ReportSection } from '#renderer/features/report/ReportSection.tsx'
+import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
+import { Notice } from '#renderer/ui/kit/Notice.tsx'
+import { Pill } from '#renderer/ui/kit/Pill.tsx'
+import { useTexts } from '#renderer/ui/text/i18n.ts'
+import styles from '#renderer/features/report/ReportPane.module.css'
+
+/** The draft of the report, section by section in the order it will be printed. */
+export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; readonly canEdit: boolean }) {
+  const { t, format } = useTexts()
+  const report = useCall('report.get', { caseId })
+  useCommandHandler('report.focus', () => document.querySelector<HTMLElement>('[data-section] .editor-text')?.focus())
+  if (report.data === undefined) return null
+  const { sections, last } = report.data
+  const contentOf = ({ id }: Section): SectionContent =>
+    sections.find((section) => section.id === id)?.content ?? emptySection
+  return (
+    <div className={styles['report']}>
+      <PaneInfo pane="report">
+        {last === null
+          ? t('report.untouched')
+          : t('report.lastChange', { name: last.by, time: format.dateTime(last.at) })}
+        <Pill>{t('report.draft')}</Pill>
+      </PaneInfo>
+      {canEdit ? null : <Notice tone="info">{t('classification.readOnly')}</Notice>}
+      {reportSections.map((section) => (
+        <ReportSection
+          key={section.id}
+          caseId={caseId}
+          sectionId={section.id}
+          content={contentOf(section)}
+          isRequired={section.isRequired}
+          canEdit={canEdit}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { useCallback, useEffect } from 'react'
+import type { SectionContent } from '#shared/domain/report/document.ts'
+import type { ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
+import { callOnLeaving } from '#renderer/data/client.ts'
+import { useCommand, useStore } from '#renderer/data/queries.ts'
+import { useAutosave } from '#renderer/data/use-autosave.ts'
+import { FindingLine } from '#renderer/features/report/FindingLine.tsx'
+import { announceFlush } from '#renderer/features/report/pending-sections.ts'
+import { SectionEditor } from '#renderer/ui/editor/SectionEditor.tsx'
+import { SaveNote } from '#renderer/ui/kit/SaveNote.tsx'
+import { failureText, useTexts } from '#renderer/ui/text/i18n.ts'
+import styles from '#renderer/features/report/ReportPane.module.css'
+
+export interface ReportSectionProps {
+  readonly caseId: CaseId
+  readonly sectionId: ReportSectionId
+  readonly content: SectionContent
+  readonly isRequired: boolean
+  readonly canEdit: boolean
+}
+
+/** One section of the draft; typed text is kept as it is typed. */
+export function ReportSection({ caseId, sectionId, content, isRequired, canEdit }: ReportSectionProps) {
+  const { t } = useTexts()
+  const save = useCommand('report.saveSection')
+  const keep = useStore()
+  const { draft, state, failure, savedAt, change, flush } = useAutosave<SectionContent>({
+    save: async (text) => {
+      await save.mutateAsync({ caseId, sectionId, content: text })
+      keep('report.get', { caseId }, (known) =>
+        known === undefined
+          ? undefined
+          : {
+              ...known,
+              sections: known.sections.map((section) =>
+                section.id === sectionId ? { ...section, content: text } : section,
+              ),
+            },
+      )
+    },
+    saveOnLeaving: (text) => callOnLeaving('report.saveSection', { caseId, sectionId, content: text }),
+  })
+  useEffect(() => announceFlush(flush), [flush])
+  const drawFinding = useCallback(
+    (key: string) => <FindingLine caseId={caseId} findingKey={key} canEdit={canEdit} />,
+    [caseId, canEdit],
+  )
+  const title = t(`report.section.${sectionId}`)
+  return (
+    <section className={styles['section']} data-section={sectionId}>
+      <header>
+        <h3>{title}</h3>
+        {isRequired ? <span className={styles['required']}>{t('report.required')}</span> : null}
+        <SaveNote
+          state={state}
+          savedAt={savedAt}
+          failure={failure === null ? null : failureText(t, failure.code, failure.params)}
+        />
+      </header>
+      <SectionEditor
+        label={title}
+        placeholder={t('report.placeholder')}
+        content={draft ?? content}
+        isReadOnly={!canEdit}
+        onChange={change}
+        onLeave={() => void flush()}
+        drawFinding={drawFinding}
+      />
+    </section>
+  )
+}

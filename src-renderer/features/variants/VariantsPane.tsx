@@ -1,0 +1,91 @@
+import { ListFilter } from 'lucide-react'
+import { useState } from 'react'
+import { presetIds } from '#shared/registry/presets/preset.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
+import { useCommandHandler } from '#renderer/data/commands.ts'
+import { useCall } from '#renderer/data/queries.ts'
+import { FilterPanel } from '#renderer/features/variants/FilterPanel.tsx'
+import { Funnel, type Page } from '#renderer/features/variants/Funnel.tsx'
+import { PresetBar } from '#renderer/features/variants/PresetBar.tsx'
+import { VariantGrid } from '#renderer/features/variants/VariantGrid.tsx'
+import { neighbourOf, queryOf, useVariantView } from '#renderer/features/variants/variant-view.ts'
+import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
+import { Button } from '#renderer/ui/kit/Button.tsx'
+import { EmptyState } from '#renderer/ui/kit/EmptyState.tsx'
+import { useTexts } from '#renderer/ui/text/i18n.ts'
+import styles from '#renderer/features/variants/VariantsPane.module.css'
+
+/** The variants of a family, asked by preset and filter. */
+export function VariantsPane({ caseId }: { readonly caseId: CaseId }) {
+  const { t, format } = useTexts()
+  const presets = useCall('variants.presets', { caseId })
+  const view = useVariantView(caseId)
+  const [isFilterOpen, setFilterOpen] = useState(false)
+  const [page, setPage] = useState<Page | null>(null)
+  const query = queryOf(view)
+  usePaneCommands(view, setFilterOpen)
+  if (presets.data === undefined) return null
+  return (
+    <div className={styles['variants']}>
+      <PaneInfo pane="variants">
+        {page === null
+          ? null
+          : t('variants.funnel', {
+              start: format.integer(page.start),
+              total: format.integer(page.total),
+              ms: format.integer(Math.max(1, page.tookMs)),
+            })}
+      </PaneInfo>
+      <div className={styles['head']}>
+        <div className={styles['presets']}>
+          <PresetBar
+            presets={presets.data.presets}
+            chosen={view.preset}
+            onChoose={(preset) => view.change({ preset })}
+          />
+          <Button
+            isSmall
+            icon={<ListFilter size={13} />}
+            aria-expanded={isFilterOpen}
+            onPress={() => setFilterOpen((isOpen) => !isOpen)}
+          >
+            {query.steps.length === 0 ? t('variants.filter') : t('variants.filterCount', { count: query.steps.length })}
+          </Button>
+        </div>
+        {isFilterOpen ? <FilterPanel values={view.values} onChange={(values) => view.change({ values })} /> : null}
+        {page === null || page.steps.length === 0 ? null : <Funnel page={page} />}
+      </div>
+      <VariantGrid caseId={caseId} query={query} sources={presets.data.fields} onPage={setPage} />
+      {page?.total === 0 ? (
+        <div className={styles['empty']}>
+          <EmptyState
+            title={t('variants.empty')}
+            text={t('variants.emptyText')}
+            action={
+              query.steps.length === 0 ? null : (
+                <Button onPress={() => view.change({ values: {} })}>{t('variants.clear')}</Button>
+              )
+            }
+          />
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function usePaneCommands(view: ReturnType<typeof useVariantView>, setFilterOpen: (isOpen: boolean) => void): void {
+  useCommandHandler('variants.nextPreset', () => view.change({ preset: neighbourOf(view.preset, 1) }))
+  useCommandHandler('variants.previousPreset', () => view.change({ preset: neighbourOf(view.preset, -1) }))
+  useCommandHandler('variants.preset', (name) => {
+    const preset = presetIds.find((id) => id === name)
+    if (preset !== undefined) view.change({ preset })
+  })
+  useCommandHandler('variants.filter', () => {
+    setFilterOpen(true)
+    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-filter="text"] input')?.focus())
+  })
+  useCommandHandler('variants.search', (text) => {
+    view.change({ preset: 'all', values: { text } })
+    setFilterOpen(true)
+  })
+}

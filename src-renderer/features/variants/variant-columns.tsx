@@ -1,0 +1,198 @@
+import { FileText, Link2 } from 'lucide-react'
+import type { CallOutput } from '#shared/contract/contract.ts'
+import { columns } from '#shared/registry/columns/columns.ts'
+import type { Column, CoreColumnId } from '#shared/registry/columns/column.ts'
+import type { VariantRow } from '#renderer/data/selection.ts'
+import type { GridColumn } from '#renderer/ui/grid/grid-types.ts'
+import { ClassBadge } from '#renderer/ui/kit/ClassBadge.tsx'
+import { textOr, type Texts } from '#renderer/ui/text/i18n.ts'
+import styles from '#renderer/features/variants/variant-columns.module.css'
+
+type Preferences = CallOutput<'preferences.get'>['columns']
+type Sources = CallOutput<'variants.presets'>['fields']
+type Call = VariantRow['calls'][number]
+
+/** Ids of the persons whose calls stand in the columns; null where nobody is. */
+export type TrioIds = Readonly<Record<'child' | 'mother' | 'father', string | null>>
+
+export interface ColumnOptions {
+  readonly texts: Texts
+  readonly preferences: Preferences
+  readonly trio: TrioIds
+  /** Where the files of this case have each field from. */
+  readonly sources: Sources
+}
+
+/** The columns of the registry as the user has arranged them. */
+export function variantColumns(options: ColumnOptions): readonly GridColumn<VariantRow>[] {
+  return columns.map((column) => {
+    const preferred = options.preferences[column.id]
+    return {
+      ...drawingOf(column, options),
+      id: column.id,
+      title: textOr(options.texts.t, `variants.column.${column.id}`, column.id),
+      width: preferred?.width ?? column.width,
+      isShown: preferred?.isShown ?? column.isShown,
+    }
+  })
+}
+
+type Drawing = Pick<GridColumn<VariantRow>, 'draw' | 'hint' | 'align' | 'help' | 'isSortable'>
+
+function drawingOf(column: Column, options: ColumnOptions): Drawing {
+  switch (column.kind) {
+    case 'core':
+      return coreDrawing(column.id, options.texts)
+    case 'person':
+      return personDrawing(options.trio[column.id], options.texts)
+    case 'field':
+      return fieldDrawing(column, options)
+  }
+}
+
+function fieldDrawing(column: Extract<Column, { kind: 'field' }>, { texts, sources }: ColumnOptions): Drawing {
+  const { t, format } = texts
+  const numbers = { frequency: format.frequency, count: format.integer, score: format.score, decimal: format.decimal }
+  const source = sources.find(({ field }) => field === column.field)?.source ?? null
+  const title = textOr(t, `variants.column.${column.id}`, column.id)
+  return {
+    align: 'right',
+    isSortable: source !== null,
+    help:
+      source === null
+        ? t('variants.columnHelp.missing', { field: title })
+        : t('variants.columnHelp.source', { source }),
+    draw: (row) => {
+      const value = row.fields[column.field]
+      return value == null ? <span className={styles['none']}>–</span> : numbers[column.format](value)
+    },
+  }
+}
+
+function personDrawing(personId: string | null, { t, format }: Texts): Drawing {
+  const callOf = (row: VariantRow): Call | undefined => row.calls.find((call) => call.personId === personId)
+  return {
+    isSortable: false,
+    draw: (row) => {
+      const call = callOf(row)
+      if (call === undefined) return null
+      const { genotype, altReads, depth } = call
+      return (
+        <span className={styles['call']}>
+          <span className={genotype.includes('1') ? styles['carried'] : ''}>{genotype}</span>
+          {altReads === null || depth === null ? null : (
+            <span className={styles['reads']}>
+              {altReads}/{depth}
+            </span>
+          )}
+        </span>
+      )
+    },
+    hint: (row) => {
+      const call = callOf(row)
+      if (call === undefined) return undefined
+      const shown = (value: number | null): string => (value === null ? t('common.none') : format.integer(value))
+      return t('variants.callTitle', {
+        genotype: call.genotype,
+        alt: shown(call.altReads),
+        depth: shown(call.depth),
+        quality: shown(call.quality),
+      })
+    },
+  }
+}
+
+function coreDrawing(id: CoreColumnId, texts: Texts): Drawing {
+  const { t, format } = texts
+  const drawings: Readonly<Record<CoreColumnId, Drawing>> = {
+    number: {
+      isSortable: false,
+      align: 'right',
+      draw: (_, index) => <span className={styles['none']}>{format.integer(index + 1)}</span>,
+    },
+    class: { isSortable: true, draw: (row) => (row.class === null ? null : <ClassBadge value={row.class} />) },
+    gene: {
+      isSortable: true,
+      draw: (row) => <GeneCell row={row} texts={texts} />,
+      hint: (row) => row.genes.join(', '),
+    },
+    variant: { isSortable: false, draw: variantName, hint: (row) => `${variantName(row)} ${row.transcript ?? ''}` },
+    consequence: {
+      isSortable: true,
+      draw: (row) => <span className={styles[row.impact]}>{consequenceText(t, row.consequence)}</span>,
+      hint: (row) =>
+        row.worstConsequence === row.consequence
+          ? undefined
+          : t('variants.otherTranscript', { consequence: consequenceText(t, row.worstConsequence) }),
+    },
+    inheritance: {
+      isSortable: true,
+      draw: (row) => <InheritanceCell row={row} texts={texts} />,
+      hint: (row) => (row.inheritance === null ? undefined : t(`variants.confidence.${row.inheritance.confidence}`)),
+    },
+    clinvar: {
+      isSortable: true,
+      draw: (row) =>
+        row.clinvar === null ? (
+          <span className={styles['none']}>–</span>
+        ) : (
+          <span>
+            {t(`variants.clinvarShort.${row.clinvar.significance}`)}{' '}
+            <span className={styles['stars']} aria-hidden>
+              {'★'.repeat(row.clinvar.stars)}
+            </span>
+          </span>
+        ),
+      hint: (row) =>
+        row.clinvar === null
+          ? undefined
+          : `${t(`variants.clinvar.${row.clinvar.significance}`)}, ${t('variants.stars', { count: row.clinvar.stars })}`,
+    },
+    position: { isSortable: true, draw: (row) => `${row.contig}:${format.integer(row.position)}` },
+    kind: { isSortable: true, draw: (row) => t(`variants.kind.${row.kind}`) },
+    filter: { isSortable: true, draw: (row) => row.filter, hint: (row) => row.filter },
+  }
+  return drawings[id]
+}
+
+/** HGVS of the transcript shown, else the change itself. */
+export function variantName({ hgvsC, hgvsP, ref, alt, kind, position, end }: VariantRow): string {
+  if (hgvsC !== null) return hgvsP === null ? hgvsC : `${hgvsC} ${hgvsP}`
+  const isWritten = !alt.startsWith('<') && ref.length + alt.length <= 30
+  return isWritten ? `${ref}>${alt}` : `${kind.toUpperCase()} ${position}–${end}`
+}
+
+/** The first term of a consequence in words; VEP joins several by `&`, the worst first. */
+export function consequenceText(t: Texts['t'], consequence: string): string {
+  const [term = ''] = consequence.split('&')
+  return textOr(t, `variants.consequence.${term}`, term)
+}
+
+interface CellProps {
+  readonly row: VariantRow
+  readonly texts: Texts
+}
+
+function GeneCell({ row, texts: { t } }: CellProps) {
+  const [gene] = row.genes
+  return (
+    <span className={styles['gene']}>
+      <i>{gene ?? '–'}</i>
+      {row.genes.length > 1 ? <span className={styles['none']}>+{row.genes.length - 1}</span> : null}
+      {row.pairedWith.length === 0 ? null : (
+        <Link2 size={12} aria-label={t('variants.paired', { count: row.pairedWith.length })} />
+      )}
+      {row.isInReport ? <FileText size={12} aria-label={t('variants.inReport')} /> : null}
+    </span>
+  )
+}
+
+function InheritanceCell({ row: { inheritance }, texts: { t } }: CellProps) {
+  if (inheritance === null) return null
+  const label = textOr(t, `inheritance.label.${inheritance.label}`, inheritance.label)
+  return (
+    <span className={inheritance.confidence === 'high' ? '' : styles['uncertain']}>
+      {inheritance.confidence === 'high' ? label : `${label} ?`}
+    </span>
+  )
+}

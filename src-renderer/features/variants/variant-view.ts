@@ -1,0 +1,43 @@
+import { create } from 'zustand'
+import type { VariantQuery } from '#shared/domain/query/filter.ts'
+import { panelSteps, type PanelValues } from '#shared/registry/filters/panel-filters.ts'
+import { presetIds, type PresetId } from '#shared/registry/presets/preset.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
+
+interface VariantView {
+  readonly preset: PresetId
+  readonly values: PanelValues
+}
+
+interface VariantViews {
+  readonly byCase: Readonly<Record<string, VariantView>>
+  readonly change: (caseId: CaseId, change: Partial<VariantView>) => void
+}
+
+const firstView: VariantView = { preset: 'deNovo', values: {} }
+
+const useVariantViews = create<VariantViews>((set) => ({
+  byCase: {},
+  change: (caseId, change) =>
+    set(({ byCase }) => ({ byCase: { ...byCase, [caseId]: { ...(byCase[caseId] ?? firstView), ...change } } })),
+}))
+
+/** Which list of a case is shown; it stays while the window is open, also when another perspective is in front. */
+export function useVariantView(
+  caseId: CaseId,
+): VariantView & { readonly change: (change: Partial<VariantView>) => void } {
+  const view = useVariantViews(({ byCase }) => byCase[caseId]) ?? firstView
+  const change = useVariantViews((state) => state.change)
+  return { ...view, change: (next) => change(caseId, next) }
+}
+
+/** The question to the core; the sort is the grid's. */
+export function queryOf({ preset, values }: VariantView): Omit<VariantQuery, 'sort'> {
+  return { preset, steps: panelSteps(values) }
+}
+
+/** The preset so many places further, around the end. */
+export function neighbourOf(preset: PresetId, places: number): PresetId {
+  const index = (presetIds.indexOf(preset) + places + presetIds.length) % presetIds.length
+  return presetIds[index] ?? preset
+}

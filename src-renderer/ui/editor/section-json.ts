@@ -1,0 +1,76 @@
+import type { JSONContent } from '@tiptap/core'
+import type { ListItem, Mark, SectionBlock, SectionContent, SectionInline } from '#shared/domain/report/document.ts'
+import { emptySection } from '#shared/domain/report/document.ts'
+import { variantKey } from '#shared/kit/ids.ts'
+
+/**
+ * The editor's tree in the report's own terms. What the report does not know is left out; nothing else could be saved
+ * anyway.
+ */
+export function sectionOfEditor(json: JSONContent): SectionContent {
+  const content = (json.content ?? []).flatMap(blockOf)
+  return content.length === 0 ? emptySection : { type: 'doc', content }
+}
+
+function blockOf(node: JSONContent): readonly SectionBlock[] {
+  switch (node.type) {
+    case 'paragraph': {
+      const content = (node.content ?? []).flatMap(inlineOf)
+      return [content.length === 0 ? { type: 'paragraph' } : { type: 'paragraph', content }]
+    }
+    case 'bulletList':
+    case 'orderedList':
+      return [{ type: node.type, content: (node.content ?? []).map(itemOf) }]
+    case 'finding': {
+      const key: unknown = node.attrs?.['key']
+      return typeof key === 'string' ? [{ type: 'finding', attrs: { key: variantKey(key) } }] : []
+    }
+    case undefined:
+    default:
+      return []
+  }
+}
+
+function itemOf(node: JSONContent): ListItem {
+  return { type: 'listItem', content: (node.content ?? []).flatMap(blockOf) }
+}
+
+function inlineOf(node: JSONContent): readonly SectionInline[] {
+  if (node.type === 'hardBreak') return [{ type: 'hardBreak' }]
+  if (node.type !== 'text' || node.text === undefined || node.text === '') return []
+  const marks = (node.marks ?? []).flatMap((mark): readonly Mark[] =>
+    mark.type === 'bold' || mark.type === 'italic' ? [{ type: mark.type }] : [],
+  )
+  return [marks.length === 0 ? { type: 'text', text: node.text } : { type: 'text', text: node.text, marks }]
+}
+
+/** The report's tree for the editor, which wants arrays it may change. */
+export function editorOfSection(section: SectionContent): JSONContent {
+  return { type: 'doc', content: section.content.map(jsonOfBlock) }
+}
+
+function jsonOfBlock(block: SectionBlock): JSONContent {
+  switch (block.type) {
+    case 'finding':
+      return { type: 'finding', attrs: { key: block.attrs.key } }
+    case 'paragraph':
+      return { type: 'paragraph', ...(block.content === undefined ? {} : { content: block.content.map(jsonOfInline) }) }
+    case 'bulletList':
+    case 'orderedList':
+      return {
+        type: block.type,
+        content: block.content.map((item) => ({ type: 'listItem', content: item.content.map(jsonOfBlock) })),
+      }
+  }
+}
+
+function jsonOfInline(part: SectionInline): JSONContent {
+  if (part.type === 'hardBreak') return { type: 'hardBreak' }
+  const marks = part.marks?.map(({ type }) => ({ type }))
+  return { type: 'text', text: part.text, ...(marks === undefined ? {} : { marks }) }
+}
+
+/** Whether two trees say the same. */
+export function isSameSection(a: SectionContent, b: SectionContent): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}

@@ -1,0 +1,105 @@
+import { useEffect, useImperativeHandle, useRef, type Ref, type RefObject } from 'react'
+import type { GenomeContent } from '#renderer/ui/genome/genome-config.ts'
+import { openGenome, type GenomeHost, type GenomePlace } from '#renderer/ui/genome/genome-host.ts'
+import { useLatest } from '#renderer/ui/kit/use-latest.ts'
+import '#renderer/ui/genome/genome-browser.css'
+
+export interface GenomeBrowserHandle {
+  readonly zoomIn: () => void
+  readonly zoomOut: () => void
+  readonly goTo: (place: GenomePlace) => void
+  readonly focus: () => void
+}
+
+export interface GenomeBrowserProps {
+  readonly label: string
+  readonly content: GenomeContent
+  /** Where to look; another value moves there. */
+  readonly view: GenomePlace
+  /** What is marked and sorted by. */
+  readonly marked: GenomePlace | null
+  readonly onMove: (place: GenomePlace) => void
+  readonly onFailure: (error: unknown) => void
+  /** The place asked for is on screen. */
+  readonly onShown: (place: GenomePlace) => void
+  readonly handle: Ref<GenomeBrowserHandle>
+}
+
+type Opening = RefObject<Promise<GenomeHost> | null>
+
+/** igv.js, opened once for a case and moved from place to place. It draws on a canvas; the facts stand in our panes too. */
+export function GenomeBrowser(props: GenomeBrowserProps) {
+  const { content, view, marked, label } = props
+  const element = useRef<HTMLDivElement>(null)
+  const latest = useLatest(props)
+  const opening = useOpenedGenome(element, props)
+
+  useEffect(() => {
+    let isCurrent = true
+    const move = async (): Promise<void> => {
+      const host = await opening.current
+      if (host === null || !isCurrent) return
+      await host.goTo(view)
+      if (marked !== null && isCurrent) await host.mark(marked)
+      if (isCurrent) latest.current.onShown(view)
+    }
+    move().catch((error: unknown) => latest.current.onFailure(error))
+    return () => {
+      isCurrent = false
+    }
+    // eslint-disable-next-line react/exhaustive-effect-dependencies -- other content is another browser, which has to be moved too
+  }, [content, view, marked, opening, latest])
+
+  useImperativeHandle(
+    props.handle,
+    () => {
+      const withHost = (act: (host: GenomeHost) => void): void => void opening.current?.then(act).catch(() => undefined)
+      return {
+        zoomIn: () => withHost((host) => host.zoomIn()),
+        zoomOut: () => withHost((host) => host.zoomOut()),
+        goTo: (place) => withHost((host) => void host.goTo(place)),
+        focus: () => element.current?.focus(),
+      }
+    },
+    [opening],
+  )
+
+  // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes keys: arrows pan, + and - zoom
+  return <div ref={element} className="genome-browser" role="application" aria-label={label} tabIndex={0} />
+}
+
+/** Opens a browser for a content and closes it with the next one. */
+function useOpenedGenome(element: RefObject<HTMLDivElement | null>, props: GenomeBrowserProps): Opening {
+  const { content } = props
+  const opening: Opening = useRef(null)
+  const latest = useLatest(props)
+  useEffect(() => {
+    const container = element.current
+    if (container === null) return undefined
+    const open = async (before: Promise<GenomeHost> | null): Promise<GenomeHost> => {
+      // Opening takes a while and may be overtaken by closing: the next one waits until this one has ended.
+      await before?.catch(() => undefined)
+      return openGenome(container, content, latest.current.view, (place) => latest.current.onMove(place))
+    }
+    const opened = open(opening.current)
+    opening.current = opened
+    opened.catch((error: unknown) => latest.current.onFailure(error))
+    return () => {
+      opening.current = opened.then((host) => {
+        host.close()
+        return host
+      })
+    }
+  }, [content, element, latest])
+  useEffect(() => {
+    const container = element.current
+    if (container === null) return undefined
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry === undefined || entry.contentRect.width === 0) return
+      void opening.current?.then((host) => host.refresh()).catch(() => undefined)
+    })
+    observer.observe(container)
+    return () => observer.disconnect()
+  }, [element])
+  return opening
+}

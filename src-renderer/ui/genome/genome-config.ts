@@ -1,0 +1,122 @@
+import type { Build } from '#shared/domain/coordinates/coordinates.ts'
+
+/** A feature of a track that is drawn from memory. */
+export interface GenomeFeature {
+  readonly chr: string
+  /** 0-based, half-open. */
+  readonly start: number
+  readonly end: number
+  readonly name: string
+}
+
+export interface ReadsTrack {
+  readonly id: string
+  readonly name: string
+  /** Address of the core's slices. */
+  readonly url: string
+}
+
+/** What is shown; another value opens another browser. */
+export interface GenomeContent {
+  readonly build: Build
+  readonly fastaUrl: string
+  readonly fastaIndexUrl: string
+  readonly reads: readonly ReadsTrack[]
+  readonly names: { readonly genes: string; readonly variants: string }
+  readonly readVariants: (contig: string, start: number, end: number) => Promise<readonly GenomeFeature[]>
+}
+
+/** Reads are drawn up to this width, in bases; wider, a trio at 30x is too much to see and to decode. */
+const readsVisibleTo = 30_000
+/** Variants and genes are few; they stay visible further out. */
+const variantsVisibleTo = 2_000_000
+
+/**
+ * igv.js with everything closed that reaches outside: no default genomes (a request to igv.org), no search service (typed
+ * gene names would go there), no controls of its own (English, and one of them sends reads to BLAT).
+ */
+export function genomeConfig(content: GenomeContent, locus: string): object {
+  const { build, names } = content
+  return {
+    loadDefaultGenomes: false,
+    search: false,
+    showNavigation: false,
+    showControls: false,
+    showGearColumn: false,
+    showTrackDragHandles: false,
+    showSampleNames: false,
+    showIdeogram: true,
+    showRuler: true,
+    showCenterGuide: false,
+    showCursorGuide: false,
+    locus,
+    reference: {
+      id: build,
+      name: build,
+      fastaURL: content.fastaUrl,
+      indexURL: content.fastaIndexUrl,
+      cytobandURL: `/genome/cytobands.${build}.txt`,
+      wholeGenomeView: false,
+      tracks: [],
+    },
+    tracks: [
+      { id: 'sequence', type: 'sequence', order: 1 },
+      genesTrack(build, names.genes),
+      variantsTrack(content),
+      ...content.reads.map((reads, index) => readsTrack(reads, index)),
+    ],
+  }
+}
+
+function genesTrack(build: Build, name: string): object {
+  const common = {
+    id: 'genes',
+    type: 'annotation',
+    name,
+    order: 2,
+    displayMode: 'COLLAPSED',
+    height: 38,
+    color: '#2a648a',
+  }
+  return build === 'GRCh38'
+    ? { ...common, format: 'bigbed', url: '/genome/mane.GRCh38.bb' }
+    : { ...common, format: 'bed', url: '/genome/genes.GRCh37.bed.gz', indexed: false }
+}
+
+function variantsTrack({ names, readVariants }: GenomeContent): object {
+  return {
+    id: 'variants',
+    type: 'annotation',
+    name: names.variants,
+    order: 3,
+    displayMode: 'SQUISHED',
+    height: 30,
+    color: '#a3282d',
+    visibilityWindow: variantsVisibleTo,
+    reader: {
+      readFeatures: (contig: string, start: number, end: number) =>
+        readVariants(contig, Math.max(0, Math.floor(start)), Math.ceil(end)),
+    },
+  }
+}
+
+function readsTrack(reads: ReadsTrack, index: number): object {
+  return {
+    id: reads.id,
+    type: 'alignment',
+    format: 'bam',
+    sourceType: 'htsget',
+    url: reads.url,
+    name: reads.name,
+    order: 10 + index,
+    height: 150,
+    displayMode: 'SQUISHED',
+    squishedRowHeight: 6,
+    coverageTrackHeight: 34,
+    visibilityWindow: readsVisibleTo,
+    samplingDepth: 100,
+    showSoftClips: false,
+    colorBy: 'none',
+    color: '#c3ccd1',
+  }
+}

@@ -1,0 +1,87 @@
+import igv, { type IgvBrowser, type IgvReferenceFrame } from 'igv/dist/igv.esm.js'
+import { genomeConfig, type GenomeContent } from '#renderer/ui/genome/genome-config.ts'
+
+/** A place on the reference, 0-based and half-open, with the contig name of the build. */
+export interface GenomePlace {
+  readonly contig: string
+  readonly start: number
+  readonly end: number
+}
+
+/** One open genome browser. */
+export interface GenomeHost {
+  readonly goTo: (place: GenomePlace) => Promise<void>
+  /** Marks a place and brings the reads that differ there to the top. */
+  readonly mark: (place: GenomePlace) => Promise<void>
+  readonly zoomIn: () => void
+  readonly zoomOut: () => void
+  /** The element was hidden and has a size again. */
+  readonly refresh: () => void
+  readonly close: () => void
+}
+
+/**
+ * Opens a browser in an element.
+ *
+ * `trackclick` always answers false: igv would put texts of the file into its popup as HTML, and the same facts stand in
+ * our own panes. The context menu is kept from igv altogether, because it holds an entry that sends a read away.
+ */
+export async function openGenome(
+  element: HTMLElement,
+  content: GenomeContent,
+  start: GenomePlace,
+  onMove: (place: GenomePlace) => void,
+): Promise<GenomeHost> {
+  const stop = (event: Event): void => {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  element.addEventListener('contextmenu', stop, { capture: true })
+  const browser = await igv.createBrowser(element, genomeConfig(content, locusOf(start)))
+  browser.on('trackclick', () => false)
+  browser.on('locuschange', (frames) => {
+    const place = placeOf(frames)
+    if (place !== undefined) onMove(place)
+  })
+  return {
+    goTo: async (place) => {
+      await browser.search(locusOf(place))
+    },
+    mark: async (place) => markPlace(browser, content, place),
+    zoomIn: () => void browser.zoomIn(),
+    zoomOut: () => void browser.zoomOut(),
+    refresh: () => void browser.visibilityChange(),
+    close: () => {
+      element.removeEventListener('contextmenu', stop, { capture: true })
+      igv.removeBrowser(browser)
+      // igv adds this listener again when it means to remove it; left there it would keep the whole browser alive.
+      document.removeEventListener('keyup', browser.keyUpHandler)
+      element.replaceChildren()
+    },
+  }
+}
+
+const markColour = 'rgba(11, 110, 110, 0.16)'
+
+async function markPlace(browser: IgvBrowser, { reads }: GenomeContent, place: GenomePlace): Promise<void> {
+  browser.clearROIs()
+  const features = [{ chr: place.contig, start: place.start, end: Math.max(place.end, place.start + 1) }]
+  await browser.loadROI({ name: '', color: markColour, features })
+  for (const { id } of reads) {
+    for (const track of browser.findTracks('id', id)) {
+      const options = { chr: place.contig, position: place.start + 1, option: 'BASE', direction: 'ASC' as const }
+      if (track.sort !== undefined) track.sort(options)
+      else track.alignmentTrack?.sort(options)
+    }
+  }
+}
+
+function locusOf({ contig, start, end }: GenomePlace): string {
+  return `${contig}:${start + 1}-${end}`
+}
+
+function placeOf(frames: readonly IgvReferenceFrame[]): GenomePlace | undefined {
+  const [frame] = frames
+  if (frame === undefined) return undefined
+  return { contig: frame.chr, start: Math.max(0, Math.floor(frame.start)), end: Math.ceil(frame.end) }
+}

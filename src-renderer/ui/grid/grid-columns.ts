@@ -1,0 +1,24 @@
+import type { ColDef } from 'ag-grid-community'
+import type { GridColumn } from '#renderer/ui/grid/grid-types.ts'
+
+/** A column in the grid's own terms. */
+export function columnDef<Row>(column: GridColumn<Row>): ColDef<Row> {
+  const alignment = column.align === 'right' ? 'data-grid-right' : ''
+  return {
+    colId: column.id,
+    headerName: column.title,
+    width: column.width,
+    minWidth: 36,
+    hide: !column.isShown,
+    sortable: column.isSortable,
+    sortingOrder: ['desc', 'asc', null],
+    resizable: true,
+    lockVisible: true,
+    headerClass: alignment,
+    cellClass: alignment,
+    ...(column.help === undefined ? {} : { headerTooltip: column.help }),
+    cellRenderer: ({ data, node }: { readonly data?: Row; readonly node: { readonly rowIndex: number | null } }) =>
+      data === undefined ? null : column.draw(data, node.rowIndex ?? 0),
+    tooltipValueGetter: ({ data }) => (data === undefined || data === null ? undefined : column.hint?.(data)),
+  }
+}
