@@ -93,6 +93,15 @@ export const genome = {
     }),
     errors: [],
   }),
+  /** Lets somebody choose a 2bit file by the host's dialog; null when they thought better of it. */
+  'genome.chooseReference': procedure({
+    kind: 'command',
+    role: 'reader',
+    audit: 'none',
+    input: nothing,
+    output: z.object({ file: z.object({ grant: grantIdSchema, displayName: z.string() }).nullable() }),
+    errors: ['file.noDialog'],
+  }),
   /** Brings the complete reference sequence to this machine, once for all cases; progress as event `reference`. */
   'genome.installReference': procedure({
     kind: 'command',

@@ -15,8 +15,6 @@ export const userSchema = z.object({
 export const sessionStateSchema = z.object({
   /** `new`: no key yet; `locked`: no key in memory; `signedOut`: stores open, nobody signed in. */
   phase: z.enum(['new', 'locked', 'signedOut', 'signedIn']),
-  /** How the key is kept: an operating system store opens without a passphrase. */
-  keyStore: z.enum(['passphrase', 'system', 'both']),
   user: userSchema.nullable(),
   /** Whether the platform answered last time it was asked. */
   connection: z.enum(['online', 'offline', 'notConfigured', 'signInNeeded']),
@@ -53,7 +51,7 @@ export const session = {
     kind: 'command',
     role: 'anyone',
     audit: 'none',
-    input: z.object({ passphrase: z.string().max(1000).nullable() }),
+    input: z.object({ passphrase: z.string().max(1000) }),
     output: sessionStateSchema,
     errors: ['session.wrongPassphrase', 'session.keyLost', 'session.dataInUse', 'store.newerVersion'],
   }),

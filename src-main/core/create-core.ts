@@ -71,7 +71,7 @@ export async function createCore(ports: CorePorts): Promise<Core> {
     },
     close: async () => {
       calls.cancelAll()
-      await workbench.lock()
+      await workbench.close()
       events.close()
       await documents.close()
       data.release()

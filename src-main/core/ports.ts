@@ -1,4 +1,5 @@
 import type { Clock, Logger, Randomness } from '#shared/kit/ports.ts'
+import type { ChoosePath } from '#main/features/choose-path.ts'
 import type { PlatformSettings } from '#main/platform/settings.ts'
 import type { SystemKeyStore } from '#main/store/keys/system-key-store.ts'
 
@@ -24,8 +25,8 @@ export interface CorePorts {
   readonly systemKeyStore: SystemKeyStore | null
   /** Opens an address in the system browser; null where the window must do it itself. */
   readonly openExternal: ((address: string) => Promise<void>) | null
-  /** The host's dialog for choosing a folder; null where there is none. */
-  readonly chooseFolder: (() => Promise<string | null>) | null
+  /** The host's dialog for choosing a folder or a file; null where there is none. */
+  readonly choosePath: ChoosePath | null
   /**
    * Account name of whoever runs the program. Where no platform is set up there is no identity provider either, and the
    * passphrase is what stands between the data and everybody else: then this account is who works here.

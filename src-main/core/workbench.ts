@@ -11,7 +11,8 @@ import type { EventHub } from '#main/core/event-hub.ts'
 import type { CorePorts } from '#main/core/ports.ts'
 import type { DataFolder } from '#main/store/data-folder.ts'
 import type { Grants } from '#main/store/grants.ts'
-import { createKeyring, describeKeys, openKeyring, type Keyring, type KeyStorage } from '#main/store/keys/keyring.ts'
+import type { Keyring } from '#main/store/keys/keyring.ts'
+import { openVault, type Vault } from '#main/store/keys/vault.ts'
 
 type SessionState = HandlerOutput<'session.state'>
 
@@ -20,7 +21,8 @@ export interface Workbench {
   readonly lockedHandlers: HandlersFor<LockedNames>
   readonly workspace: () => Workspace | null
   readonly isNew: () => boolean
-  readonly lock: () => Promise<void>
+  /** Closes the stores for the end of the program; unlike a lock it lets the next start open them. */
+  readonly close: () => Promise<void>
 }
 
 export interface WorkbenchPorts extends CorePorts {
@@ -34,23 +36,27 @@ const sizeValidMs = 30_000
 
 export async function createWorkbench(ports: WorkbenchPorts): Promise<Workbench> {
   const { data, events } = ports
-  const keys: KeyStorage = { path: data.keyFile, system: ports.systemKeyStore }
+  const vault = await openVault(data, ports.systemKeyStore)
   const machine = await openMachinePreferences(data.settings)
   const storedBytes = sizeWatch(ports.dataFolder)
-  let keptBy = await describeKeys(keys)
   let workspace: Workspace | null = null
   let autoLock: AutoLock | null = null
   const onSession = (): void => events.publish({ topic: 'session' })
 
   const state = async (): Promise<SessionState> => ({
-    ...sessionOf(workspace, keptBy, ports),
+    ...sessionOf(workspace, vault.isSetUp(), ports),
     storedBytes: await storedBytes(),
   })
-  const lock = async (): Promise<void> => {
+  const close = async (): Promise<void> => {
     autoLock?.stop()
     const closing = workspace
     workspace = null
     await closing?.close()
+  }
+  const lock = async (): Promise<void> => {
+    if (workspace === null) return
+    await vault.markLocked()
+    await close()
     onSession()
   }
   const open = async (keyring: Keyring): Promise<void> => {
@@ -66,22 +72,16 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Workbench>
       keyring.close()
       throw error
     }
-    autoLock = createAutoLock(
-      ports.lockAfterMinutes,
-      () => ports.clock.now().getTime(),
-      () => void lock(),
-    )
+    await vault.markOpen()
+    const nowMs = (): number => ports.clock.now().getTime()
+    autoLock = createAutoLock(ports.lockAfterMinutes, nowMs, () => void lock())
     onSession()
   }
-  const setUp = async (passphrase: string | null): Promise<void> => {
-    const keyring = await createKeyring(keys, passphrase)
-    keptBy = await describeKeys(keys)
-    await open(keyring)
+  const setUp = async (passphrase: string): Promise<void> => open(await vault.create(passphrase))
+  const unlock = async (passphrase: string): Promise<void> => {
+    if (workspace === null) await open(await vault.open(passphrase))
   }
-  const unlock = async (passphrase: string | null): Promise<void> => {
-    if (workspace === null) await open(await openKeyring(keys, passphrase))
-  }
-  await openAtStart(ports, keptBy, { setUp, unlock })
+  await openAtStart(ports, vault, { setUp, unlock, open })
 
   const lockedHandlers: HandlersFor<LockedNames> = {
     ...lockHandlers({ state, setUp, unlock, lock, touch: () => autoLock?.touch() }),
@@ -92,7 +92,7 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Workbench>
       onChange: () => events.publish({ topic: 'preferences' }),
     }),
   }
-  return { lockedHandlers, workspace: () => workspace, isNew: () => keptBy === 'none', lock }
+  return { lockedHandlers, workspace: () => workspace, isNew: () => !vault.isSetUp(), close }
 }
 
 interface Locking extends Openers {
@@ -124,39 +124,37 @@ function lockHandlers({ state, setUp, unlock, lock, touch }: Locking): HandlersF
 }
 
 interface Openers {
-  readonly setUp: (passphrase: string | null) => Promise<void>
-  readonly unlock: (passphrase: string | null) => Promise<void>
+  readonly setUp: (passphrase: string) => Promise<void>
+  readonly unlock: (passphrase: string) => Promise<void>
+}
+
+interface StartOpeners extends Openers {
+  readonly open: (keyring: Keyring) => Promise<void>
 }
 
 /**
- * Opens without asking where the machine can: by the operating system's key store, or by a passphrase that a script
- * brought along. A passphrase that does not fit is left for a person to correct.
+ * Opens without asking where the machine can: by a passphrase that a script brought along, or by the operating system's
+ * key store. What does not fit is left for a person to correct.
  */
-async function openAtStart(ports: CorePorts, keptBy: string, { setUp, unlock }: Openers): Promise<void> {
-  const { passphrase, systemKeyStore } = ports
-  if (passphrase === null && systemKeyStore === null) return
+async function openAtStart({ passphrase, logger }: CorePorts, vault: Vault, by: StartOpeners): Promise<void> {
   try {
-    if (keptBy === 'none') await setUp(passphrase)
-    else if (passphrase !== null || keptBy !== 'passphrase') await unlock(passphrase)
+    if (passphrase !== null) return await (vault.isSetUp() ? by.unlock(passphrase) : by.setUp(passphrase))
+    const keyring = await vault.openBySystem()
+    if (keyring !== undefined) await by.open(keyring)
   } catch (error) {
     if (!(error instanceof DeclaredError)) throw error
-    ports.logger.warn('not opened at start', { code: error.code })
+    logger.warn('not opened at start', { code: error.code })
   }
 }
 
-function sessionOf(
-  workspace: Workspace | null,
-  keptBy: 'none' | 'passphrase' | 'system' | 'both',
-  ports: CorePorts,
-): Omit<SessionState, 'storedBytes'> {
+function sessionOf(workspace: Workspace | null, isSetUp: boolean, ports: CorePorts): Omit<SessionState, 'storedBytes'> {
   const user = workspace?.identity.user() ?? null
   const link = workspace?.platform ?? null
   const { name, isDemo } = link?.description() ?? { name: null, isDemo: false }
-  const closedPhase = keptBy === 'none' ? 'new' : 'locked'
+  const closedPhase = isSetUp ? 'locked' : 'new'
   const openPhase = user === null ? 'signedOut' : 'signedIn'
   return {
     phase: workspace === null ? closedPhase : openPhase,
-    keyStore: keptBy === 'none' ? 'passphrase' : keptBy,
     user,
     connection: connectionOf(workspace, ports),
     platformName: name,

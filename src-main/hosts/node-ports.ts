@@ -49,7 +49,7 @@ export function nodePorts(environment: NodeJS.ProcessEnv, dataFolder: string): C
     platform: platformOf(environment),
     systemKeyStore: null,
     openExternal: null,
-    chooseFolder: null,
+    choosePath: null,
     accountName: userInfo().username,
     workstation: hostname(),
     version: environment['npm_package_version'] ?? '0.1.0',

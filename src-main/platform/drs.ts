@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { DeclaredError } from '#shared/contract/errors.ts'
-import { readJson, type PlatformHttp } from '#main/platform/http.ts'
+import { discardBody, readJson, type PlatformHttp } from '#main/platform/http.ts'
 
 const drsObjectSchema = z.object({
   id: z.string(),
@@ -73,7 +73,7 @@ async function whenReady(http: PlatformHttp, path: string, signal: AbortSignal |
   for (let wait = 0; wait < longestWaits; wait += 1) {
     const response = await http.request(path, { signal })
     if (response.status !== 202) return response
-    await response.body?.cancel()
+    await discardBody(response)
     const seconds = Number(response.headers.get('retry-after') ?? '1')
     await new Promise((resolve) => setTimeout(resolve, Math.min(30, Number.isFinite(seconds) ? seconds : 1) * 1000))
   }

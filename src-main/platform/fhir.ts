@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parseAnswer, readJson, type PlatformHttp } from '#main/platform/http.ts'
+import { discardBody, parseAnswer, readJson, type PlatformHttp } from '#main/platform/http.ts'
 
 /** The parts of FHIR R4 this product reads. Everything else in a resource is left alone and kept out. */
 const referenceSchema = z.object({ reference: z.string().optional(), display: z.string().optional() })
@@ -135,20 +135,22 @@ const json = 'application/fhir+json'
 const mostPages = 200
 
 export function createFhir(http: PlatformHttp): Fhir {
-  const search = async <T>(address: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<readonly T[]> => {
+  /** The resources of a page and of all that follow it. */
+  const allPages = async <T>(first: Response, schema: z.ZodType<T>, signal?: AbortSignal): Promise<readonly T[]> => {
     const found: T[] = []
-    let next: string | undefined = address
-    for (let page = 0; next !== undefined && page < mostPages; page += 1) {
-      const response = await http.request(next, { headers: { accept: json }, signal })
-      const bundle = await readJson(response, bundleSchema)
+    let response: Response | null = first
+    for (let page = 0; response !== null && page < mostPages; page += 1) {
+      const bundle: z.output<typeof bundleSchema> = await readJson(response, bundleSchema, signal)
       found.push(...bundle.entry.map(({ resource }) => parseAnswer(resource, schema)))
-      next = bundle.link.find(({ relation }) => relation === 'next')?.url
+      const next = bundle.link.find(({ relation }) => relation === 'next')?.url
+      response = next === undefined ? null : await http.request(next, { headers: { accept: json }, signal })
     }
     return found
   }
 
   return {
-    search,
+    search: async (address, schema, signal) =>
+      allPages(await http.request(address, { headers: { accept: json }, signal }), schema, signal),
     patients: async (ids, signal) => {
       if (ids.length === 0) return []
       const response = await http.request('/fhir/Patient/_search', {
@@ -157,12 +159,14 @@ export function createFhir(http: PlatformHttp): Fhir {
         body: new URLSearchParams({ _id: ids.join(','), _count: String(ids.length) }).toString(),
         signal,
       })
-      const bundle = await readJson(response, bundleSchema)
-      return bundle.entry.map(({ resource }) => parseAnswer(resource, patientSchema))
+      return allPages(response, patientSchema, signal)
     },
     read: async (type, id) => {
       const response = await http.request(`/fhir/${type}/${id}`, { headers: { accept: json }, expects: [404, 410] })
-      if (!response.ok) return undefined
+      if (!response.ok) {
+        await discardBody(response)
+        return undefined
+      }
       return { resource: await readJson(response, z.unknown()), version: versionOf(response) }
     },
     write: async (type, id, resource, version) => {
@@ -175,14 +179,16 @@ export function createFhir(http: PlatformHttp): Fhir {
         body: JSON.stringify(resource),
         expects: [409, 412],
       })
+      await discardBody(response)
       return response.ok ? { kind: 'written', version: versionOf(response) } : { kind: 'conflict' }
     },
     addOnce: async (type, identifier, resource) => {
-      await http.request(`/fhir/${type}`, {
+      const response = await http.request(`/fhir/${type}`, {
         method: 'POST',
         headers: { 'content-type': json, 'if-none-exist': `identifier=${identifier}` },
         body: JSON.stringify(resource),
       })
+      await discardBody(response)
     },
   }
 }

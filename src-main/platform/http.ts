@@ -58,6 +58,7 @@ export function createPlatformHttp(ports: PlatformHttpPorts): PlatformHttp {
       sendOnce(url, options, bearer, { ports, setOnline })
     const response = await attempt(token)
     if (response.status !== 401 || token === undefined) return response
+    await discardBody(response)
     ports.tokens.refused(token)
     return attempt(await ports.tokens.token())
   }
@@ -69,9 +70,9 @@ export function createPlatformHttp(ports: PlatformHttpPorts): PlatformHttp {
       const url = new URL(address, ports.base)
       const response = await send(url, options)
       if (response.ok || options.expects?.includes(response.status) === true) return response
-      await response.body?.cancel()
+      await discardBody(response)
       ports.logger.warn('platform answered', { status: response.status, area: areaOf(url) })
-      throw new DeclaredError(codeOfStatus(response.status), { status: response.status })
+      throw new DeclaredError(failureOfStatus(response.status), { status: response.status })
     },
   }
 }
@@ -103,7 +104,8 @@ async function sendOnce(
   }
 }
 
-function codeOfStatus(status: number): ErrorCode {
+/** What a refusal by status means; the sign-in speaks of its provider's answers in the same way. */
+export function failureOfStatus(status: number): ErrorCode {
   if (status === 401 || status === 403) return 'platform.forbidden'
   if (status === 404 || status === 410) return 'platform.gone'
   if (status === 429 || status >= 500) return 'platform.unavailable'
@@ -115,11 +117,46 @@ function areaOf(url: URL): string {
   return url.pathname.split('/')[1] ?? ''
 }
 
-/** Reads JSON of a known shape; anything else is the platform's mistake and is said as such. */
-export async function readJson<T>(response: Response, schema: z.ZodType<T>): Promise<T> {
+/**
+ * The body of an answer as it arrives. A connection may break in the middle of it, which is no other matter than one that
+ * breaks before.
+ *
+ * @throws `platform.unreachable`, `call.cancelled`
+ */
+export async function* piecesOf(response: Response, signal?: AbortSignal): AsyncGenerator<Uint8Array, void> {
+  try {
+    for await (const piece of response.body ?? []) {
+      if (signal?.aborted === true) break
+      yield piece
+    }
+  } catch (error) {
+    throw new DeclaredError(signal?.aborted === true ? 'call.cancelled' : 'platform.unreachable', {}, { cause: error })
+  }
+  if (signal?.aborted === true) throw new DeclaredError('call.cancelled')
+}
+
+/** The whole body; failures as of {@link piecesOf}. */
+export async function readBytes(response: Response, signal?: AbortSignal): Promise<Buffer> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of piecesOf(response, signal)) pieces.push(piece)
+  return Buffer.concat(pieces)
+}
+
+/** Gives a body up that nobody reads, so that its connection is free again. */
+export async function discardBody(response: Response): Promise<void> {
+  await response.body?.cancel()
+}
+
+/**
+ * Reads JSON of a known shape; anything else is the platform's mistake and is said as such.
+ *
+ * @throws `platform.unexpected`, `platform.unreachable`, `call.cancelled`
+ */
+export async function readJson<T>(response: Response, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
+  const text = (await readBytes(response, signal)).toString('utf8')
   let value: unknown
   try {
-    value = await response.json()
+    value = JSON.parse(text)
   } catch (error) {
     throw new DeclaredError('platform.unexpected', { status: response.status }, { cause: error })
   }

@@ -1,7 +1,7 @@
 import { chromosomes, plainContig } from '#shared/domain/coordinates/contigs.ts'
 import type { Build, Region } from '#shared/domain/coordinates/coordinates.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
-import type { PlatformHttp } from '#main/platform/http.ts'
+import { readBytes, type PlatformHttp } from '#main/platform/http.ts'
 
 /**
  * The INSDC accession of a chromosome, by which refget 2.0 servers may be asked (`insdc:CM000663.2`). The primary
@@ -35,7 +35,7 @@ export async function fetchSequence(
     `/sequence/${encodeURIComponent(accession)}?start=${place.start}&end=${place.end}`,
     { headers: { accept: 'text/vnd.ga4gh.refget.v2.0.0+plain' }, signal },
   )
-  const bases = Buffer.from(await response.arrayBuffer())
+  const bases = await readBytes(response, signal)
   if (bases.length !== place.end - place.start) throw new DeclaredError('pull.truncated', { part: 'reference' })
   return bases
 }

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { userRoles } from '#shared/contract/session.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { userId } from '#shared/kit/ids.ts'
+import { failureOfStatus } from '#main/platform/http.ts'
 import type { PlatformSettings } from '#main/platform/settings.ts'
 
 /** What a completed sign-in or a renewal gives. */
@@ -193,17 +194,29 @@ const donePage = `<!doctype html><html lang="da"><meta charset="utf-8"><title>Fo
 <p>Gå tilbage til Fortolker. Dette vindue kan lukkes.</p>
 <p lang="en" style="color: #5b6870">You are signed in. Return to Fortolker; this window can be closed.</p>`
 
+/** What the provider's answer, or its absence, means. */
 function reachFailure(error: unknown): DeclaredError {
+  const status = statusOf(error)
+  if (status !== undefined) {
+    const code = failureOfStatus(status)
+    return new DeclaredError(code === 'platform.unavailable' ? code : 'platform.unexpected', {}, { cause: error })
+  }
   const isNetwork = error instanceof TypeError || (error instanceof Error && error.cause instanceof TypeError)
   return new DeclaredError(isNetwork ? 'platform.unreachable' : 'platform.unexpected', {}, { cause: error })
 }
 
+/** The library hands an unreadable answer over as the cause of its error. */
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof openid.ResponseBodyError) return error.status
+  return error instanceof Error && error.cause instanceof Response ? error.cause.status : undefined
+}
+
 /**
- * A refused refresh token means that the person must sign in again; local work is untouched. Anything else is a
- * connection that will come back.
+ * Only `invalid_grant` says that the refresh token is worth nothing any more and the person must sign in again (RFC 6749
+ * section 5.2). Anything else is a provider or a connection that will come back; the token is kept for that.
  */
 function renewalFailure(error: unknown): DeclaredError {
-  if (error instanceof openid.ResponseBodyError && error.status < 500) {
+  if (error instanceof openid.ResponseBodyError && error.error === 'invalid_grant') {
     return new DeclaredError('session.notSignedIn', {}, { cause: error })
   }
   return reachFailure(error)

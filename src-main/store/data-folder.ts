@@ -9,6 +9,8 @@ export interface DataFolder {
   readonly keyFile: string
   readonly workDatabase: string
   readonly settings: string
+  /** There while the workbench was locked by hand or by the clock: a restart must not open what a lock closed. */
+  readonly lockMarker: string
   readonly cases: string
   readonly references: string
   /** Gives the folder free for another instance. */
@@ -26,6 +28,7 @@ export async function openDataFolder(root: string): Promise<DataFolder> {
     keyFile: join(root, 'keys.json'),
     workDatabase: join(root, 'work.db'),
     settings: join(root, 'settings.json'),
+    lockMarker: join(root, 'locked'),
     cases: join(root, 'cases'),
     references: join(root, 'references'),
   }

@@ -48,7 +48,7 @@ function screenOf(session: Session) {
     case 'new':
       return <SetUpScreen />
     case 'locked':
-      return <LockScreen session={session} />
+      return <LockScreen />
     case 'signedOut':
       return <SignInScreen session={session} />
     case 'signedIn':

@@ -14,12 +14,12 @@ interface Place extends PanePlace {
 export const perspectives: Readonly<Record<PerspectiveId, readonly Place[]>> = {
   laboratory: [
     { id: 'variants' },
-    { id: 'family', beside: { pane: 'variants', side: 'left' }, width: 286 },
-    { id: 'phenotype', beside: { pane: 'family', side: 'below' }, height: 190 },
-    { id: 'consent', beside: { pane: 'phenotype', side: 'below' }, height: 320 },
-    { id: 'classification', beside: { pane: 'variants', side: 'right' }, width: 356 },
+    { id: 'family', beside: { pane: 'variants', side: 'left' }, width: 280, minimumWidth: 250 },
+    { id: 'consent', beside: { pane: 'family', side: 'below' }, height: 520 },
+    { id: 'phenotype', beside: { pane: 'consent', side: 'above' }, height: 170 },
+    { id: 'classification', beside: { pane: 'variants', side: 'right' }, width: 344, minimumWidth: 300 },
     { id: 'report', beside: { pane: 'classification', side: 'below' }, height: 400 },
-    { id: 'genome', beside: { pane: 'variants', side: 'below' }, height: 470 },
+    { id: 'genome', beside: { pane: 'variants', side: 'below' }, height: 480 },
   ],
   counselling: [
     { id: 'report' },
@@ -32,11 +32,11 @@ export const perspectives: Readonly<Record<PerspectiveId, readonly Place[]>> = {
   ],
   board: [
     { id: 'variants' },
-    { id: 'genome', beside: { pane: 'variants', side: 'below' }, height: 520 },
-    { id: 'classification', beside: { pane: 'variants', side: 'right' }, width: 400 },
+    { id: 'classification', beside: { pane: 'variants', side: 'right' }, width: 380 },
     { id: 'phenotype', beside: { pane: 'classification', side: 'below' }, height: 270 },
     { id: 'family', beside: { pane: 'phenotype', side: 'within' } },
     { id: 'consent', beside: { pane: 'phenotype', side: 'within' } },
     { id: 'report', beside: { pane: 'classification', side: 'within' } },
+    { id: 'genome', beside: { pane: 'variants', side: 'below' }, height: 520 },
   ],
 }

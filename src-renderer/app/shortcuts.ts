@@ -57,5 +57,5 @@ export const shortcuts: readonly Shortcut[] = [
     press: (key) => void runCommand(key === 'N' ? 'variants.nextPreset' : 'variants.previousPreset'),
   },
   { text: 'worklist', keys: ['W'], press: () => useAppState.getState().show('worklist') },
-  { text: 'help', keys: ['?'], isHinted: true, press: () => useAppState.getState().open('help') },
+  { text: 'help', keys: ['?', 'F1'], isHinted: true, press: () => useAppState.getState().open('help') },
 ]

@@ -80,12 +80,16 @@ export function useAutosave<Value>(options: AutosaveOptions<Value>): Autosave<Va
       if (waiting.current !== null) latest.current.saveOnLeaving(waiting.current)
       waiting.current = null
     }
+    // A window that goes out of sight may be about to be closed: then there is still time for an answer.
+    const hide = (): void => void (document.visibilityState === 'hidden' ? flush() : undefined)
     addEventListener('pagehide', leave)
+    document.addEventListener('visibilitychange', hide)
     return () => {
       removeEventListener('pagehide', leave)
+      document.removeEventListener('visibilitychange', hide)
       leave()
     }
-  }, [latest])
+  }, [latest, flush])
 
   return { draft, state, failure, savedAt, change, flush }
 }

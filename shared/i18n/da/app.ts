@@ -25,7 +25,7 @@ export const app = {
     previous: 'forrige variant',
     nextPrevious: 'næste/forrige variant',
     classes: 'klasse',
-    classKeys: 'klasse 1 til 5',
+    classKeys: 'klasse',
     removeClass: 'fjern klasse',
     browser: 'genombrowser',
     report: 'til rapport',

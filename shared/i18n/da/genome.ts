@@ -28,6 +28,7 @@ export const genome = {
   },
   noReads: 'Sagen har ingen reads at vise',
   noSequence: 'Referencesekvens er ikke installeret; baser vises ikke.',
+  installFile: 'Fra fil',
   install: 'Installér reference',
   installing: 'Installerer reference …',
   installed: 'Referencen er installeret',

@@ -12,7 +12,6 @@ export const session = {
   unlockText: 'Alt er gemt og krypteret på denne maskine.',
   unlock: 'Lås op',
   unlocking: 'Låser op …',
-  unlockBySystem: 'Lås op med systemets nøglering',
   signInTitle: 'Log ind',
   signInText: 'Login sker i din browser hos {{platform}}. Fortolker ser aldrig din adgangskode.',
   thePlatform: 'platformen',

@@ -27,7 +27,7 @@ export const app = {
     previous: 'previous variant',
     nextPrevious: 'next/previous variant',
     classes: 'class',
-    classKeys: 'class 1 to 5',
+    classKeys: 'class',
     removeClass: 'remove class',
     browser: 'genome browser',
     report: 'to report',

@@ -30,6 +30,7 @@ export const genome = {
   },
   noReads: 'The case has no reads to show',
   noSequence: 'Reference sequence is not installed; bases are not shown.',
+  installFile: 'From file',
   install: 'Install reference',
   installing: 'Installing reference …',
   installed: 'The reference is installed',

@@ -14,7 +14,6 @@ export const session = {
   unlockText: 'Everything is saved and encrypted on this machine.',
   unlock: 'Unlock',
   unlocking: 'Unlocking …',
-  unlockBySystem: 'Unlock by the system keyring',
   signInTitle: 'Sign in',
   signInText: 'You sign in with {{platform}} in your browser. Fortolker never sees your password.',
   thePlatform: 'the platform',

@@ -7,7 +7,7 @@ import type { ReadsSource } from '#main/genome/reads/aligned-read.ts'
 import { createBamReads } from '#main/genome/reads/bam-reads.ts'
 import { createCramReads } from '#main/genome/reads/cram-reads.ts'
 import { createReadsSlices } from '#main/genome/reads/slices.ts'
-import { noSequence, type SequenceSource } from '#main/genome/sequence/sequence-source.ts'
+import { layeredSequence, noSequence, type SequenceSource } from '#main/genome/sequence/sequence-source.ts'
 import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
 import { createVirtualFasta } from '#main/genome/sequence/virtual-fasta.ts'
 import { createWindowSequence } from '#main/genome/sequence/windows.ts'
@@ -43,10 +43,13 @@ export async function openGenomeSession(open: OpenCase, ports: GenomeSessionPort
 }
 
 async function sequenceOf({ manifest, folder }: OpenCase, references: ReferenceStore): Promise<SequenceSource> {
-  const complete = await references.open(manifest.build)
-  if (complete !== null) return complete
-  if (manifest.sequence === null) return noSequence
-  return createWindowSequence(manifest.sequence.windows, await folder.open(manifest.sequence.file))
+  const pack = await references.open(manifest.build)
+  const windows =
+    manifest.sequence === null
+      ? null
+      : createWindowSequence(manifest.sequence.windows, await folder.open(manifest.sequence.file))
+  if (pack !== null && windows !== null) return layeredSequence(pack, windows)
+  return pack ?? windows ?? noSequence
 }
 
 function sequencedMembers({ manifest }: OpenCase): readonly FamilyMember[] {

@@ -1,16 +1,14 @@
-import { parseLocus, type Build } from '#shared/domain/coordinates/coordinates.ts'
-import { DeclaredError } from '#shared/contract/errors.ts'
+import { conventionalContig } from '#shared/domain/coordinates/contigs.ts'
+import { parseLocus, type Region } from '#shared/domain/coordinates/coordinates.ts'
 import type { OpenCase, OpenCases } from '#main/features/cases/open-cases.ts'
 import { openGenomeSession, type GenomeSession, type GenomeSessionPorts } from '#main/features/genome/genome-session.ts'
+import { referenceHandlers, type ReferencePorts } from '#main/features/genome/reference-handlers.ts'
 import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
-import type { PlatformHttp } from '#main/platform/http.ts'
 
-export interface GenomePorts extends GenomeSessionPorts {
+export interface GenomePorts extends GenomeSessionPorts, ReferencePorts {
   readonly openCases: OpenCases
-  readonly http: PlatformHttp | null
 }
 
-const builds: readonly Build[] = ['GRCh38', 'GRCh37']
 /** No list of suggestions is read further than this. */
 const mostPlaces = 12
 /** Features of a wider region are too many to draw and too many to read. */
@@ -44,29 +42,14 @@ export function genomeHandlers(ports: GenomePorts): HandlersFor<AreaNames<'genom
       }
     },
     'genome.find': async ({ build, text }) => {
+      const named = (place: Region): Region => ({ ...place, contig: conventionalContig(build, place.contig) })
       const place = parseLocus(text)
-      if (place !== undefined) return { places: [{ name: text.trim(), region: place }] }
+      if (place !== undefined) return { places: [{ name: text.trim(), region: named(place) }] }
       const map = await genes(build)
-      return { places: map.find(text, mostPlaces).map(({ symbol, region }) => ({ name: symbol, region })) }
-    },
-    'genome.references': async () => ({
-      references: await Promise.all(
-        builds.map(async (build) => {
-          const { sizeBytes, installing } = await references.describe(build)
-          return { build, isInstalled: sizeBytes !== null, sizeBytes, installing }
-        }),
-      ),
-    }),
-    'genome.installReference': async ({ build, from }, { signal }) => {
-      if (from.kind === 'platform') {
-        if (ports.http === null) throw new DeclaredError('platform.notConfigured')
-        await references.installFromPlatform(build, ports.http, signal)
-      } else {
-        const granted = ports.grants.get(from.grant)
-        if (granted?.kind !== 'path') throw new DeclaredError('file.notChosen')
-        await references.installFromFile(build, granted.path)
+      return {
+        places: map.find(text, mostPlaces).map(({ symbol, region }) => ({ name: symbol, region: named(region) })),
       }
-      return { done: true }
     },
+    ...referenceHandlers(ports),
   }
 }

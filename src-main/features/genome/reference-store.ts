@@ -6,7 +6,7 @@ import { DeclaredError } from '#shared/contract/errors.ts'
 import { openTwoBit } from '#main/genome/sequence/two-bit.ts'
 import type { SequenceSource } from '#main/genome/sequence/sequence-source.ts'
 import { findDrsObject } from '#main/platform/drs.ts'
-import type { PlatformHttp } from '#main/platform/http.ts'
+import { piecesOf, type PlatformHttp } from '#main/platform/http.ts'
 import { diskFailure } from '#main/store/disk-errors.ts'
 import { openPlainFile } from '#main/store/plain-file-source.ts'
 
@@ -101,7 +101,7 @@ async function download(
   let doneBytes = 0
   let told = 0
   try {
-    for await (const piece of response.body ?? []) {
+    for await (const piece of piecesOf(response, signal)) {
       hash.update(piece)
       await handle.write(piece)
       doneBytes += piece.length

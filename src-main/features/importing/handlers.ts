@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { DeclaredError } from '#shared/contract/errors.ts'
+import type { ChoosePath } from '#main/features/choose-path.ts'
 import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
 import type { ImportFolder } from '#main/features/importing/import-service.ts'
 import type { Grants } from '#main/store/grants.ts'
@@ -7,8 +8,7 @@ import type { Grants } from '#main/store/grants.ts'
 export interface ImportHandlerPorts {
   readonly importFolder: ImportFolder
   readonly grants: Grants
-  /** The host's dialog; null where there is none. */
-  readonly chooseFolder: (() => Promise<string | null>) | null
+  readonly choosePath: ChoosePath | null
 }
 
 /** Grants for chosen folders live as long as the stores are open. */
@@ -17,12 +17,12 @@ const owner = 'chosen folders'
 export function importHandlers({
   importFolder,
   grants,
-  chooseFolder,
+  choosePath,
 }: ImportHandlerPorts): HandlersFor<AreaNames<'importing'>> {
   return {
     'importing.chooseFolder': async () => {
-      if (chooseFolder === null) throw new DeclaredError('file.noDialog')
-      const path = await chooseFolder()
+      if (choosePath === null) throw new DeclaredError('file.noDialog')
+      const path = await choosePath('familyFolder')
       if (path === null) return { folder: null }
       return { folder: { grant: grants.give(owner, { kind: 'path', path }), displayName: basename(path) } }
     },

@@ -29,7 +29,7 @@ export function phenotypeHandlers({
             label: danish ?? labels.english(id) ?? label,
             labelLanguage: danish === undefined ? 'en' : 'da',
             isExcluded,
-            onset,
+            onset: onset === null ? null : onsetInWords(onset, language(), labels),
           }
         }),
         indication: cases.entry(caseId)?.indication ?? '',
@@ -42,4 +42,22 @@ export function phenotypeHandlers({
       }
     },
   }
+}
+
+const units = {
+  da: { Y: ['år', 'år'], M: ['måned', 'måneder'], W: ['uge', 'uger'], D: ['dag', 'dage'] },
+  en: { Y: ['year', 'years'], M: ['month', 'months'], W: ['week', 'weeks'], D: ['day', 'days'] },
+} as const
+
+/** An onset class by its name, an age such as `P2Y6M` as "2 år 6 måneder". */
+function onsetInWords(onset: string, language: 'da' | 'en', labels: HpoLabels): string {
+  if (onset.startsWith('HP:')) {
+    const danish = language === 'da' ? labels.danish(onset) : undefined
+    return danish ?? labels.english(onset) ?? onset
+  }
+  const parts = [...onset.matchAll(/(\d+)([YMWD])/gu)].map(([, count = '', unit = '']) => {
+    const names = units[language][unit === 'Y' || unit === 'M' || unit === 'W' ? unit : 'D']
+    return `${count} ${names[count === '1' ? 0 : 1]}`
+  })
+  return parts.join(' ') || onset
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { DeclaredError } from '#shared/contract/errors.ts'
-import type { PlatformHttp } from '#main/platform/http.ts'
+import { piecesOf, type PlatformHttp } from '#main/platform/http.ts'
 import { requestHtsget, type HtsgetBlock } from '#main/platform/htsget.ts'
 import { createEncryptedFile } from '#main/store/encrypted-file/writer.ts'
 import { newName, type CaseFolder } from '#main/store/results/case-folder.ts'
@@ -19,27 +19,32 @@ export async function bringByHtsget(
   signal: AbortSignal,
 ): Promise<{ readonly name: string; readonly sizeBytes: number }> {
   const ticket = await requestHtsget(http, uri, 'VCF', signal)
-  await mkdir(into.path, { recursive: true, mode: 0o700 })
+  await into.create()
   const name = newName()
   const writer = await createEncryptedFile(into.pathOf(name), into.key)
-  const md5 = createHash('md5')
-  for (const block of ticket.blocks) {
-    for await (const piece of await bytesOf(block, http, signal)) {
-      md5.update(piece)
-      await writer.append(piece)
+  try {
+    const md5 = createHash('md5')
+    for (const block of ticket.blocks) {
+      for await (const piece of bytesOf(block, http, signal)) {
+        md5.update(piece)
+        await writer.append(piece)
+      }
     }
+    const { sizeBytes } = await writer.finish()
+    if (ticket.md5 !== null && md5.digest('hex') !== ticket.md5) throw new DeclaredError('pull.checksum')
+    return { name, sizeBytes }
+  } catch (error) {
+    await writer.suspend().catch(() => undefined)
+    await rm(into.pathOf(name), { force: true })
+    throw error
   }
-  const { sizeBytes } = await writer.finish()
-  if (ticket.md5 !== null && md5.digest('hex') !== ticket.md5) throw new DeclaredError('pull.checksum')
-  return { name, sizeBytes }
 }
 
-async function bytesOf(
-  block: HtsgetBlock,
-  http: PlatformHttp,
-  signal: AbortSignal,
-): Promise<AsyncIterable<Uint8Array> | Iterable<Uint8Array>> {
-  if (block.kind === 'inline') return [block.bytes]
+async function* bytesOf(block: HtsgetBlock, http: PlatformHttp, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
+  if (block.kind === 'inline') {
+    yield block.bytes
+    return
+  }
   const response = await http.request(block.address, { headers: block.headers, signal, isAuthorised: false })
-  return response.body ?? []
+  yield* piecesOf(response, signal)
 }

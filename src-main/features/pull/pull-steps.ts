@@ -18,7 +18,7 @@ import type { PulledFiles } from '#main/features/pull/pulled-files.ts'
 import type { PullProgress } from '#main/features/pull/pull-progress.ts'
 import { findDrsObject, type DrsObject } from '#main/platform/drs.ts'
 import { agreedBase, documentReferenceSchema, type Fhir, type FhirDocumentReference } from '#main/platform/fhir.ts'
-import { readJson, type PlatformHttp } from '#main/platform/http.ts'
+import { readBytes, readJson, type PlatformHttp } from '#main/platform/http.ts'
 import type { KeptConsent } from '#main/platform/mapping/consent.ts'
 import { personOf, type Person } from '#main/platform/mapping/people.ts'
 import { readPacketFamily, type CaseFile, type PacketFamily } from '#main/platform/mapping/phenopacket.ts'
@@ -52,7 +52,7 @@ export interface FamilyStep {
 export async function pullFamily({ entry, http, fhir, signal, progress }: PullContext): Promise<FamilyStep> {
   progress.begin('family', null)
   const response = await http.request(`/phenopackets/families/${encodeURIComponent(entry.familyId)}`, { signal })
-  const packet = readPacketFamily(await readJson(response, z.unknown()))
+  const packet = readPacketFamily(await readJson(response, z.unknown(), signal))
   const people = (
     await fhir.patients(
       packet.family.members.map(({ id }) => id),
@@ -99,7 +99,8 @@ async function pullWindowList(
   const address = addressOf(documents, 'sequence-windows')
   if (address === undefined) return []
   const object = await findDrsObject(http, address, signal)
-  const text = await (await http.request(object.address, { headers: object.headers, signal })).text()
+  const response = await http.request(object.address, { headers: object.headers, signal })
+  const text = (await readBytes(response, signal)).toString('utf8')
   return text.split('\n').flatMap((line) => {
     const [contig, start, end] = line.split('\t')
     return contig === undefined || start === undefined || end === undefined

@@ -74,14 +74,15 @@ async function downloadInto(
     readonly http: PlatformHttp
   },
 ): Promise<void> {
+  await into.create()
   const writer = await continueEncryptedFile(path, into.key)
   try {
     await downloadObject(http, { object, writer, signal, onBytes })
   } catch (error) {
-    const isWrong = error instanceof DeclaredError && error.code === 'pull.checksum'
+    // Where the checksum failed the file is closed already.
+    await writer.suspend().catch(() => undefined)
     // Wrong bytes are thrown away, so that the next try begins anew; missing ones are gone on from.
-    if (isWrong) await rm(path, { force: true })
-    else await writer.suspend().catch(() => undefined)
+    if (error instanceof DeclaredError && error.code === 'pull.checksum') await rm(path, { force: true })
     throw error
   }
 }

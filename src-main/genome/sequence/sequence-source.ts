@@ -9,6 +9,26 @@ export interface SequenceSource {
   readonly close: () => Promise<void>
 }
 
+/**
+ * A genome pack and the windows of a case together: a pack that lacks a chromosome must not take away what came with the
+ * case. Bases are the pack's; where it says N the windows are asked.
+ */
+export function layeredSequence(pack: SequenceSource, windows: SequenceSource): SequenceSource {
+  return {
+    extent: pack.extent,
+    bases: async (contig, start, end) => {
+      const first = await pack.bases(contig, start, end)
+      if (!first.includes('N')) return first
+      const second = await windows.bases(contig, start, end)
+      return Array.from(first, (base, index) => (base === 'N' ? (second[index] ?? 'N') : base)).join('')
+    },
+    close: async () => {
+      await pack.close()
+      await windows.close()
+    },
+  }
+}
+
 /** No sequence at all: places and lengths still work. */
 export const noSequence: SequenceSource = {
   extent: 'none',

@@ -20,7 +20,7 @@ export async function openTwoBit(source: ByteSource, build: Build): Promise<Sequ
   const fits = known.every((name) => sizes[names.get(name) ?? ''] === contigLength(build, name))
   if (known.length === 0 || !fits) throw new DeclaredError('reference.invalid', { build })
   return {
-    extent: 'complete',
+    extent: known.length === chromosomes.length ? 'complete' : 'windows',
     bases: async (contig, start, end) => {
       const name = names.get(plainContig(contig))
       const bases = name === undefined ? undefined : await file.getSequence(name, start, end)

@@ -10,6 +10,7 @@ import {
   type ProcedureName,
 } from '#shared/contract/contract.ts'
 import { DeclaredError, errorCodes } from '#shared/contract/errors.ts'
+import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { createCore, type Core } from '#main/core/create-core.ts'
 import { nodePorts } from '#main/hosts/node-ports.ts'
 
@@ -24,6 +25,7 @@ const usage = `usage: fortolker <command> [--data DIR]
 
   rpc <area.verb> ['<json>']   any call of the contract; answers JSON
   import <folder>              a family from local files
+  reference <file.2bit>        the complete reference sequence, once for all cases (--build GRCh37 for the older one)
   cases                        the worklist of this data folder
 
 The passphrase of the data folder comes from FORTOLKER_PASSPHRASE; a new folder is set up with it.
@@ -51,16 +53,18 @@ export async function runCommand(args: readonly string[], context: CommandContex
 
 type Command =
   | { readonly kind: 'rpc'; readonly name: ProcedureName; readonly input: unknown; readonly data: string | undefined }
-  | { readonly kind: 'import'; readonly folder: string; readonly data: string | undefined }
+  | { readonly kind: 'import'; readonly path: string; readonly data: string | undefined }
+  | { readonly kind: 'reference'; readonly path: string; readonly build: Build; readonly data: string | undefined }
   | { readonly kind: 'cases'; readonly data: string | undefined }
 
 function parse(args: readonly string[]): Command | undefined {
   const parsed = tryParseArgs(args)
   if (parsed === undefined) return undefined
-  const { positionals, data } = parsed
+  const { positionals, data, build } = parsed
   const [command, first, second] = positionals
   if (command === 'cases') return { kind: 'cases', data }
-  if (command === 'import' && first !== undefined) return { kind: 'import', folder: resolve(first), data }
+  if (command === 'import' && first !== undefined) return { kind: 'import', path: resolve(first), data }
+  if (command === 'reference' && first !== undefined) return { kind: 'reference', path: resolve(first), build, data }
   if (command !== 'rpc' || first === undefined || !isProcedureName(first)) return undefined
   const input = jsonOf(second ?? '{}')
   return input === undefined ? undefined : { kind: 'rpc', name: first, input, data }
@@ -70,10 +74,11 @@ function tryParseArgs(args: readonly string[]) {
   try {
     const { positionals, values } = parseArgs({
       args: [...args],
-      options: { data: { type: 'string' } },
+      options: { data: { type: 'string' }, build: { type: 'string' } },
       allowPositionals: true,
     })
-    return { positionals, data: values.data }
+    const build: Build = values.build === 'GRCh37' ? 'GRCh37' : 'GRCh38'
+    return { positionals, data: values.data, build }
   } catch {
     return undefined
   }
@@ -89,8 +94,8 @@ function jsonOf(text: string): unknown {
 
 async function withCore(command: Command, context: CommandContext): Promise<unknown> {
   const ports = nodePorts(context.environment, command.data ?? context.standardData)
-  const folder = command.kind === 'import' ? command.folder : null
-  const core = await createCore({ ...ports, chooseFolder: () => Promise.resolve(folder) })
+  const choosePath = (): Promise<string | null> => Promise.resolve('path' in command ? command.path : null)
+  const core = await createCore({ ...ports, choosePath })
   try {
     const answer = await perform(command, core)
     await pullsEnded(core)
@@ -103,6 +108,11 @@ async function withCore(command: Command, context: CommandContext): Promise<unkn
 async function perform(command: Command, core: Core): Promise<unknown> {
   if (command.kind === 'rpc') return callAny(core, command.name, command.input)
   if (command.kind === 'cases') return (await call(core, 'cases.list', {})).cases
+  if (command.kind === 'reference') {
+    const { file } = await call(core, 'genome.chooseReference', {})
+    if (file === null) throw new DeclaredError('file.notChosen')
+    return call(core, 'genome.installReference', { build: command.build, from: { kind: 'file', grant: file.grant } })
+  }
   const { folder } = await call(core, 'importing.chooseFolder', {})
   if (folder === null) throw new DeclaredError('file.notChosen')
   return call(core, 'importing.folder', { grant: folder.grant })

@@ -55,6 +55,7 @@ export interface StatedFeature {
   readonly id: string
   readonly label: string
   readonly isExcluded: boolean
+  /** HPO id of an onset class, or an age as ISO 8601 duration. */
   readonly onset: string | null
 }
 
@@ -88,7 +89,7 @@ export function readPacketFamily(value: unknown): PacketFamily {
   const parsed = familySchema.safeParse(camelCased(value))
   if (!parsed.success) throw new DeclaredError('platform.unexpected', {}, { cause: parsed.error })
   const packet = parsed.data
-  const allFiles = [...packet.files, ...[packet.proband, ...packet.relatives].flatMap(({ files }) => files)]
+  const allFiles = onceEach([...packet.files, ...[packet.proband, ...packet.relatives].flatMap(({ files }) => files)])
   const files = allFiles.flatMap(caseFileOf)
   const samples = new Map(files.flatMap((file) => (file.format === 'vcf' ? [...file.samples] : [])))
   return {
@@ -112,12 +113,23 @@ export function readPacketFamily(value: unknown): PacketFamily {
       id: feature.type.id,
       label: feature.type.label,
       isExcluded: feature.excluded,
-      onset: feature.onset?.ontologyClass?.label ?? feature.onset?.age?.iso8601duration ?? null,
+      onset: feature.onset?.ontologyClass?.id ?? feature.onset?.age?.iso8601duration ?? null,
     })),
     ontologyVersion: packet.proband.metaData?.resources.find(({ id }) => id === 'hp')?.version ?? '',
     build: buildOf(allFiles.map(({ fileAttributes }) => fileAttributes)),
     files,
   }
+}
+
+/** A file may stand with the family and again with each person in it: one file, with the samples of all of them. */
+function onceEach(files: readonly z.output<typeof fileSchema>[]): readonly z.output<typeof fileSchema>[] {
+  const byUri = new Map<string, z.output<typeof fileSchema>>()
+  for (const file of files) {
+    const known = byUri.get(file.uri)
+    const samples = { ...file.individualToFileIdentifiers, ...known?.individualToFileIdentifiers }
+    byUri.set(file.uri, { ...(known ?? file), individualToFileIdentifiers: samples })
+  }
+  return [...byUri.values()]
 }
 
 function caseFileOf(file: z.output<typeof fileSchema>): readonly CaseFile[] {

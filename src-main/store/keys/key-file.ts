@@ -11,17 +11,16 @@ const base64 = z.base64()
  */
 export const keyFileSchema = z.object({
   version: z.literal(1),
-  passphrase: z
-    .object({
-      kdf: z.literal('scrypt'),
-      n: z.number().int(),
-      r: z.number().int(),
-      p: z.number().int(),
-      salt: base64,
-      nonce: base64,
-      sealed: base64,
-    })
-    .nullable(),
+  passphrase: z.object({
+    kdf: z.literal('scrypt'),
+    n: z.number().int(),
+    r: z.number().int(),
+    p: z.number().int(),
+    salt: base64,
+    nonce: base64,
+    sealed: base64,
+  }),
+  /** The operating system's store keeps a second wrap, so that a start needs no typing. */
   system: z.object({ backend: z.string(), wrapped: base64 }).nullable(),
 })
 export type KeyFile = z.infer<typeof keyFileSchema>

@@ -30,30 +30,27 @@ export interface KeyStorage {
   readonly system: SystemKeyStore | null
 }
 
-/** How the key of this machine is kept, without opening it. */
-export async function describeKeys(storage: KeyStorage): Promise<'none' | 'passphrase' | 'system' | 'both'> {
-  const file = await readKeyFile(storage.path)
-  if (file === undefined) return 'none'
-  if (file.system === null) return 'passphrase'
-  return file.passphrase === null ? 'system' : 'both'
+/** Whether this machine has been set up. */
+export async function hasKeys(storage: KeyStorage): Promise<boolean> {
+  return (await readKeyFile(storage.path)) !== undefined
 }
 
 /**
- * Makes the data key. With an operating system store the passphrase may be left out.
+ * Makes the data key. There is always a passphrase: a key that only the operating system keeps is gone with a reset
+ * profile, and the work that was not sent yet with it.
  *
  * @throws `session.alreadySetUp`, `session.passphraseTooShort`
  */
-export async function createKeyring(storage: KeyStorage, passphrase: string | null): Promise<Keyring> {
-  if ((await readKeyFile(storage.path)) !== undefined) throw new DeclaredError('session.alreadySetUp')
-  if (passphrase === null && storage.system === null) throw new DeclaredError('session.passphraseTooShort')
-  if (passphrase !== null && passphrase.length < shortestPassphrase) {
+export async function createKeyring(storage: KeyStorage, passphrase: string): Promise<Keyring> {
+  if (await hasKeys(storage)) throw new DeclaredError('session.alreadySetUp')
+  if (passphrase.length < shortestPassphrase) {
     throw new DeclaredError('session.passphraseTooShort', { shortest: shortestPassphrase })
   }
   const dataKey = randomBytes(32)
   const { system } = storage
   await writeKeyFile(storage.path, {
     version: 1,
-    passphrase: passphrase === null ? null : await wrapByPassphrase(dataKey, passphrase),
+    passphrase: await wrapByPassphrase(dataKey, passphrase),
     system:
       system === null
         ? null
@@ -62,22 +59,25 @@ export async function createKeyring(storage: KeyStorage, passphrase: string | nu
   return keyringOf(dataKey)
 }
 
-/**
- * Opens the data key by the operating system's store where it is kept there and no passphrase is given.
- *
- * @throws `session.notSetUp`, `session.wrongPassphrase`, `session.keyLost` when the system store changed or forgot
- */
-export async function openKeyring(storage: KeyStorage, passphrase: string | null): Promise<Keyring> {
+/** @throws `session.notSetUp`, `session.wrongPassphrase` */
+export async function openKeyring(storage: KeyStorage, passphrase: string): Promise<Keyring> {
   const file = await readKeyFile(storage.path)
   if (file === undefined) throw new DeclaredError('session.notSetUp')
-  if (passphrase !== null && file.passphrase !== null)
-    return keyringOf(await unwrapByPassphrase(file.passphrase, passphrase))
-  if (file.system !== null && storage.system !== null)
-    return keyringOf(await unwrapBySystem(file.system, storage.system))
-  throw new DeclaredError(file.passphrase === null ? 'session.keyLost' : 'session.wrongPassphrase')
+  return keyringOf(await unwrapByPassphrase(file.passphrase, passphrase))
 }
 
-async function wrapByPassphrase(dataKey: Buffer, passphrase: string): Promise<NonNullable<KeyFile['passphrase']>> {
+/**
+ * Opens the data key without asking anybody, where the operating system keeps it too.
+ *
+ * @returns undefined where it does not
+ * @throws `session.keyLost` when the system's store changed or forgot; the passphrase still opens
+ */
+export async function openKeyringBySystem({ path, system }: KeyStorage): Promise<Keyring | undefined> {
+  const kept = (await readKeyFile(path))?.system ?? null
+  return kept === null || system === null ? undefined : keyringOf(await unwrapBySystem(kept, system))
+}
+
+async function wrapByPassphrase(dataKey: Buffer, passphrase: string): Promise<KeyFile['passphrase']> {
   const salt = randomBytes(16)
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', await deriveKey(passphrase, salt, cost), nonce)
@@ -91,7 +91,7 @@ async function wrapByPassphrase(dataKey: Buffer, passphrase: string): Promise<No
   }
 }
 
-async function unwrapByPassphrase(kept: NonNullable<KeyFile['passphrase']>, passphrase: string): Promise<Buffer> {
+async function unwrapByPassphrase(kept: KeyFile['passphrase'], passphrase: string): Promise<Buffer> {
   const key = await deriveKey(passphrase, Buffer.from(kept.salt, 'base64'), kept)
   const sealed = Buffer.from(kept.sealed, 'base64')
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(kept.nonce, 'base64'))

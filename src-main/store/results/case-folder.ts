@@ -14,6 +14,8 @@ export interface CaseFolder {
   readonly path: string
   readonly key: Buffer
   readonly pathOf: (name: string) => string
+  /** Makes the folder on disk; it may be there already. */
+  readonly create: () => Promise<void>
   /** Stores bytes under a new random name. */
   readonly store: (bytes: Uint8Array) => Promise<string>
   /** Stores bytes under a given name, in place of what was there, all or nothing. */
@@ -34,8 +36,11 @@ export function newName(): string {
 export function caseFolderAt(root: string, folder: string, key: Buffer): CaseFolder {
   const path = join(root, folder)
   const pathOf = (name: string): string => join(path, name)
-  const store = async (bytes: Uint8Array): Promise<string> => {
+  const create = async (): Promise<void> => {
     await mkdir(path, { recursive: true, mode: 0o700 })
+  }
+  const store = async (bytes: Uint8Array): Promise<string> => {
+    await create()
     const name = newName()
     const writer = await createEncryptedFile(pathOf(name), key)
     await writer.append(bytes)
@@ -46,6 +51,7 @@ export function caseFolderAt(root: string, folder: string, key: Buffer): CaseFol
     path,
     key,
     pathOf,
+    create,
     store,
     storeAs: async (name, bytes) => rename(pathOf(await store(bytes)), pathOf(name)),
     open: async (name) => orCorrupt(openEncryptedFile(pathOf(name), key)),

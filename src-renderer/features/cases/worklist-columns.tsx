@@ -31,19 +31,23 @@ export function worklistColumns(texts: Texts): readonly GridColumn<CaseSummary>[
     draw,
   })
   return [
-    column('person', 230, (row) => (
+    column('person', 300, (row) => (
       <span className={styles['person']}>
         <strong>{row.name}</strong>
         <span className={styles['cpr']}>{row.maskedCpr}</span>
       </span>
     )),
-    column('age', 110, (row) => ageInWords(t, row.birthDate, row.requestedAt)),
-    { ...column('indication', 250, (row) => row.indication), hint: (row) => row.indication },
-    column('analysis', 130, (row) => row.analysis),
-    column('urgency', 110, (row) => (
+    column('age', 84, (row) => ageInWords(t, row.birthDate, row.requestedAt)),
+    {
+      ...column('indication', 250, (row) => row.indication),
+      hint: (row) => row.indication,
+      isStretched: true,
+    },
+    column('analysis', 180, (row) => row.analysis),
+    column('urgency', 96, (row) => (
       <Pill tone={urgencyTones[row.urgency]}>{t(`worklist.urgency.${row.urgency}`)}</Pill>
     )),
-    column('status', 100, (row) => t(`worklist.status.${row.status}`)),
+    column('status', 92, (row) => t(`worklist.status.${row.status}`)),
     column('requested', 100, (row) => (row.requestedAt === null ? t('common.none') : format.date(row.requestedAt))),
     column('copy', 130, (row) => {
       const Icon = copyIcons[row.copy]

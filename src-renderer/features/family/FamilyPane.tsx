@@ -37,9 +37,9 @@ function worstOf(checks: readonly Check[]): Check {
   return worst.find((check) => checks.includes(check)) ?? 'notDone'
 }
 
-/** The header's short answer: sex, kinship, depths. */
+/** The header's short answer. */
 function Summary({ quality }: { readonly quality: Quality }) {
-  const { t, format } = useTexts()
+  const { t } = useTexts()
   const sex = worstOf(quality.sex.map(({ check }) => check))
   const kinship = worstOf([quality.motherhood.check, quality.fatherhood.check])
   return (
@@ -50,9 +50,6 @@ function Summary({ quality }: { readonly quality: Quality }) {
       <span>
         {t('family.kinship')} <CheckMark check={kinship} />
       </span>
-      {quality.depth.length === 0 ? null : (
-        <span>{quality.depth.map(({ mean }) => `${format.integer(mean)}×`).join('/')}</span>
-      )}
     </>
   )
 }

@@ -6,11 +6,9 @@ import styles from '#renderer/features/family/Pedigree.module.css'
 
 export type Member = CallOutput<'family.get'>['members'][number]
 
-const columnWidth = 92
-const rowHeight = 74
+const columnWidth = 96
 const symbol = 24
 const margin = 8
-const labelHeight = 30
 
 /** The family in the symbols of Bennett et al. 2022; the same facts stand in its text for those who do not see it. */
 export function Pedigree({
@@ -22,13 +20,18 @@ export function Pedigree({
 }) {
   const { t } = useTexts()
   const layout = useMemo(() => layOutPedigree(members), [members])
+  // A second line of words under a symbol needs room above the line to the next generation.
+  const labelHeight = members.every(({ isSequenced }) => isSequenced) ? 20 : 33
+  const rowHeight = symbol + labelHeight + 22
   const width = Math.max(2, layout.width) * columnWidth + margin * 2
   const height = (layout.generations - 1) * rowHeight + symbol + labelHeight + margin * 2
-  const placeOf = new Map(layout.persons.map((person) => [person.id, centreOf(person, layout)] as const))
+  const placeOf = new Map(layout.persons.map((person) => [person.id, centreOf(person, layout, rowHeight)] as const))
   return (
     <svg
       className={styles['pedigree']}
       viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
       role="img"
       aria-label={`${t('family.pedigree')}: ${members.map((member) => describe(t, member)).join('; ')}`}
     >
@@ -46,7 +49,7 @@ interface Place {
   readonly y: number
 }
 
-function centreOf({ x, y }: PlacedPerson, layout: PedigreeLayout): Place {
+function centreOf({ x, y }: PlacedPerson, layout: PedigreeLayout, rowHeight: number): Place {
   // A lone person or a narrow family stands in the middle of the pane.
   const shift = layout.width < 2 ? 0.5 : 0
   return { x: margin + (x + shift + 0.5) * columnWidth, y: margin + symbol / 2 + y * rowHeight }
@@ -69,7 +72,7 @@ function Lines({ layout, placeOf, isDouble }: LinesProps) {
     const below = children.flatMap((child) => placeOf.get(child) ?? [])
     if (from === undefined || to === undefined) return null
     const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
-    const bar = Math.min(...below.map(({ y }) => y)) - rowHeight / 2 + 12
+    const bar = Math.min(...below.map(({ y }) => y)) - symbol / 2 - 11
     const ends = [...below.map(({ x }) => x), middle.x]
     const offsets = isDouble ? [-2, 2] : [0]
     return (
@@ -101,7 +104,7 @@ function Person({ member, place: { x, y } }: { readonly member: Member; readonly
       {isProband ? (
         <path
           className={styles['arrow']}
-          d={`M${x - 27} ${y + 24} L${x - 16} ${y + 13} m-6 0.5 l6 -0.5 l-0.5 6`}
+          d={`M${x - 32} ${y + 15} L${x - 17} ${y + 6} m-7 0.2 l7 -0.2 l-3.5 6`}
           aria-hidden
         />
       ) : null}

@@ -2,6 +2,7 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useCommandHandler } from '#renderer/data/commands.ts'
+import { useCytobands } from '#renderer/data/cytobands.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { useSelection } from '#renderer/data/selection.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
@@ -32,6 +33,7 @@ export function GenomePane({ caseId }: { readonly caseId: CaseId }) {
   const variant = useSelection((state) => state.variant)
   const [shown, setShown] = useState<GenomePlace | null>(null)
   const { view, marked } = useWhatToShow(content?.build ?? 'GRCh38')
+  const bands = useCytobands(content?.build)
   const [shownKey, setShownKey] = useState('')
   useCommandHandler('genome.focus', () => browser.current?.focus())
   useCommandHandler('genome.zoomIn', () => browser.current?.zoomIn())
@@ -39,17 +41,19 @@ export function GenomePane({ caseId }: { readonly caseId: CaseId }) {
   if (session.data === undefined || content === null) return null
   return (
     <div className={styles['genome']}>
-      <PaneInfo pane="genome">{shown === null ? null : placeInWords(texts, shown)}</PaneInfo>
-      <GenomeToolbar
-        build={session.data.build}
-        variant={variant}
-        reads={session.data.reads}
-        onZoomIn={() => browser.current?.zoomIn()}
-        onZoomOut={() => browser.current?.zoomOut()}
-        onToVariant={() => {
-          if (variant !== null) browser.current?.goTo(viewOf(variant))
-        }}
-      />
+      <PaneInfo pane="genome">
+        {shown === null ? null : <span className={styles['place']}>{placeInWords(texts, shown)}</span>}
+        <GenomeToolbar
+          build={session.data.build}
+          variant={variant}
+          reads={session.data.reads}
+          onZoomIn={() => browser.current?.zoomIn()}
+          onZoomOut={() => browser.current?.zoomOut()}
+          onToVariant={() => {
+            if (variant !== null) browser.current?.goTo(viewOf(variant))
+          }}
+        />
+      </PaneInfo>
       <GenomeNotices session={session.data} />
       <div className={styles['browser']} data-shown={shownKey}>
         <Suspense fallback={<p className={styles['loading']}>{texts.t('genome.loading')}</p>}>
@@ -58,6 +62,9 @@ export function GenomePane({ caseId }: { readonly caseId: CaseId }) {
             content={content}
             view={view}
             marked={marked}
+            shown={shown ?? view}
+            bands={bands}
+            formatPosition={texts.format.integer}
             onMove={setShown}
             onShown={() => setShownKey(variant?.key ?? '')}
             onFailure={fail}

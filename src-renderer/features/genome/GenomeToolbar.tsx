@@ -22,18 +22,18 @@ export interface GenomeToolbarProps {
 export function GenomeToolbar({ build, variant, reads, onZoomIn, onZoomOut, onToVariant }: GenomeToolbarProps) {
   const { t } = useTexts()
   return (
-    <div className={styles['toolbar']}>
+    <>
       <FindPlace build={build} />
-      <IconButton label={t('genome.zoomOut')} shortcut="-" icon={<ZoomOut size={15} />} onPress={onZoomOut} />
-      <IconButton label={t('genome.zoomIn')} shortcut="+" icon={<ZoomIn size={15} />} onPress={onZoomIn} />
+      <IconButton label={t('genome.zoomOut')} shortcut="-" icon={<ZoomOut size={14} />} onPress={onZoomOut} />
+      <IconButton label={t('genome.zoomIn')} shortcut="+" icon={<ZoomIn size={14} />} onPress={onZoomIn} />
       <IconButton
         label={t('genome.toVariant')}
-        icon={<Crosshair size={15} />}
+        icon={<Crosshair size={14} />}
         isDisabled={variant === null}
         onPress={onToVariant}
       />
       {variant === null ? null : <ReadCounts variant={variant} reads={reads} />}
-    </div>
+    </>
   )
 }
 
@@ -46,7 +46,7 @@ function ReadCounts({ variant, reads }: { readonly variant: VariantRow } & Pick<
     return [{ relationship, alt: found.altReads, depth: found.depth, personId }]
   })
   return (
-    <span className={styles['counts']}>
+    <span className="visually-hidden">
       {counts.map(({ personId, relationship, alt, depth }) => (
         <span key={personId}>
           {t(`common.relationship.${relationship}`)} {t('genome.readCount', { alt, depth })}

@@ -40,10 +40,13 @@ function TermLine({ term: { id, label, labelLanguage, isExcluded, onset } }: { r
   const { t, language } = useTexts()
   const isForeign = language === 'da' && labelLanguage === 'en'
   return (
-    <li className={`${styles['term']} ${isExcluded ? styles['excluded'] : ''}`}>
+    <li
+      className={`${styles['term']} ${isExcluded ? styles['excluded'] : ''}`}
+      {...(onset === null ? {} : { title: t('phenotype.onset', { onset }) })}
+    >
       <span className={styles['label']} {...(isForeign ? { lang: 'en', title: t('phenotype.englishLabel') } : {})}>
         {isExcluded ? <s>{label}</s> : label}
-        {onset === null ? null : <span className={styles['onset']}> {t('phenotype.onset', { onset })}</span>}
+        {onset === null ? null : <span className="visually-hidden"> {t('phenotype.onset', { onset })}</span>}
       </span>
       <span className={styles['id']}>{isExcluded ? t('phenotype.excluded') : id}</span>
     </li>

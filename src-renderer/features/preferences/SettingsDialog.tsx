@@ -1,3 +1,4 @@
+import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
 import { useCall, useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
@@ -43,6 +44,15 @@ function References() {
   const fail = useFailures()
   const references = useCall('genome.references', {})
   const install = useCommand('genome.installReference')
+  const choose = useCommand('genome.chooseReference')
+  const installFile = async (build: Build): Promise<void> => {
+    try {
+      const { file } = await choose.mutateAsync({})
+      if (file !== null) await install.mutateAsync({ build, from: { kind: 'file', grant: file.grant } })
+    } catch (error) {
+      fail(error)
+    }
+  }
   return (
     <section className={styles['references']}>
       <h3>{t('genome.reference')}</h3>
@@ -57,13 +67,18 @@ function References() {
             })}
           </span>
           {installing === null ? (
-            <Button
-              isSmall
-              isDisabled={isInstalled || install.isPending}
-              onPress={() => install.mutate({ build, from: { kind: 'platform' } }, { onError: fail })}
-            >
-              {t('genome.install')}
-            </Button>
+            <span className={styles['buttons']}>
+              <Button
+                isSmall
+                isDisabled={isInstalled || install.isPending}
+                onPress={() => install.mutate({ build, from: { kind: 'platform' } }, { onError: fail })}
+              >
+                {t('genome.install')}
+              </Button>
+              <Button isSmall isDisabled={isInstalled || install.isPending} onPress={() => void installFile(build)}>
+                {t('genome.installFile')}
+              </Button>
+            </span>
           ) : (
             <span className={styles['bar']}>
               <ProgressBar

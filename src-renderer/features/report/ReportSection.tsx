@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from 'react'
-import type { SectionContent } from '#shared/domain/report/document.ts'
+import { plainText, type SectionContent } from '#shared/domain/report/document.ts'
 import type { ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { callOnLeaving } from '#renderer/data/client.ts'
@@ -51,7 +51,9 @@ export function ReportSection({ caseId, sectionId, content, isRequired, canEdit 
     <section className={styles['section']} data-section={sectionId}>
       <header>
         <h3>{title}</h3>
-        {isRequired ? <span className={styles['required']}>{t('report.required')}</span> : null}
+        {isRequired && isBlank(draft ?? content) ? (
+          <span className={styles['required']}>{t('report.required')}</span>
+        ) : null}
         <SaveNote
           state={state}
           savedAt={savedAt}
@@ -69,4 +71,8 @@ export function ReportSection({ caseId, sectionId, content, isRequired, canEdit 
       />
     </section>
   )
+}
+
+function isBlank(content: SectionContent): boolean {
+  return plainText(content) === ''
 }

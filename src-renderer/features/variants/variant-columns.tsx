@@ -1,5 +1,6 @@
-import { FileText, Link2 } from 'lucide-react'
+import { ArrowUpRight, FileText, Link2 } from 'lucide-react'
 import type { CallOutput } from '#shared/contract/contract.ts'
+import { canonicalConsequence, impactOf } from '#shared/domain/variant/consequence.ts'
 import { columns } from '#shared/registry/columns/columns.ts'
 import type { Column, CoreColumnId } from '#shared/registry/columns/column.ts'
 import type { VariantRow } from '#renderer/data/selection.ts'
@@ -116,10 +117,14 @@ function coreDrawing(id: CoreColumnId, texts: Texts): Drawing {
       draw: (row) => <GeneCell row={row} texts={texts} />,
       hint: (row) => row.genes.join(', '),
     },
-    variant: { isSortable: false, draw: variantName, hint: (row) => `${variantName(row)} ${row.transcript ?? ''}` },
+    variant: {
+      isSortable: false,
+      draw: (row) => variantName(texts, row),
+      hint: (row) => `${variantName(texts, row)} ${row.transcript ?? ''}`,
+    },
     consequence: {
       isSortable: true,
-      draw: (row) => <span className={styles[row.impact]}>{consequenceText(t, row.consequence)}</span>,
+      draw: (row) => <ConsequenceCell row={row} texts={texts} />,
       hint: (row) =>
         row.worstConsequence === row.consequence
           ? undefined
@@ -155,11 +160,14 @@ function coreDrawing(id: CoreColumnId, texts: Texts): Drawing {
   return drawings[id]
 }
 
-/** HGVS of the transcript shown, else the change itself. */
-export function variantName({ hgvsC, hgvsP, ref, alt, kind, position, end }: VariantRow): string {
+/** HGVS of the transcript shown, else the change at its place. */
+export function variantName({ format }: Pick<Texts, 'format'>, row: VariantRow): string {
+  const { hgvsC, hgvsP, ref, alt, kind, contig, position, end } = row
   if (hgvsC !== null) return hgvsP === null ? hgvsC : `${hgvsC} ${hgvsP}`
-  const isWritten = !alt.startsWith('<') && ref.length + alt.length <= 30
-  return isWritten ? `${ref}>${alt}` : `${kind.toUpperCase()} ${position}–${end}`
+  const place = `${contig}:${format.integer(position)}`
+  if (alt.startsWith('<') || kind === 'bnd') return `${place}–${format.integer(end)}`
+  const short = (bases: string): string => (bases.length > 12 ? `${bases.slice(0, 9)}…` : bases)
+  return `${place} ${short(ref)}>${short(alt)}`
 }
 
 /** The first term of a consequence in words; VEP joins several by `&`, the worst first. */
@@ -183,6 +191,16 @@ function GeneCell({ row, texts: { t } }: CellProps) {
         <Link2 size={12} aria-label={t('variants.paired', { count: row.pairedWith.length })} />
       )}
       {row.isInReport ? <FileText size={12} aria-label={t('variants.inReport')} /> : null}
+    </span>
+  )
+}
+
+/** In the colour of what happens to the transcript shown; an arrow where another one is hit harder. */
+function ConsequenceCell({ row: { consequence, worstConsequence }, texts: { t } }: CellProps) {
+  return (
+    <span className={`${styles['consequence']} ${styles[impactOf(canonicalConsequence(consequence))]}`}>
+      {consequenceText(t, consequence)}
+      {worstConsequence === consequence ? null : <ArrowUpRight size={12} aria-hidden />}
     </span>
   )
 }

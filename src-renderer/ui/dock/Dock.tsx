@@ -24,6 +24,8 @@ export interface PanePlace {
   readonly beside?: { readonly pane: string; readonly side: 'left' | 'right' | 'above' | 'below' | 'within' }
   readonly width?: number
   readonly height?: number
+  /** In pixels; a window that grows smaller takes the room from others first. */
+  readonly minimumWidth?: number
 }
 
 export interface Pane {
@@ -95,6 +97,7 @@ export function Dock({ panes, standard, saved, arrangement, onChange }: DockProp
         rightHeaderActionsComponent={PaneActions}
         onReady={ready}
         disableFloatingGroups
+        disableTabsOverflowList
         singleTabMode="fullwidth"
       />
     </DockContext.Provider>
@@ -116,7 +119,7 @@ function arrange(api: DockviewApi, { panes, standard, saved }: Arrangement): voi
     }
   }
   const titles = new Map(panes.map(({ id, title }) => [id, title] as const))
-  for (const { id, beside, width, height } of standard) {
+  for (const { id, beside, width, height, minimumWidth } of standard) {
     api.addPanel({
       id,
       component: 'pane',
@@ -124,7 +127,9 @@ function arrange(api: DockviewApi, { panes, standard, saved }: Arrangement): voi
       ...(beside === undefined ? {} : { position: { referencePanel: beside.pane, direction: beside.side } }),
       ...(width === undefined ? {} : { initialWidth: width }),
       ...(height === undefined ? {} : { initialHeight: height }),
-      minimumWidth: 180,
+      minimumWidth: minimumWidth ?? 180,
+      // The first of a stack stays in front.
+      inactive: beside?.side === 'within',
       minimumHeight: 90,
     })
   }

@@ -1,6 +1,8 @@
 import { useEffect, useImperativeHandle, useRef, type Ref, type RefObject } from 'react'
 import type { GenomeContent } from '#renderer/ui/genome/genome-config.ts'
 import { openGenome, type GenomeHost, type GenomePlace } from '#renderer/ui/genome/genome-host.ts'
+import { Ideogram, type Band } from '#renderer/ui/genome/Ideogram.tsx'
+import { Ruler } from '#renderer/ui/genome/Ruler.tsx'
 import { useLatest } from '#renderer/ui/kit/use-latest.ts'
 import '#renderer/ui/genome/genome-browser.css'
 
@@ -18,6 +20,10 @@ export interface GenomeBrowserProps {
   readonly view: GenomePlace
   /** What is marked and sorted by. */
   readonly marked: GenomePlace | null
+  /** Where igv stands now. */
+  readonly shown: GenomePlace
+  readonly bands: readonly Band[]
+  readonly formatPosition: (position: number) => string
   readonly onMove: (place: GenomePlace) => void
   readonly onFailure: (error: unknown) => void
   /** The place asked for is on screen. */
@@ -29,7 +35,7 @@ type Opening = RefObject<Promise<GenomeHost> | null>
 
 /** igv.js, opened once for a case and moved from place to place. It draws on a canvas; the facts stand in our panes too. */
 export function GenomeBrowser(props: GenomeBrowserProps) {
-  const { content, view, marked, label } = props
+  const { content, view, marked, label, shown } = props
   const element = useRef<HTMLDivElement>(null)
   const latest = useLatest(props)
   const opening = useOpenedGenome(element, props)
@@ -64,8 +70,20 @@ export function GenomeBrowser(props: GenomeBrowserProps) {
     [opening],
   )
 
-  // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes keys: arrows pan, + and - zoom
-  return <div ref={element} className="genome-browser" role="application" aria-label={label} tabIndex={0} />
+  return (
+    <div className="genome-frame">
+      <Ideogram
+        bands={props.bands}
+        place={shown}
+        onGoTo={(place) => {
+          opening.current?.then((host) => host.goTo(place)).catch((error: unknown) => latest.current.onFailure(error))
+        }}
+      />
+      <Ruler place={shown} format={props.formatPosition} />
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes keys */}
+      <div ref={element} className="genome-browser" role="application" aria-label={label} tabIndex={0} />
+    </div>
+  )
 }
 
 /** Opens a browser for a content and closes it with the next one. */

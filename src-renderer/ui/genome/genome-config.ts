@@ -26,8 +26,25 @@ export interface GenomeContent {
   readonly readVariants: (contig: string, start: number, end: number) => Promise<readonly GenomeFeature[]>
 }
 
+/** Height of sequence, genes and variants together, with the gaps igv puts between tracks. */
+const otherTracks = 108
+const gap = 5
+/** Less than this shows a coverage and a handful of reads; then the pane scrolls. */
+const leastReadsHeight = 92
+
+/** Height of one person's reads, so that child, mother and father are seen together. */
+export function readsHeightIn(paneHeight: number, persons: number): number {
+  const share = persons === 0 ? 0 : (paneHeight - otherTracks) / persons - gap
+  return Math.max(leastReadsHeight, Math.floor(share))
+}
+
 /** Reads are drawn up to this width, in bases; wider, a trio at 30x is too much to see and to decode. */
 const readsVisibleTo = 30_000
+/**
+ * Reads that begin within a window of 100 bases before igv throws some away at random. Far above any clinical depth: a
+ * read that shows a mosaic must not be the one that was drawn out.
+ */
+const samplingDepth = 5000
 /** Variants and genes are few; they stay visible further out. */
 const variantsVisibleTo = 2_000_000
 
@@ -35,7 +52,7 @@ const variantsVisibleTo = 2_000_000
  * igv.js with everything closed that reaches outside: no default genomes (a request to igv.org), no search service (typed
  * gene names would go there), no controls of its own (English, and one of them sends reads to BLAT).
  */
-export function genomeConfig(content: GenomeContent, locus: string): object {
+export function genomeConfig(content: GenomeContent, locus: string, readsHeight: number): object {
   const { build, names } = content
   return {
     loadDefaultGenomes: false,
@@ -45,8 +62,8 @@ export function genomeConfig(content: GenomeContent, locus: string): object {
     showGearColumn: false,
     showTrackDragHandles: false,
     showSampleNames: false,
-    showIdeogram: true,
-    showRuler: true,
+    showIdeogram: false,
+    showRuler: false,
     showCenterGuide: false,
     showCursorGuide: false,
     locus,
@@ -55,7 +72,6 @@ export function genomeConfig(content: GenomeContent, locus: string): object {
       name: build,
       fastaURL: content.fastaUrl,
       indexURL: content.fastaIndexUrl,
-      cytobandURL: `/genome/cytobands.${build}.txt`,
       wholeGenomeView: false,
       tracks: [],
     },
@@ -63,7 +79,7 @@ export function genomeConfig(content: GenomeContent, locus: string): object {
       { id: 'sequence', type: 'sequence', order: 1 },
       genesTrack(build, names.genes),
       variantsTrack(content),
-      ...content.reads.map((reads, index) => readsTrack(reads, index)),
+      ...content.reads.map((reads, index) => readsTrack(reads, index, readsHeight)),
     ],
   }
 }
@@ -75,11 +91,11 @@ function genesTrack(build: Build, name: string): object {
     name,
     order: 2,
     displayMode: 'COLLAPSED',
-    height: 38,
+    height: 34,
     color: '#2a648a',
   }
   return build === 'GRCh38'
-    ? { ...common, format: 'bigbed', url: '/genome/mane.GRCh38.bb' }
+    ? { ...common, format: 'bigbed', url: '/genome/mane.GRCh38.bb', labelField: 'geneName2' }
     : { ...common, format: 'bed', url: '/genome/genes.GRCh37.bed.gz', indexed: false }
 }
 
@@ -90,7 +106,7 @@ function variantsTrack({ names, readVariants }: GenomeContent): object {
     name: names.variants,
     order: 3,
     displayMode: 'SQUISHED',
-    height: 30,
+    height: 24,
     color: '#a3282d',
     visibilityWindow: variantsVisibleTo,
     reader: {
@@ -100,7 +116,7 @@ function variantsTrack({ names, readVariants }: GenomeContent): object {
   }
 }
 
-function readsTrack(reads: ReadsTrack, index: number): object {
+function readsTrack(reads: ReadsTrack, index: number, height: number): object {
   return {
     id: reads.id,
     type: 'alignment',
@@ -109,12 +125,12 @@ function readsTrack(reads: ReadsTrack, index: number): object {
     url: reads.url,
     name: reads.name,
     order: 10 + index,
-    height: 150,
+    height,
     displayMode: 'SQUISHED',
-    squishedRowHeight: 6,
-    coverageTrackHeight: 34,
+    squishedRowHeight: 5,
+    coverageTrackHeight: 30,
     visibilityWindow: readsVisibleTo,
-    samplingDepth: 100,
+    samplingDepth,
     showSoftClips: false,
     colorBy: 'none',
     color: '#c3ccd1',

@@ -1,5 +1,6 @@
 import igv, { type IgvBrowser, type IgvReferenceFrame } from 'igv/dist/igv.esm.js'
-import { genomeConfig, type GenomeContent } from '#renderer/ui/genome/genome-config.ts'
+import { genomeConfig, readsHeightIn, type GenomeContent } from '#renderer/ui/genome/genome-config.ts'
+import { themeGenome } from '#renderer/ui/genome/genome-theme.ts'
 
 /** A place on the reference, 0-based and half-open, with the contig name of the build. */
 export interface GenomePlace {
@@ -37,7 +38,9 @@ export async function openGenome(
     event.stopImmediatePropagation()
   }
   element.addEventListener('contextmenu', stop, { capture: true })
-  const browser = await igv.createBrowser(element, genomeConfig(content, locusOf(start)))
+  const height = readsHeightIn(element.clientHeight, content.reads.length)
+  const browser = await igv.createBrowser(element, genomeConfig(content, locusOf(start), height))
+  themeGenome(element)
   browser.on('trackclick', () => false)
   browser.on('locuschange', (frames) => {
     const place = placeOf(frames)
@@ -50,7 +53,13 @@ export async function openGenome(
     mark: async (place) => markPlace(browser, content, place),
     zoomIn: () => void browser.zoomIn(),
     zoomOut: () => void browser.zoomOut(),
-    refresh: () => void browser.visibilityChange(),
+    refresh: () => {
+      const own = readsHeightIn(element.clientHeight, content.reads.length)
+      for (const view of browser.trackViews) {
+        if (view.track.type === 'alignment') view.setTrackHeight(own, true)
+      }
+      void browser.visibilityChange()
+    },
     close: () => {
       element.removeEventListener('contextmenu', stop, { capture: true })
       igv.removeBrowser(browser)

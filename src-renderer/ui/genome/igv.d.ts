@@ -21,6 +21,10 @@ declare module 'igv/dist/igv.esm.js' {
 
   export interface IgvBrowser {
     readonly keyUpHandler: EventListener
+    readonly trackViews: readonly {
+      readonly track: IgvTrack
+      setTrackHeight: (height: number, isForced?: boolean) => void
+    }[]
     search: (locus: string) => Promise<boolean>
     zoomIn: () => Promise<void>
     zoomOut: () => Promise<void>

@@ -9,6 +9,7 @@ export function columnDef<Row>(column: GridColumn<Row>): ColDef<Row> {
     headerName: column.title,
     width: column.width,
     minWidth: 36,
+    ...(column.isStretched === true ? { flex: 1 } : {}),
     hide: !column.isShown,
     sortable: column.isSortable,
     sortingOrder: ['desc', 'asc', null],

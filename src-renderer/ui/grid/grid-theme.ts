@@ -14,7 +14,7 @@ export const gridTheme = themeQuartz.withParams({
   rowHoverColor: 'var(--hover)',
   selectedRowBackgroundColor: 'var(--selected)',
   accentColor: 'var(--focus)',
-  cellHorizontalPadding: 8,
+  cellHorizontalPadding: 7,
   wrapperBorder: false,
   wrapperBorderRadius: 0,
   columnBorder: false,

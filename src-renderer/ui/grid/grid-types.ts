@@ -5,6 +5,8 @@ export interface GridColumn<Row> {
   readonly title: string
   readonly help?: string
   readonly width: number
+  /** Takes what room is left over. */
+  readonly isStretched?: boolean
   readonly isShown: boolean
   readonly align?: 'left' | 'right'
   readonly isSortable: boolean

@@ -1,0 +1,26 @@
+/** What igv's own sheet leaves to be said in our colours; custom properties reach into its shadow root. */
+const rules = `
+.igv-container { padding-top: 0; }
+.igv-track-label {
+  left: 5px !important;
+  top: 3px !important;
+  padding: 1px 6px !important;
+  border: none !important;
+  border-radius: 4px !important;
+  background: color-mix(in srgb, var(--pane) 84%, transparent) !important;
+  color: var(--ink) !important;
+  font: 600 11px var(--font-ui) !important;
+  pointer-events: none;
+}
+.igv-gear-menu-column { background: var(--pane); }
+.igv-scrollbar-column > div > div { border-color: var(--line); }
+`
+
+/** Puts our rules behind igv's. A constructed sheet is no inline style, so the policy of the document allows it. */
+export function themeGenome(element: HTMLElement): void {
+  const root = element.shadowRoot ?? element.firstElementChild?.shadowRoot
+  if (root == null) return
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(rules)
+  root.adoptedStyleSheets.push(sheet)
+}
