@@ -11,7 +11,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['shared/**/*.test.ts', 'src-main/**/*.test.ts', 'tests/architecture/**/*.test.ts', 'tests/electron/**/*.test.ts', 'tests/support/**/*.test.ts'],
+          include: [
+            'shared/**/*.test.ts',
+            'src-main/**/*.test.ts',
+            'tests/architecture/**/*.test.ts',
+            'tests/electron/**/*.test.ts',
+            'tests/support/**/*.test.ts',
+          ],
           env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent', TZ: 'Europe/Copenhagen' },
         },
       },

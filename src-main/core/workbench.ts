@@ -32,7 +32,7 @@ export interface WorkbenchPorts extends CorePorts {
 }
 
 /** How long the size of the data folder is believed; counting it means asking the disk for every file. */
-const sizeValidMs = 30_000
+const sizeValidMs = 3000
 
 export async function createWorkbench(ports: WorkbenchPorts): Promise<Workbench> {
   const { data, events } = ports

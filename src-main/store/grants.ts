@@ -7,6 +7,8 @@ export interface ReadsSlices {
   readonly header: () => Promise<Buffer>
   /** Reads that overlap `[start, end)`, 0-based, as a complete small BAM file. */
   readonly slice: (contig: string, start: number, end: number) => Promise<Buffer>
+  /** Forgets what was decrypted for it. */
+  readonly close: () => Promise<void>
 }
 
 /** What a grant opens. */
@@ -33,9 +35,7 @@ export function createGrants(random: Randomness): Grants {
   const endWhere = async (ends: (owner: string) => boolean): Promise<void> => {
     const ended = [...open].filter(([, entry]) => ends(entry.owner))
     for (const [id] of ended) open.delete(id)
-    await Promise.all(
-      ended.map(([, { granted }]) => (granted.kind === 'bytes' ? granted.source.close() : Promise.resolve())),
-    )
+    await Promise.all(ended.map(([, { granted }]) => close(granted)))
   }
 
   return {
@@ -48,4 +48,9 @@ export function createGrants(random: Randomness): Grants {
     end: (owner) => endWhere((other) => other === owner),
     endAll: () => endWhere(() => true),
   }
+}
+
+async function close(granted: Granted): Promise<void> {
+  if (granted.kind === 'bytes') await granted.source.close()
+  if (granted.kind === 'reads') await granted.reads.close()
 }

@@ -17,7 +17,9 @@ export function ConnectionPill({ session, caseId }: { readonly session: Session;
   const list = useCall('outbox.list', {})
   const cases = useCall('cases.list', {})
   const { connection } = session
-  const entries = list.data?.entries.filter(({ kind }) => kind !== 'audit') ?? []
+  const changes = list.data?.entries.filter(({ kind }) => kind !== 'audit') ?? []
+  // What is on its way at this moment is no news; it would only make the header twitch with every keystroke.
+  const entries = connection === 'online' ? changes.filter(({ attempts }) => attempts > 0) : changes
   const conflicts = entries.filter(({ state }) => state === 'conflict')
   const copiedAt = cases.data?.cases.find(({ id }) => id === caseId)?.copiedAt ?? null
   const Icon = icons[connection]

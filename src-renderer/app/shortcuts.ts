@@ -22,6 +22,8 @@ export type KeyText =
 interface Shortcut {
   readonly text: KeyText
   readonly keys: readonly string[]
+  /** Does the same and is not shown: a custom of the system, or what the host's menu presses. */
+  readonly otherKeys?: readonly string[]
   /** Shown at the bottom of the window too. */
   readonly isHinted?: true
   readonly press: (key: string) => void
@@ -57,5 +59,5 @@ export const shortcuts: readonly Shortcut[] = [
     press: (key) => void runCommand(key === 'N' ? 'variants.nextPreset' : 'variants.previousPreset'),
   },
   { text: 'worklist', keys: ['W'], press: () => useAppState.getState().show('worklist') },
-  { text: 'help', keys: ['?', 'F1'], isHinted: true, press: () => useAppState.getState().open('help') },
+  { text: 'help', keys: ['?'], otherKeys: ['F1'], isHinted: true, press: () => useAppState.getState().open('help') },
 ]

@@ -13,7 +13,7 @@ export function useShortcuts(): void {
         return
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isBusyElsewhere(event.target)) return
-      const shortcut = shortcuts.find(({ keys }) => keys.includes(key))
+      const shortcut = shortcuts.find(({ keys, otherKeys }) => keys.includes(key) || otherKeys?.includes(key) === true)
       if (shortcut === undefined) return
       event.preventDefault()
       shortcut.press(key)

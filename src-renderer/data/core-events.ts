@@ -7,7 +7,7 @@ import { useRevisions } from '#renderer/data/revisions.ts'
 const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
   session: ['session.state'],
   preferences: ['preferences.get', 'phenotype.get'],
-  cases: ['cases.list'],
+  cases: ['cases.list', 'session.state'],
   pull: ['pull.states'],
   case: [
     'cases.open',

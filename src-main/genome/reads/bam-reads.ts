@@ -29,7 +29,11 @@ export function createBamReads({ bam, index, indexKind }: BamFiles): ReadsSource
     overlapping: async (contig, start, end) => {
       await open()
       const records = await orCorrupt(file.getRecordsForRange(contig, start, end))
-      return records.filter((record) => !record.isSegmentUnmapped()).map(alignedRead)
+      // The reader also gives reads that end right before the range.
+      return records
+        .filter((record) => !record.isSegmentUnmapped())
+        .map(alignedRead)
+        .filter((read) => read.start < end && read.end > start)
     },
     close: async () => {
       file.clearFeatureCache()

@@ -13,7 +13,7 @@ export type PackedCigar = readonly number[]
  * bases are matches to the alignment.
  * Source: CRAM specification v3.1, section 10.2 (read features).
  */
-export function cigarOf(record: CramRecord): PackedCigar {
+export function cigarOf(record: Pick<CramRecord, 'readFeatures' | 'readLength'>): PackedCigar {
   const packed: number[] = []
   const add = (operation: Operation, length: number): void => {
     const last = packed.at(-1)

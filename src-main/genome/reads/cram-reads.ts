@@ -43,12 +43,15 @@ export function createCramReads({ cram, index, sequence }: CramFiles): ReadsSour
       if (contigIndex === -1) return []
       // The reader counts from 1 but leaves out a read that ends on the first base asked for, so it is asked one base early.
       const records = await orCorrupt(file.getRecordsForRange(contigIndex, start, end))
+      const mates = await orCorrupt(attachedMates(file, contigIndex, records))
       return records
         .filter((record) => !record.isSegmentUnmapped())
-        .map(alignedRead)
+        .map((record) => alignedRead(record, mates))
         .filter((read) => read.start < end && read.end > start)
     },
     close: async () => {
+      // The reader keeps decoded slices; a locked workbench holds nobody's reads.
+      file.cram.featureCache.clear()
       await Promise.all([cram.close(), index.close()])
     },
   }
@@ -65,7 +68,32 @@ async function readContigs(file: IndexedCramFile): Promise<readonly ReadsContig[
   })
 }
 
-function alignedRead(record: CramRecord): AlignedRead {
+type RecordsById = ReadonlyMap<number, CramRecord>
+
+/**
+ * The records with those they are paired with in the same slice. Such pairs keep no template length, it follows from
+ * where both of them end; and what the reader fills in instead counts clipped and inserted bases as reference.
+ */
+async function attachedMates(
+  file: IndexedCramFile,
+  contigIndex: number,
+  records: readonly CramRecord[],
+): Promise<RecordsById> {
+  const known = new Map(records.map((record) => [record.uniqueId, record] as const))
+  let [first, last] = [Number.POSITIVE_INFINITY, 0]
+  for (const { mate, sequenceId, templateSize } of records) {
+    if (templateSize !== undefined || mate?.sequenceId !== sequenceId) continue
+    if (mate.uniqueId === undefined || known.has(mate.uniqueId)) continue
+    first = Math.min(first, mate.alignmentStart)
+    last = Math.max(last, mate.alignmentStart)
+  }
+  if (last === 0) return known
+  // The slices that hold the mates have just been decoded and are at hand.
+  for (const record of await file.getRecordsForRange(contigIndex, first - 1, last)) known.set(record.uniqueId, record)
+  return known
+}
+
+function alignedRead(record: CramRecord, mates: RecordsById): AlignedRead {
   const start = record.alignmentStart - 1
   const cigar = cigarOf(record)
   const encoded = encodeRead({
@@ -76,7 +104,7 @@ function alignedRead(record: CramRecord): AlignedRead {
     cigar,
     mateContig: record.mate?.sequenceId ?? -1,
     mateStart: record.mate === undefined ? -1 : record.mate.alignmentStart - 1,
-    templateLength: signedTemplateLength(record),
+    templateLength: templateLengthOf(record, mates),
     name: record.readName ?? String(record.uniqueId),
     bases: record.getReadBases() ?? '',
     qualities: record.qualityScores ?? null,
@@ -84,10 +112,23 @@ function alignedRead(record: CramRecord): AlignedRead {
   return { start, end: start + Math.max(1, lengthOnReference(cigar)), record: encoded }
 }
 
-/** BAM counts the template length negative in the read that lies further right; CRAM leaves the sign out. */
-function signedTemplateLength(record: CramRecord): number {
-  const length = record.templateLength ?? record.templateSize ?? 0
-  const mateStart = record.mate?.alignmentStart
-  if (mateStart === undefined || mateStart === record.alignmentStart) return length
-  return mateStart > record.alignmentStart ? Math.abs(length) : -Math.abs(length)
+/**
+ * From the first base of a pair to its last; negative in the read that lies further right, and where both begin at the
+ * same base in the second one. A pair that is not in one slice has the number with its sign in the file.
+ * Source: SAM specification, section 1.4 (TLEN), and how htslib fills it in when it reads CRAM.
+ */
+function templateLengthOf(record: CramRecord, mates: RecordsById): number {
+  if (record.templateSize !== undefined) return record.templateSize
+  const mate = record.mate?.uniqueId === undefined ? undefined : mates.get(record.mate.uniqueId)
+  if (mate === undefined || mate.sequenceId !== record.sequenceId) return 0
+  if (record.isSegmentUnmapped() || mate.isSegmentUnmapped()) return 0
+  const end = Math.max(endOf(record), endOf(mate))
+  const length = end - Math.min(record.alignmentStart, mate.alignmentStart)
+  if (record.alignmentStart === mate.alignmentStart) return record.isRead1() ? length : -length
+  return record.alignmentStart < mate.alignmentStart ? length : -length
+}
+
+/** 1-based, the base behind the last one. */
+function endOf(record: CramRecord): number {
+  return record.alignmentStart + (record.lengthOnRef ?? record.readLength)
 }

@@ -12,18 +12,28 @@ export interface EntryGate {
   readonly check: (request: Request) => Response | undefined
 }
 
-/** A cookie and not a header, because igv's requests and EventSource then carry it unasked. */
-export function createEntryGate(port: number, random: Randomness): EntryGate {
+/**
+ * A cookie and not a header, because igv's requests and EventSource then carry it unasked.
+ *
+ * @param onEntered told after a visit where the next one may enter, so that a second window can be opened by whoever sees
+ *   the terminal and by nobody else
+ */
+export function createEntryGate(
+  port: number,
+  random: Randomness,
+  onEntered: (nextPath: string) => void = () => undefined,
+): EntryGate {
   const token = (): string => Buffer.from(random.bytes(32)).toString('base64url')
-  let entryToken: string | null = token()
+  let entryToken = token()
   const sessionToken = token()
   // Cookies are not kept apart by port, so the port is part of the name.
   const cookieName = `fortolker-${port}`
   const host = `127.0.0.1:${port}`
 
   const enter = (given: string | null): Response => {
-    if (entryToken === null || given === null || !isSame(given, entryToken)) return refused()
-    entryToken = null
+    if (given === null || !isSame(given, entryToken)) return refused()
+    entryToken = token()
+    onEntered(pathOf(entryToken))
     return new Response(null, {
       status: 303,
       headers: {
@@ -35,7 +45,7 @@ export function createEntryGate(port: number, random: Randomness): EntryGate {
   }
 
   return {
-    entryPath: `/enter?t=${entryToken}`,
+    entryPath: pathOf(entryToken),
     check: (request) => {
       if (request.headers.get('host') !== host) return refused()
       const url = new URL(request.url)
@@ -46,6 +56,10 @@ export function createEntryGate(port: number, random: Randomness): EntryGate {
       return cookie !== undefined && isSame(cookie, sessionToken) ? undefined : refused()
     },
   }
+}
+
+function pathOf(entryToken: string): string {
+  return `/enter?t=${entryToken}`
 }
 
 function refused(): Response {

@@ -6,15 +6,17 @@ import { nodePorts, standardDataFolder } from '#main/hosts/node-ports.ts'
 import { serveLoopback } from '#main/hosts/browser/serve.ts'
 
 /**
- * Runs the workbench for a browser: prints one JSON line with the address to open, then serves until it is told to end.
+ * Runs the workbench for a browser: prints a JSON line with the address to open, and another one after each visit, because
+ * an address is good for one. Serves until it is told to end.
  */
 const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' } } })
 const ports = nodePorts(process.env, values.data ?? standardDataFolder(process.env, homedir()))
 
 try {
   const core = await createCore(ports)
-  const server = await serveLoopback(core, ports.random, Number(values.port ?? '0'))
-  process.stdout.write(`${JSON.stringify({ address: server.address, origin: server.origin })}\n`)
+  const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
+  const server = await serveLoopback(core, ports.random, Number(values.port ?? '0'), (next) => say({ next }))
+  say({ address: server.address, origin: server.origin })
   let isEnding = false
   const end = async (): Promise<void> => {
     if (isEnding) return

@@ -16,7 +16,12 @@ export interface LoopbackServer {
  * Mounts the core for a browser on the same machine. For development, end-to-end tests and `npm start` without an Electron
  * runtime; never packaged.
  */
-export async function serveLoopback(core: Core, random: Randomness, wantedPort = 0): Promise<LoopbackServer> {
+export async function serveLoopback(
+  core: Core,
+  random: Randomness,
+  wantedPort = 0,
+  onNextAddress: (address: string) => void = () => undefined,
+): Promise<LoopbackServer> {
   const gate: { check: (request: Request) => Response | undefined } = {
     check: () => new Response(null, { status: 503 }),
   }
@@ -24,9 +29,9 @@ export async function serveLoopback(core: Core, random: Randomness, wantedPort =
     getRequestListener((request) => gate.check(request) ?? core.fetch(request), { overrideGlobalObjects: false }),
   )
   const port = await listen(server, wantedPort)
-  const entry = createEntryGate(port, random)
-  gate.check = entry.check
   const origin = `http://127.0.0.1:${port}`
+  const entry = createEntryGate(port, random, (nextPath) => onNextAddress(origin + nextPath))
+  gate.check = entry.check
   return {
     origin,
     address: origin + entry.entryPath,

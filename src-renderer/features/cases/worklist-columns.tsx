@@ -31,7 +31,7 @@ export function worklistColumns(texts: Texts): readonly GridColumn<CaseSummary>[
     draw,
   })
   return [
-    column('person', 300, (row) => (
+    column('person', 270, (row) => (
       <span className={styles['person']}>
         <strong>{row.name}</strong>
         <span className={styles['cpr']}>{row.maskedCpr}</span>
@@ -43,7 +43,7 @@ export function worklistColumns(texts: Texts): readonly GridColumn<CaseSummary>[
       hint: (row) => row.indication,
       isStretched: true,
     },
-    column('analysis', 180, (row) => row.analysis),
+    column('analysis', 214, (row) => row.analysis),
     column('urgency', 96, (row) => (
       <Pill tone={urgencyTones[row.urgency]}>{t(`worklist.urgency.${row.urgency}`)}</Pill>
     )),

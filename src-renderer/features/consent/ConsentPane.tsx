@@ -21,13 +21,15 @@ export function ConsentPane({ caseId }: { readonly caseId: CaseId }) {
       <PaneInfo pane="consent">
         <SignedInfo persons={persons} />
       </PaneInfo>
-      <AnswerTable matrix={matrix.data} />
+      <div className={styles['answers']}>
+        <AnswerTable matrix={matrix.data} />
+        <ul className={styles['forms']}>
+          {persons.map((person) => (
+            <FormLine key={person.personId} person={person} />
+          ))}
+        </ul>
+      </div>
       <Notice tone="deny">{t('consent.sentence')}</Notice>
-      <ul className={styles['forms']}>
-        {persons.map((person) => (
-          <FormLine key={person.personId} person={person} />
-        ))}
-      </ul>
     </div>
   )
 }

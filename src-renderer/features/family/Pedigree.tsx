@@ -20,8 +20,8 @@ export function Pedigree({
 }) {
   const { t } = useTexts()
   const layout = useMemo(() => layOutPedigree(members), [members])
-  // A second line of words under a symbol needs room above the line to the next generation.
-  const labelHeight = members.every(({ isSequenced }) => isSequenced) ? 20 : 33
+  // Each line of words under a symbol needs room above the line to the next generation.
+  const labelHeight = members.every(({ isSequenced }) => isSequenced) ? 30 : 41
   const rowHeight = symbol + labelHeight + 22
   const width = Math.max(2, layout.width) * columnWidth + margin * 2
   const height = (layout.generations - 1) * rowHeight + symbol + labelHeight + margin * 2
@@ -110,10 +110,12 @@ function Person({ member, place: { x, y } }: { readonly member: Member; readonly
       ) : null}
       <text x={x} y={y + symbol / 2 + 13} className={styles['role']}>
         {isProband ? t('family.proband') : t(`common.relationship.${member.relationship}`)}
-        {member.affected === 'unknown' ? '' : ` · ${t(`common.affected.${member.affected}`)}`}
+      </text>
+      <text x={x} y={y + symbol / 2 + 24} className={styles['role']}>
+        {t(`common.affected.${member.affected}`)}
       </text>
       {member.isSequenced ? null : (
-        <text x={x} y={y + symbol / 2 + 25} className={styles['note']}>
+        <text x={x} y={y + symbol / 2 + 35} className={styles['note']}>
           {t('family.notSequenced')}
         </text>
       )}

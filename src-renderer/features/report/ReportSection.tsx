@@ -22,7 +22,7 @@ export interface ReportSectionProps {
 
 /** One section of the draft; typed text is kept as it is typed. */
 export function ReportSection({ caseId, sectionId, content, isRequired, canEdit }: ReportSectionProps) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const save = useCommand('report.saveSection')
   const keep = useStore()
   const { draft, state, failure, savedAt, change, flush } = useAutosave<SectionContent>({
@@ -61,6 +61,8 @@ export function ReportSection({ caseId, sectionId, content, isRequired, canEdit 
         />
       </header>
       <SectionEditor
+        // Its placeholder is given once; another language is another editor.
+        key={language}
         label={title}
         placeholder={t('report.placeholder')}
         content={draft ?? content}

@@ -1,13 +1,16 @@
 import { ListFilter } from 'lucide-react'
 import { useState } from 'react'
+import type { CallOutput } from '#shared/contract/contract.ts'
 import { presetIds } from '#shared/registry/presets/preset.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useCommandHandler } from '#renderer/data/commands.ts'
 import { useCall } from '#renderer/data/queries.ts'
+import { ColumnMenu } from '#renderer/features/variants/ColumnMenu.tsx'
 import { FilterPanel } from '#renderer/features/variants/FilterPanel.tsx'
 import { Funnel, type Page } from '#renderer/features/variants/Funnel.tsx'
 import { PresetBar } from '#renderer/features/variants/PresetBar.tsx'
 import { VariantGrid } from '#renderer/features/variants/VariantGrid.tsx'
+import { useArrangedColumns } from '#renderer/features/variants/use-arranged-columns.ts'
 import { neighbourOf, queryOf, useVariantView } from '#renderer/features/variants/variant-view.ts'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
@@ -17,14 +20,23 @@ import styles from '#renderer/features/variants/VariantsPane.module.css'
 
 /** The variants of a family, asked by preset and filter. */
 export function VariantsPane({ caseId }: { readonly caseId: CaseId }) {
-  const { t, format } = useTexts()
   const presets = useCall('variants.presets', { caseId })
-  const view = useVariantView(caseId)
+  return presets.data === undefined ? null : <Variants caseId={caseId} overview={presets.data} />
+}
+
+interface VariantsProps {
+  readonly caseId: CaseId
+  readonly overview: CallOutput<'variants.presets'>
+}
+
+function Variants({ caseId, overview: { presets, fields } }: VariantsProps) {
+  const { t, format } = useTexts()
+  const view = useVariantView(caseId, presets)
   const [isFilterOpen, setFilterOpen] = useState(false)
   const [page, setPage] = useState<Page | null>(null)
   const query = queryOf(view)
+  const { columns, arrange } = useArrangedColumns(caseId, fields)
   usePaneCommands(view, setFilterOpen)
-  if (presets.data === undefined) return null
   return (
     <div className={styles['variants']}>
       <PaneInfo pane="variants">
@@ -35,27 +47,28 @@ export function VariantsPane({ caseId }: { readonly caseId: CaseId }) {
               total: format.integer(page.total),
               ms: format.integer(Math.max(1, page.tookMs)),
             })}
+        <Button
+          isSmall
+          icon={<ListFilter size={13} />}
+          aria-expanded={isFilterOpen}
+          onPress={() => setFilterOpen((isOpen) => !isOpen)}
+        >
+          {query.steps.length === 0 ? t('variants.filter') : t('variants.filterCount', { count: query.steps.length })}
+        </Button>
+        <ColumnMenu columns={columns} onShow={(column, isShown) => arrange(column, { isShown })} />
       </PaneInfo>
       <div className={styles['head']}>
-        <div className={styles['presets']}>
-          <PresetBar
-            presets={presets.data.presets}
-            chosen={view.preset}
-            onChoose={(preset) => view.change({ preset })}
-          />
-          <Button
-            isSmall
-            icon={<ListFilter size={13} />}
-            aria-expanded={isFilterOpen}
-            onPress={() => setFilterOpen((isOpen) => !isOpen)}
-          >
-            {query.steps.length === 0 ? t('variants.filter') : t('variants.filterCount', { count: query.steps.length })}
-          </Button>
-        </div>
+        <PresetBar presets={presets} chosen={view.preset} onChoose={(preset) => view.change({ preset })} />
         {isFilterOpen ? <FilterPanel values={view.values} onChange={(values) => view.change({ values })} /> : null}
         {page === null || page.steps.length === 0 ? null : <Funnel page={page} />}
       </div>
-      <VariantGrid caseId={caseId} query={query} sources={presets.data.fields} onPage={setPage} />
+      <VariantGrid
+        caseId={caseId}
+        query={query}
+        columns={columns}
+        onWidth={(column, width) => arrange(column, { width })}
+        onPage={setPage}
+      />
       {page?.total === 0 ? (
         <div className={styles['empty']}>
           <EmptyState

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { CallOutput } from '#shared/contract/contract.ts'
 import type { VariantQuery } from '#shared/domain/query/filter.ts'
 import { panelSteps, type PanelValues } from '#shared/registry/filters/panel-filters.ts'
 import { presetIds, type PresetId } from '#shared/registry/presets/preset.ts'
@@ -9,26 +10,35 @@ interface VariantView {
   readonly values: PanelValues
 }
 
+type Presets = CallOutput<'variants.presets'>['presets']
+
 interface VariantViews {
-  readonly byCase: Readonly<Record<string, VariantView>>
+  readonly byCase: Readonly<Record<string, Partial<VariantView>>>
   readonly change: (caseId: CaseId, change: Partial<VariantView>) => void
 }
-
-const firstView: VariantView = { preset: 'deNovo', values: {} }
 
 const useVariantViews = create<VariantViews>((set) => ({
   byCase: {},
   change: (caseId, change) =>
-    set(({ byCase }) => ({ byCase: { ...byCase, [caseId]: { ...(byCase[caseId] ?? firstView), ...change } } })),
+    set(({ byCase }) => ({ byCase: { ...byCase, [caseId]: { ...byCase[caseId], ...change } } })),
 }))
 
-/** Which list of a case is shown; it stays while the window is open, also when another perspective is in front. */
+/**
+ * Which list of a case is shown; it stays while the window is open, also when another perspective is in front. Until
+ * somebody has chosen it is the first preset that has something to look at.
+ */
 export function useVariantView(
   caseId: CaseId,
+  presets: Presets,
 ): VariantView & { readonly change: (change: Partial<VariantView>) => void } {
-  const view = useVariantViews(({ byCase }) => byCase[caseId]) ?? firstView
+  const chosen = useVariantViews(({ byCase }) => byCase[caseId])
   const change = useVariantViews((state) => state.change)
-  return { ...view, change: (next) => change(caseId, next) }
+  const [first] = presets.filter(({ count }) => count > 0)
+  return {
+    preset: chosen?.preset ?? first?.id ?? 'deNovo',
+    values: chosen?.values ?? {},
+    change: (next) => change(caseId, next),
+  }
 }
 
 /** The question to the core; the sort is the grid's. */

@@ -12,7 +12,9 @@ const rules = `
   font: 600 11px var(--font-ui) !important;
   pointer-events: none;
 }
-.igv-gear-menu-column { background: var(--pane); }
+.igv-gear-menu-column { overflow: hidden; }
+.igv-viewport, .igv-axis-column > div, .igv-track-drag-column, .igv-scrollbar-column > div { background: transparent !important; }
+.igv-viewport canvas, .igv-axis-column canvas { filter: var(--genome-filter); }
 .igv-scrollbar-column > div > div { border-color: var(--line); }
 `
 

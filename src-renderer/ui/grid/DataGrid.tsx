@@ -17,7 +17,7 @@ import {
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
-import { columnDef } from '#renderer/ui/grid/grid-columns.ts'
+import { columnDef } from '#renderer/ui/grid/grid-columns.tsx'
 import { gridLocale } from '#renderer/ui/grid/grid-locale.ts'
 import { createHandle, showSelection } from '#renderer/ui/grid/grid-selection.ts'
 import { createSource, type Latest } from '#renderer/ui/grid/grid-source.ts'

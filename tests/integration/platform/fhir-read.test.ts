@@ -61,7 +61,7 @@ describe('what anybody may know', () => {
       id: expect.any(String),
       name: expect.any(String),
       type: { group: 'dk.fortolker', artifact: 'national-platform', version: expect.any(String) },
-      organization: { name: 'Demo Nationalt Genom Center (reference platform)', url: expect.any(String) },
+      organization: { name: 'Demo Nationalt Genomcenter', url: expect.any(String) },
       version: expect.any(String),
       environment: 'demo',
     })

@@ -37,7 +37,7 @@ export function serviceInfo(
     name,
     type: { group, artifact, version },
     description: 'Stand-in for the national platform: invented people, for demonstrations and tests',
-    organization: { name: 'Demo Nationalt Genom Center (reference platform)', url: 'https://fortolker.dk' },
+    organization: { name: 'Demo Nationalt Genomcenter', url: 'https://fortolker.dk' },
     contactUrl: 'https://fortolker.dk',
     createdAt: startedAt,
     updatedAt: startedAt,

@@ -74,7 +74,7 @@ function infoResponse(startedAt: string): unknown {
     apiVersion,
     // The schema knows no "demo".
     environment: 'test',
-    organization: { id: 'demo-ngc', name: 'Demo Nationalt Genom Center (reference platform)' },
+    organization: { id: 'demo-ngc', name: 'Demo Nationalt Genomcenter' },
     description: 'Invented allele counts over the alleles of the demo families',
     createDateTime: startedAt,
     updateDateTime: startedAt,

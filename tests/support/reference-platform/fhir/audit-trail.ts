@@ -146,7 +146,7 @@ function auditEvent(shape: AuditShape & { readonly person: string | null }, port
     recorded: ports.now().toISOString(),
     outcome: shape.outcome ?? '0',
     agent: agentsOf(shape, ports.origin()),
-    source: { observer: { display: 'Demo Nationalt Genom Center (reference platform)' } },
+    source: { observer: { display: 'Demo Nationalt Genomcenter' } },
     entity: [
       ...shape.entities,
       ...(person === null

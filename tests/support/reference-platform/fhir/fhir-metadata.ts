@@ -41,7 +41,7 @@ function capabilityStatement(origin: string, startedAt: string): unknown {
     status: 'active',
     experimental: true,
     date: startedAt,
-    publisher: 'Demo Nationalt Genom Center (reference platform)',
+    publisher: 'Demo Nationalt Genomcenter',
     kind: 'instance',
     software: { name: 'Fortolker reference platform', version: '1.0.0' },
     implementation: { description: 'Demonstration with invented people', url: `${origin}/fhir` },

@@ -19,7 +19,7 @@ export function columnDef<Row>(column: GridColumn<Row>): ColDef<Row> {
     cellClass: alignment,
     ...(column.help === undefined ? {} : { headerTooltip: column.help }),
     cellRenderer: ({ data, node }: { readonly data?: Row; readonly node: { readonly rowIndex: number | null } }) =>
-      data === undefined ? null : column.draw(data, node.rowIndex ?? 0),
+      data === undefined ? null : <span className="data-grid-value">{column.draw(data, node.rowIndex ?? 0)}</span>,
     tooltipValueGetter: ({ data }) => (data === undefined || data === null ? undefined : column.hint?.(data)),
   }
 }
