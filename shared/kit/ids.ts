@@ -14,11 +14,9 @@ export type VariantKey = Brand<string, 'VariantKey'>
 /** Permission to read the bytes of one thing for a while; opaque, says nothing about what it opens. */
 export type GrantId = Brand<string, 'GrantId'>
 /** One call of a command or query, chosen by the caller so that it can be cancelled and repeated safely. */
-export type CallId = Brand<string, 'CallId'>
 
 export const caseId = (text: string): CaseId => text as CaseId
 export const personId = (text: string): PersonId => text as PersonId
 export const userId = (text: string): UserId => text as UserId
 export const variantKey = (text: string): VariantKey => text as VariantKey
 export const grantId = (text: string): GrantId => text as GrantId
-export const callId = (text: string): CallId => text as CallId

@@ -12,7 +12,8 @@ export interface Calls {
     work: (signal: AbortSignal) => Promise<CallAnswer>,
   ) => Promise<CallAnswer>
   readonly cancel: (callId: string) => void
-  readonly cancelAll: () => void
+  /** Gives up all that run and forgets what was answered: after a lock no answer of before is given again. */
+  readonly endAll: () => void
 }
 
 /** How many answered commands are remembered; a window repeats within seconds, not hours. */
@@ -44,8 +45,9 @@ export function createCalls(): Calls {
       return answer
     },
     cancel: (callId) => running.get(callId)?.abort(),
-    cancelAll: () => {
+    endAll: () => {
       for (const controller of running.values()) controller.abort()
+      commands.clear()
     },
   }
 }

@@ -61,6 +61,8 @@ export interface WorkspacePorts extends CorePorts {
   readonly language: () => 'da' | 'en'
   readonly sessionState: () => Promise<HandlerOutput<'session.state'>>
   readonly onSession: () => void
+  /** Gives up the calls under way and forgets the answers that were given. */
+  readonly endCalls: () => void
 }
 
 /** Departments report findings met on the way and do not search for others; a setting of the department later. */
@@ -83,6 +85,11 @@ export async function openWorkspace(ports: WorkspacePorts): Promise<Workspace> {
     logger: ports.logger,
     accountName: ports.accountName,
     onChange: ports.onSession,
+    onSignedOut: async () => {
+      ports.endCalls()
+      await services.openCases.close()
+      await ports.grants.endAll()
+    },
     onSignedIn: () => {
       const user = identity.user()
       if (user === null || link === null) return
@@ -203,7 +210,7 @@ function createHandlers(
     ...importHandlers({ ...ports, importFolder }),
     ...familyHandlers(openCases),
     ...phenotypeHandlers({ ...ports, ...stores, ...services }),
-    ...consentHandlers(openCases, stores.consents),
+    ...consentHandlers(openCases, stores.consents, ports.clock),
     ...variantHandlers(openCases),
     ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
     ...classificationHandlers({ openCases, service: services.classifications, onChange: onClassification }),

@@ -25,7 +25,7 @@ export async function createCore(ports: CorePorts): Promise<Core> {
   const grants = createGrants(ports.random)
   const calls = createCalls()
   const documents = await createDocuments({ window: ports.windowFolder, assets: ports.assetsFolder }, ports.random)
-  const workbench = await createWorkbench({ ...ports, data, events, grants })
+  const workbench = await createWorkbench({ ...ports, data, events, grants, endCalls: calls.endAll })
   const rpc = {
     calls,
     logger: ports.logger,
@@ -70,7 +70,7 @@ export async function createCore(ports: CorePorts): Promise<Core> {
       }
     },
     close: async () => {
-      calls.cancelAll()
+      calls.endAll()
       await workbench.close()
       events.close()
       await documents.close()

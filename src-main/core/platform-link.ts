@@ -76,7 +76,8 @@ export function connectPlatform(ports: PlatformLinkPorts): PlatformLink | null {
       if (isOnline) services.outbox.wake()
     },
   })
-  const services = createPlatformServices(http, tokens, ports)
+  const leaving = new AbortController()
+  const services = createPlatformServices(http, tokens, { ...ports, leaving: leaving.signal })
   const watch = watchPlatform({ http, sync: services.sync, secrets, tokens, onSession: ports.onSession })
   return {
     ...services,
@@ -88,16 +89,22 @@ export function connectPlatform(ports: PlatformLinkPorts): PlatformLink | null {
     description: watch.description,
     close: async () => {
       watch.stop()
+      leaving.abort()
       await services.pulls.close()
       await services.outbox.close()
     },
   }
 }
 
+interface PlatformServicePorts extends PlatformLinkPorts {
+  /** Fires when the stores are about to close: a lock does not wait for a platform that does not answer. */
+  readonly leaving: AbortSignal
+}
+
 function createPlatformServices(
   http: PlatformHttp,
   tokens: Tokens,
-  ports: PlatformLinkPorts,
+  ports: PlatformServicePorts,
 ): Pick<PlatformLink, 'sync' | 'outbox' | 'pulls'> {
   const { cases, events, openCases } = ports
   const fhir = createFhir(http)
@@ -115,7 +122,14 @@ function createPlatformServices(
   const outbox = createOutboxService({
     ...ports,
     repo: ports.outboxRepo,
-    delivery: createDelivery({ ...ports, fhir, probandOf: (id) => cases.entry(id)?.probandId ?? null }),
+    delivery: createDelivery({
+      ...ports,
+      fhir: createFhir({
+        ...http,
+        request: (address, options) => http.request(address, { ...options, signal: ports.leaving }),
+      }),
+      probandOf: (id) => cases.entry(id)?.probandId ?? null,
+    }),
     onChange: () => events.publish({ topic: 'outbox' }),
     maySend: () => ports.secrets.user() !== null && !tokens.needsSignIn(),
   })

@@ -4,9 +4,9 @@ import type { HandlerOutput } from '#shared/contract/contract.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { AreaNames, HandlersFor, LockedNames } from '#main/features/handler.ts'
 import { preferenceHandlers } from '#main/features/preferences/handlers.ts'
-import { openMachinePreferences } from '#main/features/preferences/preference-store.ts'
+import { openMachinePreferences, type MachinePreferences } from '#main/features/preferences/preference-store.ts'
 import { createAutoLock, type AutoLock } from '#main/features/session/auto-lock.ts'
-import { openWorkspace, type Workspace } from '#main/core/compose.ts'
+import { openWorkspace, type Workspace, type WorkspacePorts } from '#main/core/compose.ts'
 import type { EventHub } from '#main/core/event-hub.ts'
 import type { CorePorts } from '#main/core/ports.ts'
 import type { DataFolder } from '#main/store/data-folder.ts'
@@ -29,6 +29,8 @@ export interface WorkbenchPorts extends CorePorts {
   readonly data: DataFolder
   readonly events: EventHub
   readonly grants: Grants
+  /** Gives up the calls under way and forgets the answers that were given. */
+  readonly endCalls: () => void
 }
 
 /** How long the size of the data folder is believed; counting it means asking the disk for every file. */
@@ -47,52 +49,83 @@ export async function createWorkbench(ports: WorkbenchPorts): Promise<Workbench>
     ...sessionOf(workspace, vault.isSetUp(), ports),
     storedBytes: await storedBytes(),
   })
-  const close = async (): Promise<void> => {
+  const inTurn = createTurns()
+  const closeStores = async (): Promise<void> => {
     autoLock?.stop()
     const closing = workspace
     workspace = null
     await closing?.close()
   }
-  const lock = async (): Promise<void> => {
-    if (workspace === null) return
-    await vault.markLocked()
-    await close()
-    onSession()
-  }
+  const lock = (): Promise<void> =>
+    inTurn(async () => {
+      if (workspace === null) return
+      // A disk that does not take the mark is no reason to stay open.
+      await vault.markLocked().catch(() => ports.logger.warn('lock not marked'))
+      ports.endCalls()
+      await closeStores()
+      onSession()
+    })
   const open = async (keyring: Keyring): Promise<void> => {
-    try {
-      workspace = await openWorkspace({
-        ...ports,
-        keyring,
-        language: () => machine.get().language ?? 'da',
-        sessionState: state,
-        onSession,
-      })
-    } catch (error) {
-      keyring.close()
-      throw error
-    }
+    const language = (): 'da' | 'en' => machine.get().language ?? 'da'
+    workspace = await openOrCloseKey({ ...ports, keyring, language, sessionState: state, onSession })
     await vault.markOpen()
-    const nowMs = (): number => ports.clock.now().getTime()
-    autoLock = createAutoLock(ports.lockAfterMinutes, nowMs, () => void lock())
+    autoLock = createAutoLock(
+      ports.lockAfterMinutes,
+      () => ports.clock.now().getTime(),
+      () => void lock(),
+    )
     onSession()
   }
-  const setUp = async (passphrase: string): Promise<void> => open(await vault.create(passphrase))
-  const unlock = async (passphrase: string): Promise<void> => {
-    if (workspace === null) await open(await vault.open(passphrase))
-  }
+  const setUp = (passphrase: string): Promise<void> => inTurn(async () => open(await vault.create(passphrase)))
+  const unlock = (passphrase: string): Promise<void> =>
+    inTurn(async () => {
+      if (workspace === null) await open(await vault.open(passphrase))
+    })
   await openAtStart(ports, vault, { setUp, unlock, open })
 
   const lockedHandlers: HandlersFor<LockedNames> = {
     ...lockHandlers({ state, setUp, unlock, lock, touch: () => autoLock?.touch() }),
-    ...preferenceHandlers({
-      machine,
-      users: () => workspace?.preferences ?? null,
-      userId: () => workspace?.identity.user()?.id ?? null,
-      onChange: () => events.publish({ topic: 'preferences' }),
-    }),
+    ...preferencesOf(machine, () => workspace, events),
   }
-  return { lockedHandlers, workspace: () => workspace, isNew: () => !vault.isSetUp(), close }
+  return {
+    lockedHandlers,
+    workspace: () => workspace,
+    isNew: () => !vault.isSetUp(),
+    close: () => inTurn(closeStores),
+  }
+}
+
+function preferencesOf(
+  machine: MachinePreferences,
+  workspace: () => Workspace | null,
+  events: EventHub,
+): HandlersFor<AreaNames<'preferences'>> {
+  return preferenceHandlers({
+    machine,
+    users: () => workspace()?.preferences ?? null,
+    userId: () => workspace()?.identity.user()?.id ?? null,
+    onChange: () => events.publish({ topic: 'preferences' }),
+  })
+}
+
+/** A key whose stores could not be opened is not kept. */
+async function openOrCloseKey(ports: WorkspacePorts): Promise<Workspace> {
+  try {
+    return await openWorkspace(ports)
+  } catch (error) {
+    ports.keyring.close()
+    throw error
+  }
+}
+
+/** Opening and closing wait for each other: two windows at once must not make two keys or open two sets of stores. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const own = last.then(work)
+    last = own.catch(() => undefined)
+    return own
+  }
 }
 
 interface Locking extends Openers {

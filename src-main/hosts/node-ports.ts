@@ -53,7 +53,7 @@ export function nodePorts(environment: NodeJS.ProcessEnv, dataFolder: string): C
     accountName: userInfo().username,
     workstation: hostname(),
     version: environment['npm_package_version'] ?? '0.1.0',
-    lockAfterMinutes: Number.isFinite(lockAfterMinutes) && lockAfterMinutes > 0 ? lockAfterMinutes : 10,
+    lockAfterMinutes: Number.isFinite(lockAfterMinutes) && lockAfterMinutes > 0 ? Math.ceil(lockAfterMinutes) : 10,
     passphrase: environment['FORTOLKER_PASSPHRASE'] ?? null,
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import * as z from 'zod'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { discardBody, readJson, type PlatformHttp } from '#main/platform/http.ts'
@@ -75,15 +76,28 @@ async function whenReady(http: PlatformHttp, path: string, signal: AbortSignal |
     if (response.status !== 202) return response
     await discardBody(response)
     const seconds = Number(response.headers.get('retry-after') ?? '1')
-    await new Promise((resolve) => setTimeout(resolve, Math.min(30, Number.isFinite(seconds) ? seconds : 1) * 1000))
+    await pause(Math.min(30, Number.isFinite(seconds) ? seconds : 1) * 1000, signal)
   }
   throw new DeclaredError('platform.unavailable')
+}
+
+/** @throws `call.cancelled` as soon as nobody waits any more; a lock does not sit a preparation out */
+async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await setTimeout(ms, undefined, signal === undefined ? {} : { signal })
+  } catch (error) {
+    throw new DeclaredError('call.cancelled', {}, { cause: error })
+  }
 }
 
 /** `drs://host/id` -> `id`. */
 function idOf(uri: string): string {
   const match = /^drs:\/\/[^/]+\/(.+)$/u.exec(uri)
-  return decodeURIComponent(match?.[1] ?? uri)
+  try {
+    return decodeURIComponent(match?.[1] ?? uri)
+  } catch (error) {
+    throw new DeclaredError('platform.unexpected', {}, { cause: error })
+  }
 }
 
 /** DRS writes headers as `Name: value`. */

@@ -73,7 +73,8 @@ export const consentSchema = z.object({
           z.object({
             type: z.string().optional(),
             code: z.array(conceptSchema).default([]),
-            period: z.object({ start: z.string().optional(), end: z.string().optional() }).optional(),
+            period: z.unknown().optional(),
+            provision: z.array(z.unknown()).default([]),
           }),
         )
         .default([]),

@@ -53,14 +53,15 @@ export function createPlatformHttp(ports: PlatformHttpPorts): PlatformHttp {
   const send = async (url: URL, options: PlatformRequest): Promise<Response> => {
     // Our token goes to the platform's own origin and nowhere else, whatever an answer of it points to.
     const needsToken = options.isAuthorised !== false && url.origin === ports.base.origin
-    const token = needsToken ? await ports.tokens.token() : undefined
+    const newToken = (): Promise<string> => unlessGivenUp(ports.tokens.token(), options.signal)
+    const token = needsToken ? await newToken() : undefined
     const attempt = (bearer: string | undefined): Promise<Response> =>
       sendOnce(url, options, bearer, { ports, setOnline })
     const response = await attempt(token)
     if (response.status !== 401 || token === undefined) return response
     await discardBody(response)
     ports.tokens.refused(token)
-    return attempt(await ports.tokens.token())
+    return attempt(await newToken())
   }
 
   return {
@@ -101,6 +102,20 @@ async function sendOnce(
     if (options.signal?.aborted === true) throw new DeclaredError('call.cancelled', {}, { cause: error })
     setOnline(false)
     throw new DeclaredError('platform.unreachable', {}, { cause: error })
+  }
+}
+
+/** A renewal that is under way goes on for others; whoever gave up does not wait for it. */
+async function unlessGivenUp<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work
+  const { promise, reject } = Promise.withResolvers<never>()
+  const giveUp = (): void => reject(new DeclaredError('call.cancelled'))
+  signal.addEventListener('abort', giveUp, { once: true })
+  if (signal.aborted) giveUp()
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', giveUp)
   }
 }
 

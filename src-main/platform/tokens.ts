@@ -26,13 +26,20 @@ export function createTokens(provider: IdentityProvider, keeper: TokenKeeper, no
   let current: SignedIn | null = null
   let renewing: Promise<string> | null = null
   let isRefused = false
+  /** Counts sign-ins and sign-outs: what was asked for in the name of one person is nothing to the next. */
+  let session = 0
 
-  const accept = (tokens: SignedIn): void => {
+  const keep = (tokens: SignedIn): void => {
     keeper.write(tokens.refreshToken)
     current = tokens
     isRefused = false
   }
+  const begin = (): void => {
+    session += 1
+    renewing = null
+  }
   const renew = async (): Promise<string> => {
+    const asked = session
     const refreshToken = keeper.read()
     if (refreshToken === null) {
       isRefused = true
@@ -40,23 +47,27 @@ export function createTokens(provider: IdentityProvider, keeper: TokenKeeper, no
     }
     try {
       const tokens = await provider.renew(refreshToken)
-      accept({ ...tokens, refreshToken: tokens.refreshToken ?? refreshToken })
+      if (asked !== session) throw new DeclaredError('session.notSignedIn')
+      keep({ ...tokens, refreshToken: tokens.refreshToken ?? refreshToken })
       return tokens.accessToken
     } catch (error) {
-      if (error instanceof DeclaredError && error.code === 'session.notSignedIn') {
+      if (asked === session && error instanceof DeclaredError && error.code === 'session.notSignedIn') {
         keeper.write(null)
         isRefused = true
       }
       throw error
     }
   }
-
   return {
-    accept,
+    accept: (tokens) => {
+      begin()
+      keep(tokens)
+    },
     token: () => {
       if (current !== null && current.expiresAtMs - marginMs > nowMs()) return Promise.resolve(current.accessToken)
+      const asked = session
       renewing ??= renew().finally(() => {
-        renewing = null
+        if (asked === session) renewing = null
       })
       return renewing
     },
@@ -64,6 +75,7 @@ export function createTokens(provider: IdentityProvider, keeper: TokenKeeper, no
       if (current?.accessToken === token) current = null
     },
     forget: () => {
+      begin()
       keeper.write(null)
       current = null
       isRefused = false

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { I18nProvider } from 'react-aria-components'
 import { Workbench } from '#renderer/app/Workbench.tsx'
 import { listenToCore } from '#renderer/data/core-events.ts'
 import { useCall } from '#renderer/data/queries.ts'
@@ -9,13 +10,14 @@ import { SignInScreen } from '#renderer/features/session/SignInScreen.tsx'
 import { useActivity } from '#renderer/features/session/use-activity.ts'
 import { applyTheme } from '#renderer/theme/apply-theme.ts'
 import { Toaster } from '#renderer/ui/kit/Toaster.tsx'
-import { switchLanguage } from '#renderer/ui/text/i18n.ts'
+import { switchLanguage, useTexts } from '#renderer/ui/text/i18n.ts'
 
 /** Decides by the session what the window is: set up, unlock, sign in, or the workbench. */
 export function App() {
   const client = useQueryClient()
   const session = useCall('session.state', {})
   const preferences = useCall('preferences.get', {})
+  const spoken = useTexts().language
   useEffect(() => listenToCore(client, () => undefined), [client])
   useActivity()
   const { language, theme } = preferences.data ?? {}
@@ -34,10 +36,11 @@ export function App() {
 
   if (session.data === undefined) return null
   return (
-    <>
+    // The library's own few words follow the language, also when it is switched.
+    <I18nProvider locale={spoken === 'da' ? 'da-DK' : 'en-GB'}>
       {screenOf(session.data)}
       <Toaster />
-    </>
+    </I18nProvider>
   )
 }
 

@@ -50,7 +50,7 @@ interface RailButtonProps {
 
 function RailButton({ label, icon: Icon, isOn, isDisabled = false, onPress }: RailButtonProps) {
   return (
-    <Hint text={label}>
+    <Hint text={label} placement="right">
       <AriaButton
         aria-label={label}
         {...(isOn ? { 'aria-current': 'page' as const } : {})}

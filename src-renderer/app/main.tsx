@@ -6,7 +6,6 @@ import '#renderer/theme/base.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { I18nProvider } from 'react-aria-components'
 import { App } from '#renderer/app/App.tsx'
 import { ErrorBoundary } from '#renderer/app/ErrorBoundary.tsx'
 import { call } from '#renderer/data/client.ts'
@@ -26,11 +25,9 @@ if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={client}>
-        <I18nProvider locale={preferences.language === 'da' ? 'da-DK' : 'en-GB'}>
-          <ErrorBoundary>
-            <App />
-          </ErrorBoundary>
-        </I18nProvider>
+        <ErrorBoundary>
+          <App />
+        </ErrorBoundary>
       </QueryClientProvider>
     </StrictMode>,
   )

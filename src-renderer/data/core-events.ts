@@ -40,7 +40,7 @@ export function listenToCore(client: QueryClient, onEvent: (event: CoreEvent) =>
   source.addEventListener('message', (message: MessageEvent<string>) => {
     const event = JSON.parse(message.data) as CoreEvent
     useRevisions.getState().raise(event.topic)
-    for (const name of madeOld[event.topic]) void client.invalidateQueries({ queryKey: [name] })
+    for (const name of madeOld[event.topic]) void askAgain(client, name)
     onEvent(event)
   })
   // After a break the stream may have missed events; what is on screen is asked for again.
@@ -49,4 +49,13 @@ export function listenToCore(client: QueryClient, onEvent: (event: CoreEvent) =>
     void client.invalidateQueries()
   })
   return () => source.close()
+}
+
+/**
+ * What is being asked for the first time may have been answered before the change: it is given up and asked again, which
+ * marking it as old would not do.
+ */
+async function askAgain(client: QueryClient, name: ProcedureName): Promise<void> {
+  await client.cancelQueries({ queryKey: [name] })
+  await client.invalidateQueries({ queryKey: [name] })
 }

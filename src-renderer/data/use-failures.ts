@@ -8,7 +8,11 @@ export function useFailures(): (error: unknown) => void {
   const show = useToasts((state) => state.show)
   return (error) => {
     if (error instanceof CallFailure && error.code === 'call.cancelled') return
-    const [code, params] = error instanceof CallFailure ? [error.code, error.params] : (['internal', {}] as const)
-    show({ tone: 'error', text: failureText(t, code, params) })
+    // What failed in the window itself has no number in the core's log to be asked for.
+    const text =
+      error instanceof CallFailure
+        ? failureText(t, error.code, error.params)
+        : `${t('app.failed')}. ${t('app.failedText')}`
+    show({ tone: 'error', text })
   }
 }

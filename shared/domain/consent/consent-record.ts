@@ -62,6 +62,8 @@ export interface ConsentForm {
   /** Where the wording of the signed form is kept: the regional form is the legal document. */
   readonly formWordingRef?: string | undefined
   readonly signedAt: string | null
+  /** The last day on which the form holds, where it says one; after it the form counts as superseded. */
+  readonly validUntil?: string | undefined
   readonly signers: readonly Signer[]
   /** The other custody holder's agreement stands in the patient record. */
   readonly jointAgreementDocumented?: boolean | undefined

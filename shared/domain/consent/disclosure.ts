@@ -7,7 +7,7 @@ import {
 } from '#shared/domain/consent/consent-request.ts'
 import { decideConsent } from '#shared/domain/consent/rule.ts'
 import { consentTagsOf } from '#shared/domain/secondary-findings/consent-tags.ts'
-import { sfGenes } from '#shared/domain/secondary-findings/sf-list.ts'
+import { findSfGene, sfGenes } from '#shared/domain/secondary-findings/sf-list.ts'
 import type { CaseId, PersonId, UserId } from '#shared/kit/ids.ts'
 
 /** What the decision rests on; all of it is written beside an opening in the audit trail, except the genes. */
@@ -53,8 +53,9 @@ export type RowVisibility = 'hidden' | 'childOnly' | 'family'
  *    there, so that a closed gene looks the same in every family. It opens for the child only when the allele is reported
  *    pathogenic and the child's own answers cover every tag of the gene.
  * 4. A row outside the indication that is reported pathogenic is an unsolicited finding nobody tagged: closed.
- * 5. *From whom it came* in a row opened by 3 needs the yes of both parents. If one refuses, both are blank, because the
- *    other one's genotype would tell.
+ * 5. *From whom it came* in a row opened by 3 needs the yes of both parents. If one refuses, has withdrawn or was never
+ *    asked, both are blank, because the other one's genotype would tell. It needs the yes of every other relative whose
+ *    genotype would stand there, too: nobody's secondary finding is opened by somebody else.
  */
 export class Disclosure {
   readonly caseId: CaseId
@@ -94,7 +95,7 @@ export class Disclosure {
   row(facts: RowFacts): RowVisibility {
     if (!this.isCaseOpen) return 'hidden'
     if (facts.genes.some((gene) => this.#basis.indicationGenes.has(gene))) return 'family'
-    const listed = facts.genes.flatMap((gene) => this.#listed.get(gene) ?? [])
+    const listed = facts.genes.flatMap((gene) => this.#listed.get(findSfGene(gene)?.gene ?? '') ?? [])
     if (listed.length === 0) return facts.isReportedPathogenic ? 'hidden' : 'family'
     if (!facts.isReportedPathogenic || listed.includes('hidden')) return 'hidden'
     return listed.includes('childOnly') ? 'childOnly' : 'family'
@@ -116,10 +117,10 @@ export class Disclosure {
 /** What a reported pathogenic row in a listed gene would show. */
 function listedGene(basis: DisclosureBasis, usable: ReadonlySet<PersonId>, gene: string): RowVisibility {
   const finding: ConsentFinding = { tags: consentTagsOf(gene)?.tags ?? [], cls: 'pathogenic' }
-  const covers = (person: PersonId | null): boolean =>
-    person === null || !usable.has(person) || allows(basis, person, 'VIEW_SF', finding)
-  if (!usable.has(basis.child) || !covers(basis.child)) return 'hidden'
-  return covers(basis.mother) && covers(basis.father) ? 'family' : 'childOnly'
+  const covers = (person: PersonId): boolean => usable.has(person) && allows(basis, person, 'VIEW_SF', finding)
+  if (!covers(basis.child)) return 'hidden'
+  const parents = [basis.mother, basis.father].filter((person) => person !== null)
+  return [...parents, ...usable].every(covers) ? 'family' : 'childOnly'
 }
 
 function allows(basis: DisclosureBasis, person: PersonId, action: ConsentAction, finding?: ConsentFinding): boolean {

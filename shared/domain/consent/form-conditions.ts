@@ -59,12 +59,18 @@ function knownBirth({ person, today }: Signatory): CalendarDate | null {
   return person.birth !== null && compareDates(person.birth, today) <= 0 ? person.birth : null
 }
 
+/** A form that says how long it holds is superseded from the day after; one whose end cannot be read holds no day. */
+export function hasEnded(validUntil: FormFacts['validUntil'], today: CalendarDate): boolean {
+  return validUntil !== null && (validUntil === 'unclear' || compareDates(validUntil, today) < 0)
+}
+
 /** What must hold of a form for any action (consent.md section 6, "always checked"). */
 export function formReasons(signatory: Signatory): readonly ConsentReason[] {
   const { form, today } = signatory
   const reasons: ConsentReason[] = []
   const birth = knownBirth(signatory)
   if (form.status !== 'active') reasons.push(form.status === null ? 'status_unknown' : `status_${form.status}`)
+  else if (hasEnded(form.validUntil, today)) reasons.push('status_superseded')
   if (form.signedAt === null) reasons.push('not_signed')
   else if (compareDates(form.signedAt, today) > 0) reasons.push('signed_in_future')
   if (birth === null) reasons.push('birth_date_unknown')

@@ -39,6 +39,8 @@ export interface DisclosureFacts {
 export interface FormFacts {
   readonly status: ConsentStatus | null
   readonly signedAt: CalendarDate | null
+  /** `unclear` when something stands there that is no day: then the form does not hold. */
+  readonly validUntil: CalendarDate | 'unclear' | null
   readonly signers: readonly SignerFacts[]
   readonly hasJointAgreement: boolean
   readonly reconfirmedAt: CalendarDate | null
@@ -123,11 +125,16 @@ function readAnswers(value: unknown): AnswerFacts {
   }
 }
 
+function readEnd(value: unknown): FormFacts['validUntil'] {
+  return value === undefined || value === null ? null : (parseDate(value) ?? 'unclear')
+}
+
 function readForm(value: unknown): FormFacts | null {
   if (typeof value !== 'object' || value === null) return null
   return {
     status: readStatus(property(value, 'status')),
     signedAt: parseDate(property(value, 'signedAt')),
+    validUntil: readEnd(property(value, 'validUntil')),
     signers: readSigners(property(value, 'signers')),
     hasJointAgreement: property(value, 'jointAgreementDocumented') === true,
     reconfirmedAt: parseDate(property(value, 'reconfirmedBySelfAt')),

@@ -4,9 +4,6 @@ import { sfGenesNS } from '#shared/domain/secondary-findings/acmg-sf-3-3-n-s.ts'
 import { sfGenesTW } from '#shared/domain/secondary-findings/acmg-sf-3-3-t-w.ts'
 import type { SfGene } from '#shared/domain/secondary-findings/sf-gene.ts'
 
-/** Version of the ACMG list in use. */
-export const SF_LIST_VERSION = '3.3'
-
 /** Where the list comes from; printed beside every secondary finding. */
 export const SF_LIST_SOURCE =
   'ACMG SF v3.3: Lee K et al. 2025, Genet Med 27(8):101454, PMID 40568962, doi 10.1016/j.gim.2025.101454'

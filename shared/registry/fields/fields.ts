@@ -4,7 +4,3 @@ import { predictionFields } from '#shared/registry/fields/prediction.ts'
 
 /** Every numeric annotation the importer looks for, in the order the import report lists them. */
 export const annotationFields: readonly AnnotationField[] = [...populationFields, ...predictionFields]
-
-export function annotationField(id: string): AnnotationField | undefined {
-  return annotationFields.find((field) => field.id === id)
-}

@@ -45,7 +45,7 @@ export interface ClassificationRepo {
   readonly get: (caseId: CaseId, key: VariantKey) => Classification | undefined
   readonly ofCase: (caseId: CaseId) => ReadonlyMap<VariantKey, Classification>
   readonly save: (caseId: CaseId, key: VariantKey, value: Classification) => void
-  readonly setPlatformVersion: (caseId: CaseId, key: VariantKey, version: string) => void
+  readonly setPlatformVersion: (caseId: CaseId, key: VariantKey, version: string | null) => void
   /** 1-5, or 0; the same for every question until `revision` changes. */
   readonly classOf: (caseId: CaseId, key: VariantKey) => number
   readonly revision: () => number

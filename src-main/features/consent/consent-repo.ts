@@ -22,6 +22,7 @@ const recordSchema: z.ZodType<ConsentRecord> = z.object({
       formVersion: z.string(),
       formWordingRef: z.string().optional(),
       signedAt: z.string().nullable(),
+      validUntil: z.string().optional(),
       signers: z.array(
         z.object({ role: z.enum(['self', 'custody_holder', 'legal_representative']), personId: z.string() }),
       ),

@@ -7,7 +7,7 @@ import { openTwoBit } from '#main/genome/sequence/two-bit.ts'
 import type { SequenceSource } from '#main/genome/sequence/sequence-source.ts'
 import { findDrsObject } from '#main/platform/drs.ts'
 import { piecesOf, type PlatformHttp } from '#main/platform/http.ts'
-import { diskFailure } from '#main/store/disk-errors.ts'
+import { codeOf, diskFailure } from '#main/store/disk-errors.ts'
 import { openPlainFile } from '#main/store/plain-file-source.ts'
 
 /** What is being installed, for the progress bar. */
@@ -45,8 +45,8 @@ export function createReferenceStore(root: string, onChange: () => void): Refere
     onChange()
     try {
       await fill(temporary)
-      const sequence = await openTwoBit(await openPlainFile(temporary), build)
-      await sequence.close()
+      const source = await openPlainFile(temporary)
+      await openTwoBit(source, build).finally(source.close)
       await rename(temporary, pathOf(build))
       revision += 1
     } catch (error) {
@@ -74,7 +74,16 @@ export function createReferenceStore(root: string, onChange: () => void): Refere
       )
       return exists ? openTwoBit(await openPlainFile(pathOf(build)), build) : null
     },
-    installFromFile: (build, path) => install(build, (temporary) => copyFile(path, temporary)),
+    installFromFile: (build, path) =>
+      install(build, async (temporary) => {
+        try {
+          await copyFile(path, temporary)
+        } catch (error) {
+          // Gone since it was chosen, or a folder: no genome in any case.
+          const isNoFile = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ERR_FS_EISDIR'].includes(codeOf(error) ?? '')
+          throw isNoFile ? new DeclaredError('reference.invalid', { build }, { cause: error }) : error
+        }
+      }),
     installFromPlatform: (build, http, signal) =>
       install(build, (temporary) =>
         download({ http, build, signal }, temporary, (progress) => {

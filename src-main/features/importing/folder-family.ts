@@ -8,7 +8,7 @@ import {
   type IndicationGenes,
   type QualityFigures,
 } from '#main/features/cases/case-manifest.ts'
-import type { FolderContent } from '#main/features/importing/folder-scan.ts'
+import type { FolderContent, FolderDocument } from '#main/features/importing/folder-scan.ts'
 import { readHpoList, readPed } from '#main/features/importing/ped.ts'
 import {
   consentSchema,
@@ -40,10 +40,10 @@ export interface FolderFamily {
  * Puts a family together from what lies in a folder: a Phenopacket v2 Family, or a PED with an HPO list; patients,
  * consents and the request as FHIR R4; indication genes and quality figures as this product writes them.
  *
- * @throws `import.familyMissing`
+ * @throws `import.familyMissing`, `import.malformed`
  */
 export function familyOfFolder(content: FolderContent): FolderFamily {
-  const { documents } = content
+  const documents = content.documents.map(({ value }) => value)
   const resources = documents.flatMap(resourcesIn)
   const stated = statedFamily(content)
   const people = resources.flatMap((resource) => {
@@ -75,11 +75,8 @@ export function familyOfFolder(content: FolderContent): FolderFamily {
 type StatedFamily = Pick<FolderFamily, 'id' | 'family' | 'build' | 'features' | 'ontologyVersion'>
 
 function statedFamily({ documents, ped, hpoList }: FolderContent): StatedFamily {
-  const packet = documents.find((document) => hasName(document, 'proband') && hasName(document, 'pedigree'))
-  if (packet !== undefined) {
-    const { id, family, build, features, ontologyVersion } = readPacketFamily(packet)
-    return { id, family, build, features, ontologyVersion }
-  }
+  const packet = documents.find(({ value }) => hasName(value, 'proband') && hasName(value, 'pedigree'))
+  if (packet !== undefined) return packetFamily(packet)
   const family = ped === null ? undefined : readPed(ped)
   if (family === undefined) throw new DeclaredError('import.familyMissing')
   return {
@@ -88,6 +85,16 @@ function statedFamily({ documents, ped, hpoList }: FolderContent): StatedFamily 
     build: null,
     features: readHpoList(hpoList ?? '').map((term) => ({ ...term, onset: null })),
     ontologyVersion: '',
+  }
+}
+
+function packetFamily({ file, value }: FolderDocument): StatedFamily {
+  try {
+    const { id, family, build, features, ontologyVersion } = readPacketFamily(value)
+    return { id, family, build, features, ontologyVersion }
+  } catch (error) {
+    // What the platform would be blamed for is the file's mistake here.
+    throw new DeclaredError('import.malformed', { file, line: 1, reason: 'phenopacket' }, { cause: error })
   }
 }
 

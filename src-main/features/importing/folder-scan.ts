@@ -1,18 +1,25 @@
+import type { Dirent } from 'node:fs'
 import { readFile, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { PlainReads } from '#main/genome/reads/sample-name.ts'
+import { codeOf } from '#main/store/disk-errors.ts'
 
 /** What lies in a folder that came by disk, sorted by what it is. */
 export interface FolderContent {
   readonly vcfs: readonly string[]
   readonly reads: readonly PlainReads[]
   /** Parsed JSON files. */
-  readonly documents: readonly unknown[]
+  readonly documents: readonly FolderDocument[]
   readonly ped: string | null
   readonly hpoList: string | null
   /** FASTA of sequence windows. */
   readonly windows: string | null
+}
+
+export interface FolderDocument {
+  readonly file: string
+  readonly value: unknown
 }
 
 /** A JSON file larger than this is no family and no consent. */
@@ -20,7 +27,7 @@ const largestDocument = 8 << 20
 
 /** @throws `import.empty`, `import.indexMissing` */
 export async function scanFolder(root: string): Promise<FolderContent> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true })
+  const entries = await entriesOf(root)
   const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -36,6 +43,16 @@ export async function scanFolder(root: string): Promise<FolderContent> {
     ped: await textOf(first(/\.(ped|fam)$/iu)),
     hpoList: await textOf(first(/hpo[^/\\]*\.(txt|tsv|csv)$/iu)),
     windows: first(/windows\.fa(sta)?(\.gz)?$/iu),
+  }
+}
+
+/** A folder that has gone since it was chosen has nothing in it. */
+async function entriesOf(root: string): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(root, { recursive: true, withFileTypes: true })
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return []
+    throw error
   }
 }
 
@@ -60,14 +77,16 @@ function readsOf(path: string, all: ReadonlySet<string>): readonly PlainReads[] 
   return [{ path, format, indexPath: found[0], indexKind: found[1] }]
 }
 
-async function documentsOf(paths: readonly string[]): Promise<readonly unknown[]> {
-  const documents: unknown[] = []
+async function documentsOf(paths: readonly string[]): Promise<readonly FolderDocument[]> {
+  const documents: FolderDocument[] = []
   for (const path of paths) {
     if ((await stat(path)).size > largestDocument) continue
+    const file = basename(path)
+    const text = await readFile(path, 'utf8')
     try {
-      documents.push(JSON.parse(await readFile(path, 'utf8')))
+      documents.push({ file, value: JSON.parse(text) })
     } catch {
-      throw new DeclaredError('import.malformed', { file: basename(path), line: 1, reason: 'json' })
+      throw new DeclaredError('import.malformed', { file, line: 1, reason: 'json' })
     }
   }
   return documents

@@ -19,7 +19,8 @@ import { scanFolder } from '#main/features/importing/folder-scan.ts'
 import { readWindowFasta } from '#main/features/importing/window-fasta.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
 import { sampleOfReads, type PlainReads } from '#main/genome/reads/sample-name.ts'
-import { linesOf } from '#main/genome/vcf/lines.ts'
+import { isWholeReadsFile } from '#main/genome/reads/whole-file.ts'
+import { linesOf, TruncatedFile } from '#main/genome/vcf/lines.ts'
 import { createEncryptedFile } from '#main/store/encrypted-file/writer.ts'
 import { openPlainFile } from '#main/store/plain-file-source.ts'
 import { newName, type CaseFolder } from '#main/store/results/case-folder.ts'
@@ -59,8 +60,8 @@ export function createFolderImport(ports: ImportServicePorts): ImportFolder {
           ontologyVersion: found.ontologyVersion,
           indicationGenes: found.indicationGenes,
           quality: found.quality,
-          variantFiles: await encryptAll(content.vcfs, folder),
-          reads: await encryptReads(content.reads, found, folder),
+          variantFiles: await encryptAll(content.vcfs, folder, signal),
+          reads: await encryptReads(content.reads, found, { folder, signal }),
           sequence: content.windows === null ? null : await encryptWindows(content.windows, folder),
         },
         folder,
@@ -126,35 +127,55 @@ function entryOf(found: FolderFamily): CaseEntry {
 async function requireBuild(found: FolderFamily, vcfs: readonly string[]): Promise<Build> {
   if (found.build !== null) return found.build
   for (const path of vcfs) {
-    const source = await openPlainFile(path)
-    const header: string[] = []
-    for await (const line of linesOf(source, () => undefined)) {
-      if (!line.startsWith('##')) break
-      header.push(line)
-    }
-    await source.close()
-    const build = buildOfHeader(header)
+    const build = buildOfHeader(await headerOf(path))
     if (build !== undefined) return build
   }
   throw new DeclaredError('import.wrongBuild', { file: basename(vcfs[0] ?? ''), found: '?', expected: 'GRCh37/GRCh38' })
 }
 
-async function encryptAll(paths: readonly string[], folder: CaseFolder) {
+async function headerOf(path: string): Promise<readonly string[]> {
+  const source = await openPlainFile(path)
+  const header: string[] = []
+  try {
+    for await (const line of linesOf(source, () => undefined)) {
+      if (!line.startsWith('##')) break
+      header.push(line)
+    }
+    return header
+  } catch (error) {
+    if (error instanceof TruncatedFile) throw malformed(path, header.length, 'truncated', error)
+    throw error
+  } finally {
+    await source.close()
+  }
+}
+
+function malformed(path: string, line: number, reason: string, cause?: unknown): DeclaredError {
+  return new DeclaredError('import.malformed', { file: basename(path), line, reason }, { cause })
+}
+
+async function encryptAll(paths: readonly string[], folder: CaseFolder, signal: AbortSignal) {
   const files: { name: string; displayName: string }[] = []
-  for (const path of paths) files.push({ name: await encrypt(path, folder), displayName: basename(path) })
+  for (const path of paths) files.push({ name: await encrypt(path, folder, signal), displayName: basename(path) })
   return files
 }
 
 const pieceBytes = 1 << 20
 
-async function encrypt(path: string, folder: CaseFolder): Promise<string> {
+async function encrypt(path: string, folder: CaseFolder, signal: AbortSignal): Promise<string> {
   await mkdir(folder.path, { recursive: true, mode: 0o700 })
   const name = newName()
   const source = await openPlainFile(path)
   const writer = await createEncryptedFile(folder.pathOf(name), folder.key)
   try {
-    for (let at = 0; at < source.sizeBytes; at += pieceBytes) await writer.append(await source.read(at, pieceBytes))
+    for (let at = 0; at < source.sizeBytes; at += pieceBytes) {
+      if (signal.aborted) throw new DeclaredError('call.cancelled')
+      await writer.append(await source.read(at, pieceBytes))
+    }
     await writer.finish()
+  } catch (error) {
+    await writer.suspend().catch(() => undefined)
+    throw error
   } finally {
     await source.close()
   }
@@ -162,26 +183,42 @@ async function encrypt(path: string, folder: CaseFolder): Promise<string> {
 }
 
 /** Reads belong to the person whose sample name stands in the file's header. */
-async function encryptReads(files: readonly PlainReads[], found: FolderFamily, folder: CaseFolder) {
+async function encryptReads(
+  files: readonly PlainReads[],
+  found: FolderFamily,
+  { folder, signal }: { readonly folder: CaseFolder; readonly signal: AbortSignal },
+) {
   const reads: CaseManifest['reads'] = []
   for (const file of files) {
-    const person = personOfSample(await sampleOfReads(file), found)
+    const samples = await samplesOf(file)
+    const person = personOfSample(samples, found)
     if (person === undefined) {
       throw new DeclaredError('import.samplesDoNotMatch', {
         file: basename(file.path),
-        expected: found.family.members.map(({ sample }) => sample ?? '').join(', '),
-        found: '?',
+        expected: found.family.members.flatMap(({ sample }) => sample ?? []).join(', '),
+        found: samples.join(', ') || '?',
       })
     }
     reads.push({
       personId: person,
       format: file.format,
-      file: await encrypt(file.path, folder),
-      index: await encrypt(file.indexPath, folder),
+      file: await encrypt(file.path, folder, signal),
+      index: await encrypt(file.indexPath, folder, signal),
       indexKind: file.indexKind,
     })
   }
   return reads
+}
+
+/** A file that was cut off has a header like any other, so its end is looked at first. */
+async function samplesOf(file: PlainReads): Promise<readonly string[]> {
+  if (!(await isWholeReadsFile(file))) throw malformed(file.path, 1, 'truncated')
+  try {
+    return await sampleOfReads(file)
+  } catch (error) {
+    if (error instanceof DeclaredError) throw malformed(file.path, 1, 'header', error)
+    throw error
+  }
 }
 
 function personOfSample(samples: readonly string[], { family }: FolderFamily): PersonId | undefined {

@@ -8,13 +8,12 @@ import type { SequenceWindow } from '#main/genome/sequence/windows.ts'
 /**
  * Reads a FASTA of reference windows: headers `>chr1:1000-1500`, 0-based and half-open, one record a window.
  *
- * @throws `import.malformed` when a record is not as long as its header says
+ * @throws `import.malformed` when a record is not as long as its header says, or the file is cut off
  */
 export async function readWindowFasta(
   path: string,
 ): Promise<{ readonly windows: readonly SequenceWindow[]; readonly bases: Buffer }> {
-  const raw = await readFile(path)
-  const text = (raw[0] === 0x1f && raw[1] === 0x8b ? gunzipSync(raw) : raw).toString('latin1')
+  const text = (await contentOf(path)).toString('latin1')
   const windows: SequenceWindow[] = []
   const parts: string[] = []
   let offset = 0
@@ -34,4 +33,18 @@ export async function readWindowFasta(
     offset += bases.length
   }
   return { windows, bases: Buffer.from(parts.join(''), 'latin1') }
+}
+
+async function contentOf(path: string): Promise<Buffer> {
+  const raw = await readFile(path)
+  if (raw[0] !== 0x1f || raw[1] !== 0x8b) return raw
+  try {
+    return gunzipSync(raw)
+  } catch (error) {
+    throw new DeclaredError(
+      'import.malformed',
+      { file: basename(path), line: 1, reason: 'truncated' },
+      { cause: error },
+    )
+  }
 }

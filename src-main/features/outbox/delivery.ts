@@ -16,7 +16,7 @@ import {
   reportResourceId,
 } from '#main/platform/mapping/work.ts'
 
-/** How one entry fared. `superseded`: it arrived, but what it is about has changed again meanwhile. */
+/** How one entry fared. `superseded`: what it rests on has changed meanwhile, here or there; it is sent once more. */
 export type DeliveryOutcome =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'superseded' }
@@ -30,7 +30,8 @@ interface Parcel {
   readonly basedOn: string | null
   readonly revision: number
   readonly currentRevision: () => number
-  readonly accept: (version: string) => void
+  /** Notes what the platform has now; null where it has nothing. */
+  readonly accept: (version: string | null) => void
 }
 
 export interface DeliveryPorts {
@@ -75,8 +76,11 @@ async function sendParcel(parcel: Parcel, fhir: Fhir): Promise<DeliveryOutcome> 
     return parcel.currentRevision() === parcel.revision ? { kind: 'delivered' } : { kind: 'superseded' }
   }
   const theirs = await fhir.read(parcel.type, parcel.id)
-  // Gone again between the two calls: the next try creates it.
-  if (theirs === undefined) return { kind: 'superseded' }
+  if (theirs === undefined) {
+    // The platform has lost it (or it was removed between the two calls): the next try is based on nothing and creates it.
+    parcel.accept(null)
+    return { kind: 'superseded' }
+  }
   if (isSame(theirs.resource, parcel)) {
     // Our own write whose answer was lost: nothing is in conflict.
     parcel.accept(theirs.version)

@@ -1,4 +1,5 @@
 import { DeclaredError } from '#shared/contract/errors.ts'
+import { ignore } from '#shared/kit/assert.ts'
 import type { Clock, Logger } from '#shared/kit/ports.ts'
 import type { User } from '#main/features/handler.ts'
 import type { Delivery } from '#main/features/outbox/delivery.ts'
@@ -45,7 +46,7 @@ export function createOutboxService(ports: OutboxServicePorts): OutboxService {
     if (isClosed || timer !== null) return
     timer = setTimeout(() => {
       timer = null
-      void run()
+      ignore(run(), 'the next turn tries again', () => ports.logger.warn('outbox not written'))
     }, delayMs)
     timer.unref()
   }
@@ -123,6 +124,11 @@ function createRound({ repo, delivery, clock, logger, maySend, onChange }: Outbo
       return true
     } catch (error) {
       const code = error instanceof DeclaredError ? error.code : 'internal'
+      if (code === 'call.cancelled') {
+        // The stores are closing, which says nothing about the entry.
+        repo.update(entry.id, waiting)
+        return false
+      }
       logger.warn('outbox', { code })
       // A refusal is about this entry and needs a person; anything else is about the connection and passes.
       const isRefused = code === 'platform.forbidden' || code === 'platform.gone' || code === 'platform.unexpected'

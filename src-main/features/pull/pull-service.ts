@@ -96,7 +96,12 @@ export function createPullService(ports: PullServicePorts): PullService {
     ended.set(id, stateOf(id, progress, state, failure))
     const copy = cases.copy(id)
     if (state === 'interrupted' && copy !== undefined && copy.state !== 'here') {
-      cases.saveCopy({ ...copy, state: 'interrupted', failure })
+      try {
+        cases.saveCopy({ ...copy, state: 'interrupted', failure })
+      } catch {
+        // On a full disk the row stays as it is; the next start sees that nothing runs.
+        ports.logger.warn('pull state not kept')
+      }
     }
     ports.onProgress(id)
     ports.onCases()
@@ -116,9 +121,8 @@ export function createPullService(ports: PullServicePorts): PullService {
     },
     cancel: (id) => running.get(id)?.abort.abort(),
     close: async () => {
-      const all = [...running.values()]
-      for (const { abort } of all) abort.abort()
-      await Promise.all(all.map(({ done }) => done))
+      for (const { abort } of running.values()) abort.abort()
+      await Promise.all([...running.values()].map(({ done }) => done))
     },
   }
 }

@@ -36,7 +36,7 @@ export interface ReportRepo {
   readonly section: (caseId: CaseId, sectionId: string) => SectionContent | undefined
   readonly sections: (caseId: CaseId) => ReadonlyMap<string, SectionContent>
   readonly save: (caseId: CaseId, sections: ReadonlyMap<string, SectionContent>, head: ReportHead) => void
-  readonly setPlatformVersion: (caseId: CaseId, version: string) => void
+  readonly setPlatformVersion: (caseId: CaseId, version: string | null) => void
   readonly isInReport: (caseId: CaseId, key: VariantKey) => boolean
   /** Changes when a finding came in or went out. */
   readonly revision: () => number

@@ -27,6 +27,8 @@ export interface IdentityPorts {
   readonly accountName: string
   readonly onChange: () => void
   readonly onSignedIn: () => void
+  /** Whoever comes next begins anew: nothing stays open that was opened for the one who leaves. */
+  readonly onSignedOut: () => Promise<void>
 }
 
 export function createIdentity(ports: IdentityPorts): Identity {
@@ -77,6 +79,7 @@ export function createIdentity(ports: IdentityPorts): Identity {
       if (leaving !== null) {
         journal.record({ kind: 'session.signedOut', caseId: null, subject: null, payload: {} }, leaving)
       }
+      await ports.onSignedOut()
       ports.onChange()
       // Best effort: offline the token simply runs out on the platform's side.
       if (refreshToken !== null) await provider?.revoke(refreshToken).catch(() => undefined)

@@ -45,7 +45,7 @@ function compareBy({ column, direction }: SortBy, known: RowKnowledge): Compare 
 function textOf(column: string, { table }: RowKnowledge): ((row: number) => string) | undefined {
   switch (column) {
     case 'gene':
-      return (row) => table.dictionaries.gene.texts[listAt(table.genes, row)[0] ?? 0] ?? lastText
+      return (row) => table.dictionaries.gene.texts[listAt(table.genes, row)[0] ?? 0] || lastText
     case 'variant':
       return (row) => textAt(table.texts.hgvsC, row) ?? textAt(table.texts.hgvsP, row) ?? lastText
     case 'filter':

@@ -27,6 +27,3 @@ export interface ReadsSource {
   readonly overlapping: (contig: string, start: number, end: number) => Promise<readonly AlignedRead[]>
   readonly close: () => Promise<void>
 }
-
-/** Flags of reads that no caller counts: unmapped, secondary, failed the platform's checks, duplicate. */
-export const uncountedFlags = 0x4 | 0x100 | 0x200 | 0x400

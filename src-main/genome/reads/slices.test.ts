@@ -178,6 +178,7 @@ describe('what a slice is', () => {
 
 const hasSamtools = spawnSync('samtools', ['--version']).status === 0
 
+if (!hasSamtools) process.stdout.write('Slices are not checked with samtools: it is not installed\n')
 describe.skipIf(!hasSamtools)('samtools, where the machine has it', () => {
   it.each(pr11ReadFiles)('takes the slices of %s for whole and well-formed files', async (name) => {
     const folder = await mkdtemp(join(tmpdir(), 'fortolker-'))

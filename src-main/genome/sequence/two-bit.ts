@@ -14,7 +14,7 @@ import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
  */
 export async function openTwoBit(source: ByteSource, build: Build): Promise<SequenceSource> {
   const file = new TwoBitFile({ filehandle: filehandleOf(source) })
-  const sizes = await sizesOf(file)
+  const sizes = await sizesOf(file, build)
   const names = new Map(Object.keys(sizes).map((name) => [plainContig(name), name] as const))
   const known = chromosomes.filter((name) => names.has(name))
   const fits = known.every((name) => sizes[names.get(name) ?? ''] === contigLength(build, name))
@@ -30,10 +30,10 @@ export async function openTwoBit(source: ByteSource, build: Build): Promise<Sequ
   }
 }
 
-async function sizesOf(file: TwoBitFile): Promise<Readonly<Record<string, number>>> {
+async function sizesOf(file: TwoBitFile, build: Build): Promise<Readonly<Record<string, number>>> {
   try {
     return await file.getSequenceSizes()
   } catch (error) {
-    throw new DeclaredError('reference.invalid', {}, { cause: error })
+    throw new DeclaredError('reference.invalid', { build }, { cause: error })
   }
 }

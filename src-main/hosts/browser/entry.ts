@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { parseArgs } from 'node:util'
 import { DeclaredError } from '#shared/contract/errors.ts'
+import { danish } from '#shared/i18n/da/texts.ts'
 import { createCore } from '#main/core/create-core.ts'
 import { nodePorts, standardDataFolder } from '#main/hosts/node-ports.ts'
 import { serveLoopback } from '#main/hosts/browser/serve.ts'
@@ -29,6 +30,8 @@ try {
   process.on('SIGTERM', () => void end())
 } catch (error) {
   if (!(error instanceof DeclaredError)) throw error
-  process.stderr.write(`${JSON.stringify({ error: error.code, params: error.params })}\n`)
+  // In words too: whoever starts the workbench twice reads this in a terminal.
+  const { code, params } = error
+  process.stderr.write(`${JSON.stringify({ error: code, params, sentence: danish.errors[code] })}\n`)
   process.exitCode = 1
 }

@@ -1,4 +1,4 @@
-import type { CustomScheme, Session } from 'electron'
+import type { CustomScheme, Protocol } from 'electron'
 import type { Core } from '#main/core/create-core.ts'
 
 /** Everything in the window comes from here; the scheme exists inside the program only, never in the system's registry. */
@@ -23,7 +23,7 @@ export function isFromWindow(request: Request): boolean {
 }
 
 /** Puts the core behind the scheme of one session: no handler learns which window asks, so trust is per session. */
-export function mountCore({ protocol }: Session, answer: Core['fetch']): void {
+export function mountCore({ protocol }: { readonly protocol: Pick<Protocol, 'handle'> }, answer: Core['fetch']): void {
   protocol.handle('fortolker', async (request) =>
     isFromWindow(request) ? answer(request) : new Response('Fortolker: not from here', { status: 403 }),
   )

@@ -25,15 +25,17 @@ export interface ConsentOwner {
 }
 
 /**
- * The newest form of a person in the terms of the consent rule. What cannot be read closes: a status nobody knows is
- * passed on as it stands and refused by the rule; two active forms at once are a dispute.
+ * The newest form of a person in the terms of the consent rule. What cannot be read closes: a status nobody knows counts
+ * as never valid; two active forms at once are a dispute; a withdrawal later than the signature of the active form beats
+ * it, also when it is written on another form.
  */
 export function keptConsent(owner: ConsentOwner, resources: readonly FhirConsent[]): KeptConsent | null {
   const own = resources.filter((resource) => idOf(resource.patient.reference) === owner.id)
   const active = own.filter((resource) => resource.status === 'active')
-  const newest = (active.length > 0 ? active : own).toSorted((a, b) =>
-    (b.dateTime ?? '').localeCompare(a.dateTime ?? ''),
-  )[0]
+  const signed = newestFirst(active.length > 0 ? active : own, (resource) => resource.dateTime)
+  const withdrawn = newestFirst(own, withdrawnAt)
+  const isWithdrawnSince = withdrawn !== undefined && dayOf(withdrawnAt(withdrawn)) > dayOf(signed?.dateTime)
+  const newest = isWithdrawnSince ? withdrawn : signed
   if (newest === undefined) return null
   const custody = extensionOf(newest.extension, 'consent-custody')?.valueCode
   return {
@@ -44,14 +46,32 @@ export function keptConsent(owner: ConsentOwner, resources: readonly FhirConsent
       birthDate: owner.birthDate,
       custody: custody === 'joint' || custody === 'sole' ? custody : null,
       var: tissueRegister(newest),
-      consent: { ...formOf(newest), ...(active.length > 1 ? { status: 'disputed' } : {}) },
+      consent: { ...formOf(newest), ...(active.length > 1 && !isWithdrawnSince ? { status: 'disputed' } : {}) },
     },
   }
+}
+
+function newestFirst(
+  resources: readonly FhirConsent[],
+  momentOf: (resource: FhirConsent) => string | undefined,
+): FhirConsent | undefined {
+  return resources.toSorted((a, b) => (momentOf(b) ?? '').localeCompare(momentOf(a) ?? ''))[0]
+}
+
+/** Only an inactive form is withdrawn. A withdrawal at a moment nobody wrote down sorts after every signature. */
+function withdrawnAt({ status, extension }: FhirConsent): string | undefined {
+  const stated = extensionOf(extension, 'consent-withdrawn-at')
+  return status === 'inactive' && stated !== undefined ? (stated.valueDateTime ?? 'unknown') : undefined
+}
+
+function dayOf(moment: string | undefined): string {
+  return moment?.slice(0, 10) ?? ''
 }
 
 function formOf(resource: FhirConsent): ConsentForm {
   const form = extensionOf(resource.extension, 'consent-form')?.extension ?? []
   const conversationBy = extensionOf(resource.extension, 'consent-conversation-by')?.valueString
+  const end = resource.provision?.period?.end
   const reconfirmed = extensionOf(resource.extension, 'consent-reconfirmed-at')?.valueDateTime
   return {
     status: statusOf(resource),
@@ -59,6 +79,7 @@ function formOf(resource: FhirConsent): ConsentForm {
     formVersion: form.find(({ url }) => url === 'version')?.valueString ?? '',
     formWordingRef: resource.policy[0]?.uri,
     signedAt: resource.dateTime?.slice(0, 10) ?? null,
+    ...(end === undefined ? {} : { validUntil: end.slice(0, 10) }),
     signers: resource.performer.flatMap((performer) => {
       const id = idOf(performer.reference)
       return id === null
@@ -79,8 +100,8 @@ function formOf(resource: FhirConsent): ConsentForm {
 }
 
 /**
- * FHIR's status in the rule's words. `inactive` is how a withdrawal is written; a form whose period has ended counts as
- * superseded. `entered-in-error` and `rejected` were never valid.
+ * FHIR's status in the rule's words. `inactive` is how a withdrawal is written. `entered-in-error` and `rejected` were
+ * never valid.
  */
 function statusOf(resource: FhirConsent): ConsentStatus {
   switch (resource.status) {
@@ -93,17 +114,21 @@ function statusOf(resource: FhirConsent): ConsentStatus {
   }
 }
 
-/** Only the exact word opens; a deny anywhere beats a permit, and no provision at all is no answer. */
+/**
+ * Only the exact word opens; a deny anywhere beats a permit, and no provision at all is no answer. A permit with
+ * exceptions inside, or with a period of its own, is not the plain yes that the form asks for.
+ */
 function answerOf(resource: FhirConsent, question: string): ConsentAnswer {
-  const types = (resource.provision?.provision ?? [])
-    .filter(({ code }) =>
-      code.some(({ coding }) =>
-        coding.some((item) => item.code === question && item.system === `${agreedBase}/CodeSystem/consent-question`),
-      ),
-    )
-    .map(({ type }) => type)
-  if (types.length === 0) return 'unanswered'
-  return types.every((type) => type === 'permit') ? 'yes' : 'no'
+  const found = (resource.provision?.provision ?? []).filter(({ code }) =>
+    code.some(({ coding }) =>
+      coding.some((item) => item.code === question && item.system === `${agreedBase}/CodeSystem/consent-question`),
+    ),
+  )
+  if (found.length === 0) return 'unanswered'
+  const isPlainYes = found.every(
+    ({ type, period, provision }) => type === 'permit' && period === undefined && provision.length === 0,
+  )
+  return isPlainYes ? 'yes' : 'no'
 }
 
 function tissueRegister(resource: FhirConsent): TissueRegisterEntry {

@@ -29,7 +29,12 @@ export interface EncryptedFileWriter {
 export async function createEncryptedFile(path: string, key: Uint8Array): Promise<EncryptedFileWriter> {
   const header = makeHeader(randomBytes(16))
   const handle = await withDiskErrors(open(path, 'wx+', 0o600))
-  await withDiskErrors(handle.write(header.bytes, 0, headerBytes, 0))
+  try {
+    await withDiskErrors(handle.write(header.bytes, 0, headerBytes, 0))
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
   return writerAt({ handle, header, fileKey: deriveFileKey(key, header.fileId), chunks: 0, hash: createHash('sha256') })
 }
 
@@ -131,10 +136,14 @@ function writerAt(start: WriterState): EncryptedFileWriter {
       return { sizeBytes, sha256: hash.digest('hex') }
     },
     suspend: async () => {
-      if (filled === header.chunkSize) await writeChunk(pending, false)
-      pending.fill(0)
-      await withDiskErrors(handle.sync())
-      await handle.close()
+      try {
+        if (filled === header.chunkSize) await writeChunk(pending, false)
+        await withDiskErrors(handle.sync())
+      } finally {
+        // Also where the disk takes no more: an open file would keep its room after it was removed.
+        pending.fill(0)
+        await handle.close()
+      }
     },
   }
 }

@@ -43,8 +43,13 @@ export function caseFolderAt(root: string, folder: string, key: Buffer): CaseFol
     await create()
     const name = newName()
     const writer = await createEncryptedFile(pathOf(name), key)
-    await writer.append(bytes)
-    await writer.finish()
+    try {
+      await writer.append(bytes)
+      await writer.finish()
+    } catch (error) {
+      await writer.suspend().catch(() => undefined)
+      throw error
+    }
     return name
   }
   return {

@@ -15,7 +15,7 @@ const urgencyTones: Readonly<Record<CaseSummary['urgency'], PillTone>> = {
 
 const copyIcons = { none: CircleDashed, pulling: CloudDownload, interrupted: PauseCircle, here: CircleCheck }
 
-/** The columns of the worklist. */
+/** The columns of the worklist, what one decides by before what one looks up: a narrow window shows the first ones. */
 export function worklistColumns(texts: Texts): readonly GridColumn<CaseSummary>[] {
   const { t, format } = texts
   const column = (
@@ -43,12 +43,10 @@ export function worklistColumns(texts: Texts): readonly GridColumn<CaseSummary>[
       hint: (row) => row.indication,
       isStretched: true,
     },
-    column('analysis', 214, (row) => row.analysis),
     column('urgency', 96, (row) => (
       <Pill tone={urgencyTones[row.urgency]}>{t(`worklist.urgency.${row.urgency}`)}</Pill>
     )),
     column('status', 92, (row) => t(`worklist.status.${row.status}`)),
-    column('requested', 100, (row) => (row.requestedAt === null ? t('common.none') : format.date(row.requestedAt))),
     column('copy', 130, (row) => {
       const Icon = copyIcons[row.copy]
       return (
@@ -58,6 +56,8 @@ export function worklistColumns(texts: Texts): readonly GridColumn<CaseSummary>[
         </span>
       )
     }),
+    column('requested', 100, (row) => (row.requestedAt === null ? t('common.none') : format.date(row.requestedAt))),
+    column('analysis', 214, (row) => row.analysis),
   ]
 }
 

@@ -3,6 +3,7 @@ import type { CaseId } from '#shared/kit/ids.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
+import { ScrollArea } from '#renderer/ui/kit/ScrollArea.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/consent/ConsentPane.module.css'
 
@@ -18,17 +19,15 @@ export function ConsentPane({ caseId }: { readonly caseId: CaseId }) {
   const { persons } = matrix.data
   return (
     <div className={styles['consent']}>
-      <PaneInfo pane="consent">
-        <SignedInfo persons={persons} />
-      </PaneInfo>
-      <div className={styles['answers']}>
+      <PaneInfo pane="consent" fact={<SignedInfo persons={persons} />} />
+      <ScrollArea label={t('caseView.pane.consent')} className={styles['answers']}>
         <AnswerTable matrix={matrix.data} />
         <ul className={styles['forms']}>
           {persons.map((person) => (
             <FormLine key={person.personId} person={person} />
           ))}
         </ul>
-      </div>
+      </ScrollArea>
       <Notice tone="deny">{t('consent.sentence')}</Notice>
     </div>
   )

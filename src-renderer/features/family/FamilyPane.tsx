@@ -5,6 +5,7 @@ import type { CaseId } from '#shared/kit/ids.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { Pedigree } from '#renderer/features/family/Pedigree.tsx'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
+import { ScrollArea } from '#renderer/ui/kit/ScrollArea.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/family/FamilyPane.module.css'
 
@@ -19,7 +20,7 @@ export function FamilyPane({ caseId }: { readonly caseId: CaseId }) {
   if (family.data === undefined) return null
   const { members, quality, consanguineous } = family.data
   return (
-    <div className={styles['family']}>
+    <ScrollArea label={t('caseView.pane.family')} className={styles['family']}>
       <PaneInfo pane="family">
         <Summary quality={quality} />
       </PaneInfo>
@@ -27,7 +28,7 @@ export function FamilyPane({ caseId }: { readonly caseId: CaseId }) {
       {consanguineous ? <p className={styles['note']}>{t('family.consanguineous')}</p> : null}
       <QualityTable quality={quality} members={members} />
       {quality.isSimulated ? <p className={styles['note']}>{t('family.simulated')}</p> : null}
-    </div>
+    </ScrollArea>
   )
 }
 

@@ -41,8 +41,10 @@ export function GenomePane({ caseId }: { readonly caseId: CaseId }) {
   if (session.data === undefined || content === null) return null
   return (
     <div className={styles['genome']}>
-      <PaneInfo pane="genome">
-        {shown === null ? null : <span className={styles['place']}>{placeInWords(texts, shown)}</span>}
+      <PaneInfo
+        pane="genome"
+        fact={shown === null ? null : <span className={styles['place']}>{placeInWords(texts, shown)}</span>}
+      >
         <GenomeToolbar
           build={session.data.build}
           variant={variant}

@@ -16,6 +16,7 @@ export function useGenomeContent(caseId: CaseId, session: Session | undefined): 
       build: session.build,
       fastaUrl: absolute(`/files/${session.sequence.fasta}`),
       fastaIndexUrl: absolute(`/files/${session.sequence.index}`),
+      hasSequence: session.sequence.extent !== 'none',
       names: {
         genes: t(session.build === 'GRCh38' ? 'genome.genes' : 'genome.genesPlain'),
         variants: t('genome.variants'),

@@ -3,6 +3,7 @@ import type { CaseId } from '#shared/kit/ids.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
 import { EmptyState } from '#renderer/ui/kit/EmptyState.tsx'
+import { ScrollArea } from '#renderer/ui/kit/ScrollArea.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/phenotype/PhenotypePane.module.css'
 
@@ -15,8 +16,8 @@ export function PhenotypePane({ caseId }: { readonly caseId: CaseId }) {
   if (phenotype.data === undefined) return null
   const { terms, indicationGenes } = phenotype.data
   return (
-    <div className={styles['phenotype']}>
-      <PaneInfo pane="phenotype">{t('phenotype.terms', { count: terms.length })}</PaneInfo>
+    <ScrollArea label={t('caseView.pane.phenotype')} className={styles['phenotype']}>
+      <PaneInfo pane="phenotype" fact={t('phenotype.terms', { count: terms.length })} />
       {terms.length === 0 ? <EmptyState title={t('phenotype.empty')} /> : null}
       <ul className={styles['terms']}>
         {terms.map((term) => (
@@ -32,7 +33,7 @@ export function PhenotypePane({ caseId }: { readonly caseId: CaseId }) {
               number: format.integer(indicationGenes.count),
             })}
       </p>
-    </div>
+    </ScrollArea>
   )
 }
 

@@ -21,10 +21,14 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
     sections.find((section) => section.id === id)?.content ?? emptySection
   return (
     <div className={styles['report']}>
-      <PaneInfo pane="report">
-        {last === null
-          ? t('report.untouched')
-          : t('report.lastChange', { name: last.by, time: format.dateTime(last.at) })}
+      <PaneInfo
+        pane="report"
+        fact={
+          last === null
+            ? t('report.untouched')
+            : t('report.lastChange', { name: last.by, time: format.dateTime(last.at) })
+        }
+      >
         <Pill>{t('report.draft')}</Pill>
       </PaneInfo>
       {canEdit ? null : <Notice tone="info">{t('classification.readOnly')}</Notice>}

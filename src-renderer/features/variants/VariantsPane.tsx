@@ -39,14 +39,18 @@ function Variants({ caseId, overview: { presets, fields } }: VariantsProps) {
   usePaneCommands(view, setFilterOpen)
   return (
     <div className={styles['variants']}>
-      <PaneInfo pane="variants">
-        {page === null
-          ? null
-          : t('variants.funnel', {
-              start: format.integer(page.start),
-              total: format.integer(page.total),
-              ms: format.integer(Math.max(1, page.tookMs)),
-            })}
+      <PaneInfo
+        pane="variants"
+        fact={
+          page === null
+            ? null
+            : t('variants.funnel', {
+                start: format.integer(page.start),
+                total: format.integer(page.total),
+                ms: format.integer(Math.max(1, page.tookMs)),
+              })
+        }
+      >
         <Button
           isSmall
           icon={<ListFilter size={13} />}

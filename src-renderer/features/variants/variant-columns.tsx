@@ -80,7 +80,8 @@ function personDrawing(personId: string | null, { t, format }: Texts): Drawing {
       const { genotype, altReads, depth } = call
       return (
         <span className={styles['call']}>
-          <span className={genotype.includes('1') ? styles['carried'] : ''}>{genotype}</span>
+          {/* The space is for who hears the cell: without it genotype and reads run into one number. */}
+          <span className={genotype.includes('1') ? styles['carried'] : ''}>{genotype}</span>{' '}
           {altReads === null || depth === null ? null : (
             <span className={styles['reads']}>
               {altReads}/{depth}

@@ -96,6 +96,8 @@ export function Dock({ panes, standard, saved, arrangement, onChange }: DockProp
         defaultTabComponent={PaneTab}
         rightHeaderActionsComponent={PaneActions}
         onReady={ready}
+        // They are English, and panes neither come nor go.
+        announcements={false}
         disableFloatingGroups
         disableTabsOverflowList
         singleTabMode="fullwidth"
@@ -189,8 +191,23 @@ function PaneActions({ activePanel, api }: IDockviewHeaderActionsProps) {
   )
 }
 
-/** A short fact at the right of a pane's header, shown while the pane is in front. */
-export function PaneInfo({ pane, children }: { readonly pane: string; readonly children: ReactNode }) {
+export interface PaneInfoProps {
+  readonly pane: string
+  /** A short fact; where the header is narrow it is the first to give way. */
+  readonly fact?: ReactNode
+  /** Controls and marks that stay whole. */
+  readonly children?: ReactNode
+}
+
+/** What stands at the right of a pane's header while the pane is in front. */
+export function PaneInfo({ pane, fact, children }: PaneInfoProps) {
   const slot = useDock().slots.get(pane)
-  return slot === undefined ? null : createPortal(children, slot)
+  if (slot === undefined) return null
+  const content = (
+    <>
+      {fact == null ? null : <span className="dock-fact">{fact}</span>}
+      {children}
+    </>
+  )
+  return createPortal(content, slot)
 }

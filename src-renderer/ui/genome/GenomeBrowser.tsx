@@ -39,17 +39,23 @@ export function GenomeBrowser(props: GenomeBrowserProps) {
   const element = useRef<HTMLDivElement>(null)
   const latest = useLatest(props)
   const opening = useOpenedGenome(element, props)
+  const lastMove = useRef(Promise.resolve())
 
   useEffect(() => {
     let isCurrent = true
-    const move = async (): Promise<void> => {
+    const move = async (before: Promise<void>): Promise<void> => {
+      // One after the other: reads of a place that was left would come in after those of the place one is at. Whoever is
+      // overtaken while waiting does not move at all.
+      await before
       const host = await opening.current
       if (host === null || !isCurrent) return
       await host.goTo(view)
       if (marked !== null && isCurrent) await host.mark(marked)
       if (isCurrent) latest.current.onShown(view)
     }
-    move().catch((error: unknown) => latest.current.onFailure(error))
+    lastMove.current = move(lastMove.current).catch((error: unknown) => {
+      if (isCurrent) latest.current.onFailure(error)
+    })
     return () => {
       isCurrent = false
     }
@@ -103,8 +109,8 @@ function useOpenedGenome(element: RefObject<HTMLDivElement | null>, props: Genom
     opening.current = opened
     opened.catch((error: unknown) => latest.current.onFailure(error))
     return () => {
-      opening.current = opened.then((host) => {
-        host.close()
+      opening.current = opened.then(async (host) => {
+        await host.close()
         return host
       })
     }

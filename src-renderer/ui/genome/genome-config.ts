@@ -21,13 +21,15 @@ export interface GenomeContent {
   readonly build: Build
   readonly fastaUrl: string
   readonly fastaIndexUrl: string
+  /** Without sequence here its track would show nothing but unknown bases. */
+  readonly hasSequence: boolean
   readonly reads: readonly ReadsTrack[]
   readonly names: { readonly genes: string; readonly variants: string }
   readonly readVariants: (contig: string, start: number, end: number) => Promise<readonly GenomeFeature[]>
 }
 
 /** Height of sequence, genes and variants together, with the gaps igv puts between tracks. */
-const otherTracks = 108
+const otherTracks = 114
 const gap = 5
 /** Less than this shows a coverage and a handful of reads; then the pane scrolls. */
 const leastReadsHeight = 92
@@ -76,7 +78,7 @@ export function genomeConfig(content: GenomeContent, locus: string, readsHeight:
       tracks: [],
     },
     tracks: [
-      { id: 'sequence', type: 'sequence', order: 1 },
+      ...(content.hasSequence ? [{ id: 'sequence', type: 'sequence', order: 1 }] : []),
       genesTrack(build, names.genes),
       variantsTrack(content),
       ...content.reads.map((reads, index) => readsTrack(reads, index, readsHeight)),
@@ -91,7 +93,7 @@ function genesTrack(build: Build, name: string): object {
     name,
     order: 2,
     displayMode: 'COLLAPSED',
-    height: 34,
+    height: 40,
     color: '#2a648a',
   }
   return build === 'GRCh38'

@@ -18,7 +18,8 @@ export interface GenomeHost {
   readonly zoomOut: () => void
   /** The element was hidden and has a size again. */
   readonly refresh: () => void
-  readonly close: () => void
+  /** Comes back when nothing of it is left. */
+  readonly close: () => Promise<void>
 }
 
 /**
@@ -40,6 +41,7 @@ export async function openGenome(
   element.addEventListener('contextmenu', stop, { capture: true })
   const height = readsHeightIn(element.clientHeight, content.reads.length)
   const browser = await igv.createBrowser(element, genomeConfig(content, locusOf(start), height))
+  const drawing = countDrawing(browser)
   themeGenome(element)
   browser.on('trackclick', () => false)
   browser.on('locuschange', (frames) => {
@@ -49,8 +51,9 @@ export async function openGenome(
   return {
     goTo: async (place) => {
       await browser.search(locusOf(place))
+      await drawing.rests()
     },
-    mark: async (place) => markPlace(browser, content, place),
+    mark: async (place) => markPlace(browser, place),
     zoomIn: () => void browser.zoomIn(),
     zoomOut: () => void browser.zoomOut(),
     refresh: () => {
@@ -60,7 +63,8 @@ export async function openGenome(
       }
       void browser.visibilityChange()
     },
-    close: () => {
+    close: async () => {
+      await drawing.ends()
       element.removeEventListener('contextmenu', stop, { capture: true })
       igv.removeBrowser(browser)
       // igv adds this listener again when it means to remove it; left there it would keep the whole browser alive.
@@ -70,19 +74,59 @@ export async function openGenome(
   }
 }
 
+interface Drawing {
+  /** Comes back when nothing is being fetched or drawn. */
+  readonly rests: () => Promise<void>
+  /** As well, and from now on nothing will be. */
+  readonly ends: () => Promise<void>
+}
+
+/**
+ * igv does not say when it has finished: a move to where it is fetching reads already comes back at once, without them, and
+ * its removal takes the tracks apart under the feet of its own drawing, which then fails where nobody can catch it. So its
+ * drawing is counted.
+ */
+function countDrawing(browser: IgvBrowser): Drawing {
+  const running = new Set<Promise<void>>()
+  let isOver = false
+  const draw = browser.updateViews.bind(browser)
+  browser.updateViews = async () => {
+    if (isOver) return
+    const turn = draw()
+    running.add(turn)
+    try {
+      await turn
+    } finally {
+      running.delete(turn)
+    }
+  }
+  const rests = async (): Promise<void> => {
+    while (running.size > 0) await Promise.allSettled(running)
+  }
+  return {
+    rests,
+    ends: async () => {
+      isOver = true
+      await rests()
+    },
+  }
+}
+
 const markColour = 'rgba(11, 110, 110, 0.16)'
 
-async function markPlace(browser: IgvBrowser, { reads }: GenomeContent, place: GenomePlace): Promise<void> {
+async function markPlace(browser: IgvBrowser, place: GenomePlace): Promise<void> {
   browser.clearROIs()
   const features = [{ chr: place.contig, start: place.start, end: Math.max(place.end, place.start + 1) }]
   await browser.loadROI({ name: '', color: markColour, features })
-  for (const { id } of reads) {
-    for (const track of browser.findTracks('id', id)) {
-      const options = { chr: place.contig, position: place.start + 1, option: 'BASE', direction: 'ASC' as const }
-      if (track.sort !== undefined) track.sort(options)
-      else track.alignmentTrack?.sort(options)
-    }
+  for (const { track, viewports } of browser.trackViews) {
+    if (track.type !== 'alignment' || !viewports.every(hasReads)) continue
+    track.sort?.({ chr: place.contig, position: place.start + 1, option: 'BASE', direction: 'ASC' })
   }
+}
+
+/** Where a wide variant is shown whole there are none, and sorting those fails in igv. */
+function hasReads({ cachedFeatures }: IgvBrowser['trackViews'][number]['viewports'][number]): boolean {
+  return typeof cachedFeatures === 'object' && cachedFeatures !== null && 'sortRows' in cachedFeatures
 }
 
 function locusOf({ contig, start, end }: GenomePlace): string {

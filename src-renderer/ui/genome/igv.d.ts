@@ -14,22 +14,21 @@ declare module 'igv/dist/igv.esm.js' {
     readonly name?: string
     readonly type?: string
     sort?: (options: { chr: string; position: number; option: string; direction: 'ASC' | 'DESC' }) => void
-    readonly alignmentTrack?: {
-      sort: (options: { chr: string; position: number; option: string; direction: 'ASC' | 'DESC' }) => void
-    }
   }
 
   export interface IgvBrowser {
     readonly keyUpHandler: EventListener
     readonly trackViews: readonly {
       readonly track: IgvTrack
+      readonly viewports: readonly { readonly cachedFeatures: unknown }[]
       setTrackHeight: (height: number, isForced?: boolean) => void
     }[]
     search: (locus: string) => Promise<boolean>
     zoomIn: () => Promise<void>
     zoomOut: () => Promise<void>
     visibilityChange: () => Promise<void>
-    findTracks: (property: string | ((track: IgvTrack) => boolean), value?: string) => IgvTrack[]
+    /** Draws what is in view; igv calls it at every turn. */
+    updateViews: () => Promise<void>
     loadROI: (roi: IgvRegionOfInterest | readonly IgvRegionOfInterest[]) => Promise<void>
     clearROIs: () => void
     on: ((event: 'locuschange', handler: (frames: readonly IgvReferenceFrame[]) => void) => void) &

@@ -9,7 +9,6 @@ import {
   RowSelectionModule,
   ScrollApiModule,
   TooltipModule,
-  type CellFocusedEvent,
   type ColumnResizedEvent,
   type GridApi,
   type GridOptions,
@@ -19,7 +18,7 @@ import { AgGridReact } from 'ag-grid-react'
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { columnDef } from '#renderer/ui/grid/grid-columns.tsx'
 import { gridLocale } from '#renderer/ui/grid/grid-locale.ts'
-import { createHandle, showSelection } from '#renderer/ui/grid/grid-selection.ts'
+import { createHandle, focusRow, followHand, showSelection } from '#renderer/ui/grid/grid-selection.ts'
 import { createSource, type Latest } from '#renderer/ui/grid/grid-source.ts'
 import { gridTheme } from '#renderer/ui/grid/grid-theme.ts'
 import type { DataGridProps, GridPage } from '#renderer/ui/grid/grid-types.ts'
@@ -57,6 +56,9 @@ const fixedOptions: GridOptions = {
   tooltipShowDelay: 400,
   suppressNoRowsOverlay: true,
   suppressDragLeaveHidesColumns: true,
+  // One stop for Tab, arrow keys inside: cell by cell the way past a list would be thousands of steps long.
+  tabToNextCell: () => false,
+  tabToNextHeader: () => false,
   onSortChanged: ({ api }) => api.ensureIndexVisible(0, 'top'),
 }
 
@@ -70,6 +72,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const { language } = useTexts()
   const api = useRef<GridApi<Row> | null>(null)
   const position = useRef<number | null>(null)
+  const frame = useRef<HTMLDivElement>(null)
   const latest = useLatest(props)
   const [initial] = useState(() => ({ ...fixedOptions, styleNonce: cspNonce() }))
   const columnDefs = useMemo(() => columns.map((column) => columnDef(column)), [columns])
@@ -82,11 +85,14 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     if (revision > 0) api.current?.refreshInfiniteCache()
   }, [revision])
   useEffect(() => showSelection(api.current, selectedId, position), [selectedId])
+  useEffect(() => (frame.current === null ? undefined : followHand(frame.current, api, latest)), [latest])
   useImperativeHandle(props.handle, () => createHandle(api, latest, position), [latest])
 
   return (
-    <div className="data-grid">
+    <div ref={frame} className="data-grid">
       <AgGridReact<Row>
+        // Its words are given once; another language is another grid.
+        key={language}
         {...initial}
         localeText={gridLocale(language)}
         columnDefs={columnDefs}
@@ -96,8 +102,8 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
           event.api.setGridAriaProperty('label', props.label)
           event.api.setGridOption('datasource', createSource<Row>(question, latest, selectFirstOnce(latest)))
         }}
+        focusGridInnerElement={() => focusRow(api.current, position.current)}
         onRowSelected={(event) => followSelection(event, latest, position)}
-        onCellFocused={selectFocused}
         onRowDoubleClicked={({ data }) => open(latest, data)}
         onCellKeyDown={({ data, event }) => {
           if (event instanceof KeyboardEvent && event.key === 'Enter') open(latest, data)
@@ -126,12 +132,6 @@ function followSelection<Row>({ node, data }: RowSelectedEvent<Row>, latest: Lat
   position.current = node.rowIndex
   const { rowId, selectedId, onSelect } = latest.current
   if (rowId(data) !== selectedId) onSelect(data)
-}
-
-/** Arrow keys move the focus of a cell; the row goes with it. */
-function selectFocused<Row>({ api, rowIndex }: CellFocusedEvent<Row>): void {
-  const node = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)
-  if (node?.data !== undefined && node.isSelected() !== true) node.setSelected(true)
 }
 
 function open<Row>({ current: { onOpen } }: Latest<Row>, row: Row | undefined): void {

@@ -1,6 +1,9 @@
 import type { ColDef } from 'ag-grid-community'
 import type { GridColumn } from '#renderer/ui/grid/grid-types.ts'
 
+/** A column that takes what room is left over has to stay readable where there is none. */
+const leastStretched = 130
+
 /** A column in the grid's own terms. */
 export function columnDef<Row>(column: GridColumn<Row>): ColDef<Row> {
   const alignment = column.align === 'right' ? 'data-grid-right' : ''
@@ -8,7 +11,7 @@ export function columnDef<Row>(column: GridColumn<Row>): ColDef<Row> {
     colId: column.id,
     headerName: column.title,
     width: column.width,
-    minWidth: 36,
+    minWidth: column.isStretched === true ? leastStretched : 36,
     ...(column.isStretched === true ? { flex: 1 } : {}),
     hide: !column.isShown,
     sortable: column.isSortable,

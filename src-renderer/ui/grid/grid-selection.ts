@@ -15,6 +15,47 @@ export function showSelection<Row>(
   if (!node.isSelected()) node.setSelected(true, true)
 }
 
+/**
+ * Takes the row under the pointer or the arrow keys into hand at once. The grid tells of a selection only when nothing else
+ * waits, and a key pressed meanwhile would act on the row before: a class would stand at the wrong variant.
+ */
+export function followHand<Row>(
+  frame: HTMLElement,
+  api: { readonly current: GridApi<Row> | null },
+  latest: Latest<Row>,
+): () => void {
+  let focusedId: string | null = null
+  const take = (id: string | null): void => {
+    const data = id === null ? undefined : api.current?.getRowNode(id)?.data
+    if (data !== undefined && id !== latest.current.selectedId) latest.current.onSelect(data)
+  }
+  const press = ({ target }: Event): void => take(rowIdAt(target))
+  const focus = ({ target }: Event): void => {
+    const id = rowIdAt(target)
+    // The grid gives the focus back to a row it has drawn anew; that is nobody's hand.
+    if (id !== focusedId) take(id)
+    focusedId = id
+  }
+  frame.addEventListener('click', press)
+  frame.addEventListener('focusin', focus)
+  return () => {
+    frame.removeEventListener('click', press)
+    frame.removeEventListener('focusin', focus)
+  }
+}
+
+function rowIdAt(target: EventTarget | null): string | null {
+  return target instanceof Element ? (target.closest('[row-id]')?.getAttribute('row-id') ?? null) : null
+}
+
+/** Puts the keyboard on the row in hand, or on the first. */
+export function focusRow<Row>(api: GridApi<Row> | null, index: number | null): boolean {
+  const [column] = api?.getAllDisplayedColumns() ?? []
+  if (api === null || column === undefined || api.getDisplayedRowCount() === 0) return false
+  api.setFocusedCell(index ?? 0, column)
+  return true
+}
+
 export function createHandle<Row>(
   api: { readonly current: GridApi<Row> | null },
   latest: Latest<Row>,
@@ -35,9 +76,6 @@ export function createHandle<Row>(
   return {
     step: (places) => go((index.current ?? -Math.sign(places)) + places),
     selectFirst: () => go(0),
-    focus: () => {
-      const [column] = api.current?.getAllDisplayedColumns() ?? []
-      if (column !== undefined) api.current?.setFocusedCell(index.current ?? 0, column)
-    },
+    focus: () => void focusRow(api.current, index.current),
   }
 }

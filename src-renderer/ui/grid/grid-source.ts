@@ -6,7 +6,10 @@ export interface Latest<Row> {
   readonly current: DataGridProps<Row>
 }
 
-/** Fetches rows block by block. Late answers to an old question are thrown away, and old questions are given up. */
+/**
+ * Fetches rows block by block. Late answers to an old question are thrown away, and old questions are given up. The grid is
+ * told so each time: it has few requests under way at once, and one that never ends would keep its place for ever.
+ */
 export function createSource<Row>(
   question: string,
   latest: Latest<Row>,
@@ -24,13 +27,15 @@ export function createSource<Row>(
       const answer = async (): Promise<void> => {
         try {
           const page = await latest.current.load(startRow, endRow - startRow, sort, abort.signal)
-          if (abort.signal.aborted || latest.current.question !== question) return
+          if (abort.signal.aborted || latest.current.question !== question) {
+            request.failCallback()
+            return
+          }
           request.successCallback([...page.rows], page.total)
           if (startRow === 0) onFirst(page)
         } catch (error) {
-          if (abort.signal.aborted) return
           request.failCallback()
-          latest.current.onFailure(error)
+          if (!abort.signal.aborted) latest.current.onFailure(error)
         }
       }
       void answer()

@@ -32,7 +32,13 @@ export function TextField({
   ...props
 }: TextFieldProps) {
   return (
-    <AriaTextField {...props} isInvalid={error !== undefined} className={styles['field'] ?? ''}>
+    // `aria`: the browser's own check would keep a form with a shown error from being sent again, corrected or not.
+    <AriaTextField
+      {...props}
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
+      className={styles['field'] ?? ''}
+    >
       <Label className={isLabelHidden ? 'visually-hidden' : (styles['label'] ?? '')}>{label}</Label>
       <span className={styles['box']}>
         {icon === 'search' ? <Search size={14} aria-hidden className={styles['lead']} /> : null}

@@ -25,7 +25,7 @@ import { platformInfoRoutes } from '#tests/support/reference-platform/service-in
 import { createSwitches, type Switches } from '#tests/support/reference-platform/switches.ts'
 
 export type { PlatformState } from '#tests/support/reference-platform/platform-state.ts'
-export type { Fault, Switches, SwitchSettings } from '#tests/support/reference-platform/switches.ts'
+export type { Switches } from '#tests/support/reference-platform/switches.ts'
 
 /** The national platform on this machine: a real HTTP server with everything in memory. */
 export interface ReferencePlatform {

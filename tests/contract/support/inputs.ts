@@ -1,0 +1,109 @@
+import * as z from 'zod'
+import { contract, isProcedureName, type CallInput, type ProcedureName } from '#shared/contract/contract.ts'
+import type { ProcedureRole } from '#shared/contract/procedure.ts'
+
+const noCase = { caseId: 'no-such-case' }
+const noVariant = { ...noCase, key: 'no-such-variant' }
+const empty = { type: 'doc' as const, content: [{ type: 'paragraph' as const }] }
+
+/** For every procedure something that can be parsed and that changes nothing. */
+export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } = {
+  'session.state': {},
+  'session.setUp': { passphrase: 'x' },
+  'session.unlock': { passphrase: 'x' },
+  'session.lock': {},
+  'session.signIn': { asDemo: true },
+  'session.cancelSignIn': {},
+  'session.signOut': {},
+  'session.touch': {},
+  'preferences.get': {},
+  'preferences.set': {},
+  'cases.list': {},
+  'cases.refresh': {},
+  'cases.open': noCase,
+  'cases.forget': noCase,
+  'pull.start': noCase,
+  'pull.cancel': noCase,
+  'pull.states': {},
+  'importing.chooseFolder': {},
+  'importing.folder': { grant: 'no-such-grant' },
+  'family.get': noCase,
+  'phenotype.get': noCase,
+  'consent.matrix': noCase,
+  'variants.presets': noCase,
+  'variants.page': { ...noCase, query: { preset: null, steps: [], sort: [] }, offset: 0, limit: 10 },
+  'variants.get': noVariant,
+  'genome.session': noCase,
+  'genome.features': { ...noCase, region: { contig: '1', start: 0, end: 10 } },
+  'genome.find': { build: 'GRCh38', text: '' },
+  'genome.references': {},
+  'genome.chooseReference': {},
+  'genome.installReference': { build: 'GRCh38', from: { kind: 'file', grant: 'no-such-grant' } },
+  'classification.get': noVariant,
+  'classification.set': noVariant,
+  'classification.undo': noVariant,
+  'report.get': noCase,
+  'report.saveSection': { ...noCase, sectionId: 'conclusion', content: empty },
+  'report.addFinding': noVariant,
+  'report.removeFinding': noVariant,
+  'outbox.list': {},
+  'outbox.sendNow': {},
+  'outbox.resolve': { id: 'no-such-entry', keep: 'mine' },
+}
+
+export const procedureNames: readonly ProcedureName[] = Object.keys(contract).filter(isProcedureName)
+
+export function namesFor(...roles: readonly ProcedureRole[]): readonly ProcedureName[] {
+  return procedureNames.filter((name) => roles.includes(contract[name].role))
+}
+
+/** What nobody may send in place of a whole input. */
+const neverAnInput: readonly unknown[] = [null, 'tekst', 7, true, []]
+const neverAField: readonly unknown[] = [null, 7.5, 'x'.repeat(30_000), { surprise: ['a', 'b'] }]
+
+/** Malformed inputs of a procedure: no object at all, and each field in turn with something that it is not. */
+export function malformedInputs(name: ProcedureName): readonly unknown[] {
+  const { input } = contract[name]
+  const shape: Readonly<Record<string, z.ZodType>> = input instanceof z.ZodObject ? input.shape : {}
+  const fields = Object.entries(shape).map(([field, schema]) => {
+    const wrong = neverAField.find((value) => !schema.safeParse(value).success)
+    return { ...validInputs[name], [field]: wrong }
+  })
+  return [...neverAnInput, ...fields]
+}
+
+const deep = (depth: number): object =>
+  depth === 0 ? { op: 'test', test: { type: 'indicationGene' } } : { op: 'not', of: deep(depth - 1) }
+const query = { preset: null, steps: [], sort: [] }
+const page = { ...noCase, query, offset: 0, limit: 10 }
+
+/** Inputs just beyond a limit of the contract. */
+export const beyondLimits: readonly (readonly [ProcedureName, string, unknown])[] = [
+  ['cases.open', 'an id of 201 characters', { caseId: 'x'.repeat(201) }],
+  ['cases.open', 'an empty id', { caseId: '' }],
+  ['session.setUp', 'a passphrase of 1001 characters', { passphrase: 'x'.repeat(1001) }],
+  ['variants.page', 'a negative offset', { ...page, offset: -1 }],
+  ['variants.page', 'half a row', { ...page, offset: 0.5 }],
+  ['variants.page', 'a page of no rows', { ...page, limit: 0 }],
+  ['variants.page', 'a page of 501 rows', { ...page, limit: 501 }],
+  [
+    'variants.page',
+    'a filter nested nine deep',
+    { ...page, query: { ...query, steps: [{ id: 'deep', filter: deep(9) }] } },
+  ],
+  [
+    'variants.page',
+    'fifty-one steps',
+    { ...page, query: { ...query, steps: Array.from({ length: 51 }, () => ({ id: 'x', filter: deep(0) })) } },
+  ],
+  ['genome.features', 'a place before the chromosome', { ...noCase, region: { contig: '1', start: -1, end: 5 } }],
+  ['genome.find', 'a text of 201 characters', { build: 'GRCh38', text: 'x'.repeat(201) }],
+  ['classification.set', 'a comment of 20,001 characters', { ...noVariant, comment: 'x'.repeat(20_001) }],
+  ['classification.set', 'a class nobody knows', { ...noVariant, class: 'klasse 6' }],
+  [
+    'report.saveSection',
+    'an empty document',
+    { ...noCase, sectionId: 'conclusion', content: { type: 'doc', content: [] } },
+  ],
+  ['outbox.resolve', 'a third version', { id: 'x', keep: 'both' }],
+]

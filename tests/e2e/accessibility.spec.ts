@@ -1,0 +1,110 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { createApp, valdemar, type App } from '#tests/e2e/pages/app.ts'
+import { expect, test } from '#tests/e2e/support/test.ts'
+import { passphrase } from '#tests/e2e/support/workstation.ts'
+
+/** WCAG 2.2 AA and everything below it. */
+const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every screen keeps WCAG 2.2 AA in ${theme}`, async ({ workstation }) => {
+    test.setTimeout(150_000)
+    const app = createApp((await workstation.start()).page)
+    const check = (screen: string): Promise<void> => test.step(screen, () => expectAccessible(app))
+    await app.signIn.enterAsDemo()
+    await expect(app.worklist.row(valdemar)).toBeVisible()
+    await dress(app, theme)
+
+    await check('worklist')
+    const card = await app.worklist.choose(valdemar)
+    await card.pull.click()
+    await expect(card.open).toBeVisible({ timeout: 60_000 })
+    await check('case card')
+    await card.open.click()
+    await prepareCase(app)
+    for (const perspective of ['Laboratorium', 'Samtale', 'MDT'] as const) {
+      await app.case.look(perspective)
+      await expect(app.case.variants.frame).toBeVisible()
+      await check(perspective)
+    }
+    await app.case.variants.filter.click()
+    await check('filter')
+    await checkDialogs(app, check)
+    await leave(app, check)
+  })
+}
+
+async function dress({ page, rail, dialogs: { settings } }: App, theme: 'light' | 'dark'): Promise<void> {
+  await rail('Indstillinger').click()
+  await settings.theme.selectOption(theme)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+  await page.keyboard.press('Escape')
+  await expect(settings.frame).toBeHidden()
+}
+
+/** A class, reasons, a finding and a message on screen: what is empty cannot break a rule. */
+async function prepareCase({ page, message, case: { variants, genome, report, classification } }: App): Promise<void> {
+  await genome.shows(await variants.selectedKey())
+  await page.keyboard.press('4')
+  await expect(classification.choice(4)).toBeChecked()
+  await page.keyboard.press('r')
+  await expect(report.frame.locator('.editor-finding')).toBeVisible()
+  await expect(message('Varianten er sat ind under Fund')).toBeVisible()
+}
+
+type Check = (screen: string) => Promise<void>
+
+async function checkDialogs({ page, rail, dialogs }: App, check: Check): Promise<void> {
+  const { help, palette, settings, outbox } = dialogs
+  for (const [name, frame] of [
+    ['Hjælp og genveje', help],
+    ['Indstillinger', settings.frame],
+    ['Udbakke', outbox.frame],
+  ] as const) {
+    await rail(name).click()
+    await expect(frame).toBeVisible()
+    await check(name)
+    await page.keyboard.press('Escape')
+    await expect(frame).toBeHidden()
+  }
+  await page.keyboard.press('Control+k')
+  await palette.field.fill('CHD7')
+  await expect(palette.entry(/^CHD7 c\./u)).toBeVisible()
+  await check('palette')
+  // The first one empties the field.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(palette.frame).toBeHidden()
+}
+
+/** The way out leads past the lock to the sign-in; the machine keeps the colours of who worked last. */
+async function leave({ page, rail, lock, signIn, worklist }: App, check: Check): Promise<void> {
+  const menu = page.getByRole('button', { name: /^Bruger: /u })
+  const signOut = page.getByRole('menuitem', { name: 'Log ud' })
+  await rail('Lås nu').click()
+  await expect(lock.heading).toBeVisible()
+  await check('lock')
+  await lock.passphrase.fill('ikke den rigtige')
+  await lock.unlock.click()
+  await expect(page.getByText('Adgangssætningen passer ikke.')).toBeVisible()
+  await check('lock with an error')
+  await lock.passphrase.fill(passphrase)
+  await lock.unlock.click()
+  await expect(worklist.heading.or(menu).first()).toBeVisible()
+  await menu.click()
+  await expect(signOut).toBeVisible()
+  await check('user menu')
+  await signOut.click()
+  await expect(signIn.heading).toBeVisible()
+  await check('sign-in')
+}
+
+async function expectAccessible({ page }: App): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(standard).analyze()
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map(({ html }) => html.slice(0, 160)),
+  }))
+  expect(found).toEqual([])
+}

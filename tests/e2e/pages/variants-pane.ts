@@ -1,0 +1,42 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The list of variants under its presets. */
+export interface VariantsPane {
+  readonly frame: Locator
+  readonly grid: Locator
+  readonly preset: (name: string) => Locator
+  /** The row of a variant by its key. */
+  readonly row: (key: string) => Locator
+  /** Keys of the rows that are drawn, from the top. */
+  readonly keys: () => Promise<readonly string[]>
+  readonly rowsOf: (gene: string) => Locator
+  readonly cell: (key: string, column: string) => Locator
+  readonly selected: Locator
+  /** Key of the variant in hand. */
+  readonly selectedKey: () => Promise<string>
+  /** Opens the filter, which holds the search. */
+  readonly filter: Locator
+  readonly search: Locator
+}
+
+export function createVariantsPane(page: Page, frame: Locator): VariantsPane {
+  const grid = frame.getByRole('grid')
+  const row = (key: string): Locator => grid.locator(`[row-id="${key}"]`)
+  const selected = grid.locator('[row-id][aria-selected="true"]')
+  return {
+    frame,
+    grid,
+    preset: (name) => frame.getByRole('radio', { name: new RegExp(`^${name} `, 'u') }),
+    row,
+    keys: () => grid.locator('[row-id]').evaluateAll((rows) => rows.map((one) => one.getAttribute('row-id') ?? '')),
+    rowsOf: (gene) => grid.getByRole('row').filter({ has: page.getByText(gene, { exact: true }) }),
+    cell: (key, column) => row(key).locator(`[col-id="${column}"]`),
+    selected,
+    selectedKey: async () => {
+      await expect(selected).toHaveCount(1)
+      return (await selected.getAttribute('row-id')) ?? ''
+    },
+    filter: page.getByRole('button', { name: /^(?:Filter|\d+ filtre?)$/u }),
+    search: frame.getByLabel('Gen, HGVS, rs eller sted'),
+  }
+}
