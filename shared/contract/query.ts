@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { variantKeySchema } from '#shared/contract/common.ts'
 import { variantClasses } from '#shared/domain/classification/classes.ts'
 import { zeroBased } from '#shared/domain/coordinates/coordinates.ts'
 import { inheritancePatterns, type Condition, type Filter } from '#shared/domain/query/filter.ts'
@@ -51,4 +52,6 @@ export const querySchema = z.object({
   preset: z.string().max(60).nullable(),
   steps: z.array(stepSchema).max(50),
   sort: z.array(z.object({ column: z.string().max(60), direction: z.enum(['ascending', 'descending']) })).max(5),
+  removedBy: z.string().max(60).optional(),
+  kept: z.array(variantKeySchema).max(1000).optional(),
 })

@@ -11,7 +11,7 @@ import {
 } from '#shared/contract/common.ts'
 import { presetIds } from '#shared/registry/presets/preset.ts'
 import { procedure } from '#shared/contract/procedure.ts'
-import { querySchema } from '#shared/contract/query.ts'
+import { querySchema, stepSchema } from '#shared/contract/query.ts'
 
 /**
  * What the caller said of one person at one allele. `genotype` is the VCF text with only this allele counted (`0/1`,
@@ -114,6 +114,23 @@ export const variants = {
       tookMs: z.number(),
     }),
     errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'variant.unknown'],
+  }),
+  /**
+   * Why a gene, a variant or a place is not in a list: what was called there and which step took it away. What may not be
+   * shown is answered like what was never called.
+   */
+  'variants.whyNot': procedure({
+    kind: 'query',
+    role: 'reader',
+    audit: 'none',
+    input: z.object({ caseId: caseIdSchema, query: querySchema, text: z.string().min(1).max(200) }),
+    output: z.object({
+      total: z.number().int(),
+      rows: z.array(z.object({ row: rowSchema, removedBy: stepSchema.nullable() })),
+      /** Whether the text is the symbol of a gene of the indication; null where it is no symbol of a gene. */
+      isIndicationGene: z.boolean().nullable(),
+    }),
+    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing'],
   }),
   /** Everything the files say about one row, all transcripts included. */
   'variants.get': procedure({

@@ -152,7 +152,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     genes,
     departmentMode,
     workOn: (id) => ({
-      classOf: (key) => classificationRepo.classOf(id, key),
+      classes: () => classificationRepo.classes(id),
       isInReport: (key) => reportRepo.isInReport(id, key),
       revision: classificationRepo.revision,
     }),
@@ -211,7 +211,7 @@ function createHandlers(
     ...familyHandlers(openCases),
     ...phenotypeHandlers({ ...ports, ...stores, ...services }),
     ...consentHandlers(openCases, stores.consents, ports.clock),
-    ...variantHandlers(openCases),
+    ...variantHandlers({ openCases, genes: services.genes }),
     ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
     ...classificationHandlers({ openCases, service: services.classifications, onChange: onClassification }),
     ...reportHandlers({ openCases, service: services.reports, onChange: onReport }),

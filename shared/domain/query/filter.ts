@@ -1,3 +1,4 @@
+import type { VariantKey } from '#shared/kit/ids.ts'
 import type { VariantClass } from '#shared/domain/classification/classes.ts'
 import type { Region } from '#shared/domain/coordinates/coordinates.ts'
 import type { ClinvarSignificance } from '#shared/domain/variant/clinvar.ts'
@@ -75,6 +76,10 @@ export interface VariantQuery {
   readonly preset: string | null
   readonly steps: readonly FilterStep[]
   readonly sort: readonly SortBy[]
+  /** Instead of what is left, what this step took away. */
+  readonly removedBy?: string | undefined
+  /** Variants somebody put back, whatever the steps say of them. */
+  readonly kept?: readonly VariantKey[] | undefined
 }
 
 export const test = (condition: Condition): Filter => ({ op: 'test', test: condition })

@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
-import type { Family } from '#shared/domain/pedigree/family.ts'
+import { trioOf, type Family } from '#shared/domain/pedigree/family.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
+import { trioGateOf } from '#main/features/family/trio-checks.ts'
 import type { CaseManifest, IndicationGenes, QualityFigures } from '#main/features/cases/case-manifest.ts'
 import { runImport } from '#main/genome/engine/run-import.ts'
 import type { Person } from '#main/platform/mapping/people.ts'
@@ -32,6 +34,9 @@ export interface BuildOptions {
   readonly onProgress: (doneBytes: number) => void
 }
 
+/** Threads that scan; one of every core is left to the windows where there are more than two. */
+const scanThreads = Math.max(2, Math.min(6, availableParallelism() - 1))
+
 /**
  * Imports the variants and puts the manifest together; the case exists only when the caller has stored that.
  *
@@ -39,6 +44,8 @@ export interface BuildOptions {
  */
 export async function buildCase(parts: CaseParts, folder: CaseFolder, options: BuildOptions): Promise<CaseManifest> {
   if (parts.variantFiles.length === 0) throw new DeclaredError('import.empty')
+  const trio = trioOf(parts.family)
+  if (trio === undefined) throw new DeclaredError('import.familyMissing')
   const samples = parts.family.members.flatMap(({ id, sample }) => (sample === null ? [] : [[id, sample] as const]))
   const { table, report } = await runImport(
     options.worker,
@@ -49,7 +56,9 @@ export async function buildCase(parts: CaseParts, folder: CaseFolder, options: B
       build: parts.build,
       proband: parts.family.probandId,
       samples: samples.map(([id, sample]) => [id, sample]),
+      trio: { trio, identity: trioGateOf(parts.family, parts.quality).identity },
       files: [...parts.variantFiles],
+      threads: scanThreads,
     },
     options,
   )

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { buildSchema, caseIdSchema, instantSchema, personIdSchema } from '#shared/contract/common.ts'
 import type { ImportReport } from '#main/genome/engine/import-vcf.ts'
-import { tableIndexSchema } from '#main/genome/engine/table-files.ts'
+import { tableFiles, tableIndexSchema } from '#main/genome/engine/table-index.ts'
 import { sequenceWindowSchema } from '#main/genome/sequence/windows.ts'
 
 const sexSchema = z.enum(['female', 'male', 'other', 'unknown'])
@@ -106,7 +106,7 @@ export type CaseManifest = z.output<typeof caseManifestSchema>
 /** The names of every file a case needs; anything else in its folder is left over from something interrupted. */
 export function filesOf(manifest: CaseManifest): ReadonlySet<string> {
   return new Set([
-    ...Object.values(manifest.table.files),
+    ...tableFiles(manifest.table),
     ...manifest.reads.flatMap(({ file, index }) => [file, index]),
     ...(manifest.sequence === null ? [] : [manifest.sequence.file]),
   ])

@@ -15,8 +15,7 @@ import { trioGateOf } from '#main/features/family/trio-checks.ts'
 import type { User } from '#main/features/handler.ts'
 import { createCaseView, type CaseView, type WorkOnVariants } from '#main/genome/engine/case-view.ts'
 import type { ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
-import { readTable } from '#main/genome/engine/table-files.ts'
-import type { VariantTable } from '#main/genome/engine/table.ts'
+import { openTable, type VariantTable } from '#main/genome/engine/table.ts'
 import type { GeneMap } from '#main/knowledge/genes.ts'
 import type { CaseFolder } from '#main/store/results/case-folder.ts'
 import type { Grants } from '#main/store/grants.ts'
@@ -76,9 +75,13 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
     return loading
   }
   const forget = async (id: CaseId): Promise<void> => {
+    const leaving = loaded.get(id)
     loaded.delete(id)
     for (const name of views.keys()) if (name.startsWith(`${id} `)) views.delete(name)
     await ports.grants.end(id)
+    // What could not be opened needs no closing.
+    const left = await leaving?.catch(() => undefined)
+    await left?.table.close()
   }
 
   return {
@@ -90,7 +93,7 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
       const known = views.get(name)
       if (known?.day === day) return known.open
       if (known !== undefined) await ports.grants.end(id)
-      const open = decide(await load(id), { id, viewer, now }, ports)
+      const open = await decide(await load(id), { id, viewer, now }, ports)
       if (!open.disclosure.isCaseOpen) throw new DeclaredError('case.consentMissing')
       views.set(name, { day, open })
       return open
@@ -109,7 +112,7 @@ async function loadCase(id: CaseId, ports: OpenCasesPorts): Promise<Loaded> {
   return {
     folder,
     manifest,
-    table: await readTable(folder, manifest.table),
+    table: await openTable(folder, manifest.table),
     listedGenes: sfGenes.flatMap(({ gene }) => genes.placesOf(gene).map((region) => ({ gene, region }))),
   }
 }
@@ -121,7 +124,7 @@ interface Asked {
   readonly now: string
 }
 
-function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCasesPorts): OpenCase {
+async function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCasesPorts): Promise<OpenCase> {
   const { manifest, folder, table, listedGenes } = loaded
   const trio = trioOf(manifest.family)
   if (trio === undefined) throw new DeclaredError('store.corrupt')
@@ -139,7 +142,8 @@ function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCasesPort
     departmentMode: ports.departmentMode,
     indicationGenes,
   })
-  const view = createCaseView({
+  const view = await createCaseView({
+    folder,
     table,
     disclosure,
     trio,

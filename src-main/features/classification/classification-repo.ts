@@ -46,8 +46,8 @@ export interface ClassificationRepo {
   readonly ofCase: (caseId: CaseId) => ReadonlyMap<VariantKey, Classification>
   readonly save: (caseId: CaseId, key: VariantKey, value: Classification) => void
   readonly setPlatformVersion: (caseId: CaseId, key: VariantKey, version: string | null) => void
-  /** 1-5, or 0; the same for every question until `revision` changes. */
-  readonly classOf: (caseId: CaseId, key: VariantKey) => number
+  /** Class 1-5 of everything classified; the same for every question until `revision` changes. */
+  readonly classes: (caseId: CaseId) => ReadonlyMap<VariantKey, number>
   readonly revision: () => number
 }
 
@@ -95,10 +95,12 @@ export function createClassificationRepo(database: WorkDatabase): Classification
       setVersion.run(version, caseId, key)
       cache.delete(caseId)
     },
-    classOf: (caseId, key) => {
-      const value = ofCase(caseId).get(key)?.class
-      return value == null ? 0 : classNumber(value)
-    },
+    classes: (caseId) =>
+      new Map(
+        [...ofCase(caseId)].flatMap(([key, value]) =>
+          value.class === null ? [] : [[key, classNumber(value.class)] as const],
+        ),
+      ),
     revision: () => revision,
   }
 }

@@ -17,7 +17,7 @@ export function classificationHandlers(ports: ClassificationHandlerPorts): Handl
   /** A variant that may not be seen cannot be classified either, and is answered like one that does not exist. */
   const requireVisible = async (caseId: CaseId, key: VariantKey, user: User): Promise<void> => {
     const { view } = await openCases.get(caseId, user)
-    if (view.row(key) === undefined) throw new DeclaredError('variant.unknown')
+    if (!(await view.has(key))) throw new DeclaredError('variant.unknown')
   }
   return {
     'classification.get': async ({ caseId, key }, { user }) => {

@@ -31,7 +31,7 @@ export function genomeHandlers(ports: GenomePorts): HandlersFor<AreaNames<'genom
       const { view } = await openCases.get(caseId, user)
       if (region.end - region.start > widestFeatures) return { features: [] }
       return {
-        features: view.within(region).map((row) => ({
+        features: (await view.within(region)).map((row) => ({
           key: row.key,
           contig: row.contig,
           start: row.position - 1,

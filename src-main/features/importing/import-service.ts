@@ -20,7 +20,7 @@ import { readWindowFasta } from '#main/features/importing/window-fasta.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
 import { sampleOfReads, type PlainReads } from '#main/genome/reads/sample-name.ts'
 import { isWholeReadsFile } from '#main/genome/reads/whole-file.ts'
-import { linesOf, TruncatedFile } from '#main/genome/vcf/lines.ts'
+import { headerOf, TruncatedFile } from '#main/genome/vcf/lines.ts'
 import { createEncryptedFile } from '#main/store/encrypted-file/writer.ts'
 import { openPlainFile } from '#main/store/plain-file-source.ts'
 import { newName, type CaseFolder } from '#main/store/results/case-folder.ts'
@@ -127,23 +127,18 @@ function entryOf(found: FolderFamily): CaseEntry {
 async function requireBuild(found: FolderFamily, vcfs: readonly string[]): Promise<Build> {
   if (found.build !== null) return found.build
   for (const path of vcfs) {
-    const build = buildOfHeader(await headerOf(path))
+    const build = buildOfHeader(await headerLines(path))
     if (build !== undefined) return build
   }
   throw new DeclaredError('import.wrongBuild', { file: basename(vcfs[0] ?? ''), found: '?', expected: 'GRCh37/GRCh38' })
 }
 
-async function headerOf(path: string): Promise<readonly string[]> {
+async function headerLines(path: string): Promise<readonly string[]> {
   const source = await openPlainFile(path)
-  const header: string[] = []
   try {
-    for await (const line of linesOf(source, () => undefined)) {
-      if (!line.startsWith('##')) break
-      header.push(line)
-    }
-    return header
+    return await headerOf(source)
   } catch (error) {
-    if (error instanceof TruncatedFile) throw malformed(path, header.length, 'truncated', error)
+    if (error instanceof TruncatedFile) throw malformed(path, 0, 'truncated', error)
     throw error
   } finally {
     await source.close()

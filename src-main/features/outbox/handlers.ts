@@ -1,5 +1,5 @@
 import type { HandlerOutput } from '#shared/contract/contract.ts'
-import { variantKey, type CaseId, type VariantKey } from '#shared/kit/ids.ts'
+import { variantKey, type CaseId } from '#shared/kit/ids.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseRepo } from '#main/features/cases/case-repo.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
@@ -50,7 +50,7 @@ export function outboxHandlers(ports: OutboxHandlerPorts): HandlersFor<AreaNames
 async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts): Promise<Entry> {
   const key = entry.kind === 'classification' && entry.subject !== null ? variantKey(entry.subject) : null
   const view = entry.caseId === null ? undefined : await viewOfCase(entry.caseId, user, ports)
-  const row = key === null ? undefined : view?.row(key)
+  const row = key === null ? undefined : await view?.row(key)
   // What may not be shown is not named here either; that something waits is no secret.
   const isShown = key === null || row !== undefined
   return {
@@ -64,7 +64,7 @@ async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts)
     since: entry.since,
     attempts: entry.attempts,
     failure: entry.failure,
-    conflict: isShown ? conflictOf(entry, (finding) => view?.row(finding) !== undefined, ports) : null,
+    conflict: isShown ? await conflictOf(entry, view, ports) : null,
   }
 }
 
@@ -82,11 +82,11 @@ async function viewOfCase(
   }
 }
 
-function conflictOf(
+async function conflictOf(
   entry: OutboxEntry,
-  isOpen: (key: VariantKey) => boolean,
+  view: CaseView | undefined,
   ports: OutboxHandlerPorts,
-): Conflict | null {
+): Promise<Conflict | null> {
   const { caseId, theirs } = entry
   if (entry.state !== 'conflict' || theirs === null || caseId === null) return null
   if (entry.kind === 'classification') {
@@ -107,8 +107,8 @@ function conflictOf(
   const read = readReport(theirs.resource)
   if (mine === undefined || read === undefined) return null
   return {
-    mine: { kind: 'report', sections: shownSections(ports.reports.sections(caseId), isOpen), made: madeOf(mine) },
-    theirs: { kind: 'report', sections: shownSections(read.sections, isOpen), made: madeOf(read.made) },
+    mine: { kind: 'report', sections: await shownSections(ports.reports.sections(caseId), view), made: madeOf(mine) },
+    theirs: { kind: 'report', sections: await shownSections(read.sections, view), made: madeOf(read.made) },
   }
 }
 

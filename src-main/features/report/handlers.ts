@@ -3,7 +3,7 @@ import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
 import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
-import { shownSections } from '#main/features/report/shown-sections.ts'
+import { openKeys, shownSections } from '#main/features/report/shown-sections.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 
 export interface ReportHandlerPorts {
@@ -18,28 +18,29 @@ export function reportHandlers({ openCases, service, onChange }: ReportHandlerPo
       const { view } = await openCases.get(caseId, user)
       const head = service.head(caseId)
       return {
-        sections: shownSections(service.sections(caseId), (key) => view.row(key) !== undefined),
+        sections: await shownSections(service.sections(caseId), view),
         revision: head?.revision ?? 0,
         last: head === undefined ? null : { by: head.by, byId: head.byId, at: head.at },
       }
     },
     'report.saveSection': async ({ caseId, sectionId, content }, { user }) => {
       const { view } = await openCases.get(caseId, user)
-      if (findingsOf(content).some((key) => view.row(key) === undefined)) throw new DeclaredError('variant.unknown')
+      const open = await openKeys(findingsOf(content), view)
+      if (findingsOf(content).some((key) => !open.has(key))) throw new DeclaredError('variant.unknown')
       const head = service.saveSection(caseId, sectionId, content, user)
       onChange(caseId)
       return { revision: head.revision, savedAt: head.at }
     },
     'report.addFinding': async ({ caseId, key }, { user }) => {
       const { view } = await openCases.get(caseId, user)
-      if (view.row(key) === undefined) throw new DeclaredError('variant.unknown')
+      if (!(await view.has(key))) throw new DeclaredError('variant.unknown')
       service.addFinding(caseId, key, user)
       onChange(caseId)
       return { done: true }
     },
     'report.removeFinding': async ({ caseId, key }, { user }) => {
       const { view } = await openCases.get(caseId, user)
-      if (view.row(key) === undefined) throw new DeclaredError('variant.unknown')
+      if (!(await view.has(key))) throw new DeclaredError('variant.unknown')
       service.removeFinding(caseId, key, user)
       onChange(caseId)
       return { done: true }

@@ -1,20 +1,33 @@
 import type * as z from 'zod'
+import type { Build } from '#shared/domain/coordinates/coordinates.ts'
+import { test } from '#shared/domain/query/filter.ts'
 import { presets } from '#shared/registry/presets/presets.ts'
 import type { transcriptSchema } from '#shared/contract/variants.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { OpenCase, OpenCases } from '#main/features/cases/open-cases.ts'
 import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
 import { transcriptsOfOriginal } from '#main/genome/annotation/original-transcripts.ts'
-import type { OriginalRecord } from '#main/genome/engine/case-view.ts'
+import type { GeneMap } from '#main/knowledge/genes.ts'
+import type { OriginalRecord } from '#main/genome/engine/original-record.ts'
 
 type TranscriptView = z.input<typeof transcriptSchema>
 
-export function variantHandlers(openCases: OpenCases): HandlersFor<AreaNames<'variants'>> {
+/** Rows explained at once; more belong in a list. */
+const mostExplained = 50
+
+export interface VariantHandlerPorts {
+  readonly openCases: OpenCases
+  readonly genes: (build: Build) => Promise<GeneMap>
+}
+
+export function variantHandlers({ openCases, genes }: VariantHandlerPorts): HandlersFor<AreaNames<'variants'>> {
   return {
     'variants.presets': async ({ caseId }, { user }) => {
       const { view, manifest } = await openCases.get(caseId, user)
       return {
-        presets: presets.map(({ id }) => ({ id, count: view.count({ preset: id, steps: [], sort: [] }) })),
+        presets: await Promise.all(
+          presets.map(async ({ id }) => ({ id, count: await view.count({ preset: id, steps: [], sort: [] }) })),
+        ),
         total: view.total,
         fields: manifest.report.fields.map(({ field, source }) => ({ field, source })),
         build: manifest.build,
@@ -23,7 +36,7 @@ export function variantHandlers(openCases: OpenCases): HandlersFor<AreaNames<'va
     'variants.page': async ({ caseId, query, offset, limit }, { user }) => {
       const startedAt = performance.now()
       const { view } = await openCases.get(caseId, user)
-      const page = view.page(query, offset, limit)
+      const page = await view.page(query, { offset, limit })
       return {
         rows: [...page.rows],
         total: page.total,
@@ -32,10 +45,21 @@ export function variantHandlers(openCases: OpenCases): HandlersFor<AreaNames<'va
         tookMs: performance.now() - startedAt,
       }
     },
+    'variants.whyNot': async ({ caseId, query, text }, { user }) => {
+      const { view, manifest } = await openCases.get(caseId, user)
+      const { total, rows } = await view.whyNot(query, test({ type: 'text', text }), mostExplained)
+      const places = (await genes(manifest.build)).placesOf(text.trim().toUpperCase())
+      return {
+        total,
+        rows: [...rows],
+        isIndicationGene:
+          places.length === 0 ? null : manifest.indicationGenes.genes.includes(text.trim().toUpperCase()),
+      }
+    },
     'variants.get': async ({ caseId, key }, { user }) => {
       const open = await openCases.get(caseId, user)
-      const row = open.view.row(key)
-      const original = open.view.original(key)
+      const row = await open.view.row(key)
+      const original = await open.view.original(key)
       if (row === undefined || original === undefined) throw new DeclaredError('variant.unknown')
       return { row, transcripts: transcriptsIn(open, original) }
     },

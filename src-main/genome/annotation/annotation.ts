@@ -26,7 +26,7 @@ export interface Annotator {
   readonly sources: readonly { readonly field: string; readonly source: string | null }[]
 }
 
-const clinvarNames = {
+export const clinvarNames = {
   csq: ['clinvar_clnsig', 'clin_sig'],
   csqStatus: ['clinvar_clnrevstat'],
   info: ['CLNSIG', 'CLIN_SIG', 'clinvar_sig'],
@@ -85,7 +85,7 @@ function entriesOf(
 }
 
 /** The names of a source that the header announces, in its spelling. */
-function announcedSources(field: AnnotationField, header: VcfHeader): readonly FieldSource[] {
+export function announcedSources(field: AnnotationField, header: VcfHeader): readonly FieldSource[] {
   const csqNames = new Map((header.csq ?? []).map((name) => [name.toLowerCase(), name]))
   return field.sources.flatMap((source) => {
     const known = source.in === 'csq' ? csqNames : header.info

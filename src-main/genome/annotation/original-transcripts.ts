@@ -1,7 +1,7 @@
 import { severityOf } from '#shared/domain/variant/consequence.ts'
 import { transcriptsOf } from '#main/genome/annotation/annotation.ts'
 import type { Transcript } from '#main/genome/annotation/transcript.ts'
-import type { OriginalRecord } from '#main/genome/engine/case-view.ts'
+import type { OriginalRecord } from '#main/genome/engine/original-record.ts'
 import { parseInfo } from '#main/genome/vcf/record.ts'
 
 /** Every transcript a record names for one allele: MANE first, then the hardest hit. */

@@ -1,32 +1,31 @@
 import type { Disclosure } from '#shared/domain/consent/disclosure.ts'
-import { CONFIDENCE } from '#shared/domain/inheritance/codes.ts'
-import { FLAG_WORDS } from '#shared/domain/inheritance/flags.ts'
-import { and, type VariantQuery } from '#shared/domain/query/filter.ts'
-import { patternBits } from '#shared/domain/query/patterns.ts'
+import type { Filter, FilterStep, VariantQuery } from '#shared/domain/query/filter.ts'
 import type { Region } from '#shared/domain/coordinates/coordinates.ts'
-import { keyOf } from '#shared/domain/variant/variant-key.ts'
-import { presetById } from '#shared/registry/presets/presets.ts'
-import { affectsProduct, rareRecessive } from '#shared/registry/presets/steps.ts'
-import { variantKey, type PersonId, type VariantKey } from '#shared/kit/ids.ts'
-import { textAt } from '#main/genome/engine/columns.ts'
+import type { PersonId, VariantKey } from '#shared/kit/ids.ts'
+import { answerer, asked, removingStep, sortOf, type StepCount } from '#main/genome/engine/answers.ts'
+import { discloseOutcomes, type DisclosedOutcomes } from '#main/genome/engine/disclosed-outcomes.ts'
 import { discloseRows, type ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
-import { evaluateRows, type RowOutcomes } from '#main/genome/engine/outcomes.ts'
-import { sortRows } from '#main/genome/engine/ordering.ts'
-import { compileFilter, type RowKnowledge } from '#main/genome/engine/predicate.ts'
-import { viewRow, type RowContext, type VariantRow } from '#main/genome/engine/row-view.ts'
+import { pageOf } from '#main/genome/engine/ordering.ts'
+import { readOriginal, type OriginalRecord } from '#main/genome/engine/original-record.ts'
+import { createRowKeys, type RowKeys } from '#main/genome/engine/row-keys.ts'
+import { RowSet } from '#main/genome/engine/row-set.ts'
+import { shownColumns, viewRow, type RowContext, type VariantRow } from '#main/genome/engine/row-view.ts'
+import { createSelector } from '#main/genome/engine/select.ts'
 import type { VariantTable } from '#main/genome/engine/table.ts'
-import { createTrioRows, type TrioOfCase } from '#main/genome/engine/trio-rows.ts'
+import type { TrioOfCase } from '#main/genome/engine/trio-rows.ts'
+import type { CaseFolder } from '#main/store/results/case-folder.ts'
 
 /** What people have done with variants of the case; read anew for every question. */
 export interface WorkOnVariants {
-  /** Class 1-5, or 0. */
-  readonly classOf: (key: VariantKey) => number
+  /** Class 1-5 of everything classified in the case. */
+  readonly classes: () => ReadonlyMap<VariantKey, number>
   readonly isInReport: (key: VariantKey) => boolean
   /** Changes whenever one of the answers above may have changed. */
   readonly revision: () => number
 }
 
 export interface CaseViewBasis extends Omit<TrioOfCase, 'isUsable'> {
+  readonly folder: CaseFolder
   readonly table: VariantTable
   readonly disclosure: Disclosure
   readonly indicationGenes: ReadonlySet<string>
@@ -37,7 +36,17 @@ export interface CaseViewBasis extends Omit<TrioOfCase, 'isUsable'> {
 export interface Page {
   readonly rows: readonly VariantRow[]
   readonly total: number
-  readonly steps: readonly { readonly id: string; readonly count: number }[]
+  readonly steps: readonly StepCount[]
+}
+
+export interface WhyNot {
+  readonly total: number
+  readonly rows: readonly { readonly row: VariantRow; readonly removedBy: FilterStep | null }[]
+}
+
+export interface PageRange {
+  readonly offset: number
+  readonly limit: number
 }
 
 /**
@@ -46,168 +55,141 @@ export interface Page {
  */
 export interface CaseView {
   readonly total: number
-  readonly count: (query: VariantQuery) => number
-  readonly page: (query: VariantQuery, offset: number, limit: number) => Page
-  readonly row: (key: VariantKey) => VariantRow | undefined
+  readonly count: (query: VariantQuery) => Promise<number>
+  readonly page: (query: VariantQuery, range: PageRange) => Promise<Page>
+  /** What became of the rows that fit a filter: the first ones of them, each with the step that takes it away. */
+  readonly whyNot: (query: VariantQuery, filter: Filter, limit: number) => Promise<WhyNot>
+  readonly row: (key: VariantKey) => Promise<VariantRow | undefined>
+  /** Whether there is such a row to be seen. */
+  readonly has: (key: VariantKey) => Promise<boolean>
   /** The row's record as its file had it, to read all transcripts from. */
-  readonly original: (key: VariantKey) => OriginalRecord | undefined
-  readonly within: (region: Region) => readonly VariantRow[]
+  readonly original: (key: VariantKey) => Promise<OriginalRecord | undefined>
+  readonly within: (region: Region) => Promise<readonly VariantRow[]>
 }
 
-export interface OriginalRecord {
-  readonly file: number
-  readonly info: string
-  readonly ref: string
-  readonly alts: readonly string[]
-  /** From 1. */
-  readonly allele: number
-}
+/** Rows are brought from disk and shown in portions, because a column keeps only so many blocks. */
+const rowsAtOnce = 128
 
-/** How many sorted answers are kept for turning pages back and forth. */
-const keptAnswers = 8
-
-export function createCaseView(basis: CaseViewBasis): CaseView {
-  const { table, disclosure, work } = basis
-  const { visible, childOnly } = discloseRows(table, disclosure, basis.listedGenes)
-  const keys = keysOfRows(table, visible)
-  const rowOf = new Map([...keys].map(([row, key]) => [key, row] as const))
-  const known: RowKnowledge = {
-    table,
-    outcomes: null,
-    classOf: (row) => work.classOf(keys.get(row) ?? variantKey('')),
+export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
+  const { table, disclosure, work, folder } = basis
+  const disclosed = await discloseRows(table, disclosure, {
+    listed: basis.listedGenes,
     indicationGenes: basis.indicationGenes,
-  }
-  const outcomes = evaluateDisclosed(basis, known, new Set(visible), childOnly)
-  const knowledge: RowKnowledge = { ...known, outcomes }
-  const context: RowContext = {
+  })
+  const { visible, childOnly, places } = disclosed
+  const outcomes = await discloseOutcomes(basis, disclosed)
+  const keys = createRowKeys(table, visible, places)
+  const classes = rememberClasses(work, keys.find)
+  const selector = createSelector({
     table,
-    outcomes,
-    keyOf: (row) => keys.get(row) ?? variantKey(''),
-    personsOf: (row) => personsShown(basis, childOnly.has(row)),
-    classOf: known.classOf,
-    isInReport: (row) => work.isInReport(keys.get(row) ?? variantKey('')),
+    classified: classes.byClass,
+    indicationGenes: basis.indicationGenes,
+    patterns: outcomes.patterns,
+    paired: RowSet.of(table.rows, outcomes.partners.keys()),
+  })
+  const show = shower(basis, { outcomes, keys, classes, childOnly })
+  const keptRows = async ({ kept = [] }: VariantQuery): Promise<RowSet> => {
+    const rows = await Promise.all(kept.map(keys.find))
+    return RowSet.of(table.rows, present(rows))
   }
-  const answer = rememberAnswers(visible, knowledge, work)
+  const answer = answerer(visible, selector, classes.refresh)
+  const ordering = { table, outcomes, classOf: classes.of }
 
   return {
-    total: visible.length,
-    count: (query) => answer(query).rows.length,
-    page: (query, offset, limit) => {
-      const { rows, steps } = answer(query)
-      return {
-        rows: Array.from(rows.subarray(offset, offset + limit), (row) => viewRow(row, context)),
-        total: rows.length,
-        steps,
-      }
+    total: visible.count(),
+    count: async (query) => (await answer(query)).rows.count(),
+    page: async (query, range) => {
+      const found = await answer(query)
+      const rows = asked(query, found, visible, await keptRows(query))
+      const ordered = await pageOf(rows, sortOf(query), ordering, range)
+      return { rows: await show(ordered), total: rows.count(), steps: found.steps }
     },
-    row: (key) => {
-      const row = rowOf.get(key)
-      return row === undefined ? undefined : viewRow(row, context)
+    whyNot: async (query, filter, limit) => {
+      const { sets } = await answer(query)
+      const fitting = visible.and(await selector.select(filter))
+      const first = await pageOf(fitting, [], ordering, { offset: 0, limit })
+      const kept = await keptRows(query)
+      const removing = first.map((row) => (kept.has(row) ? null : removingStep(query, sets, row)))
+      const rows = await show(first)
+      return { total: fitting.count(), rows: rows.map((row, index) => ({ row, removedBy: removing[index] ?? null })) }
     },
-    original: (key) => {
-      const row = rowOf.get(key)
-      return row === undefined ? undefined : originalOf(table, row)
+    row: async (key) => {
+      const row = await keys.find(key)
+      await classes.refresh()
+      return row === undefined ? undefined : (await show([row]))[0]
     },
-    within: (region) => {
-      const isThere = compileFilter({ op: 'test', test: { type: 'region', region } }, knowledge)
-      return Array.from(visible.filter(isThere), (row) => viewRow(row, context))
+    has: async (key) => (await keys.find(key)) !== undefined,
+    original: async (key) => {
+      const row = await keys.find(key)
+      return row === undefined ? undefined : readOriginal(folder, table, row)
+    },
+    within: async (region) => {
+      await classes.refresh()
+      return show(places.touching(region).filter((row) => visible.has(row)))
     },
   }
 }
 
-interface Answer {
-  readonly rows: Uint32Array
-  readonly steps: readonly { readonly id: string; readonly count: number }[]
+function present(rows: readonly (number | undefined)[]): readonly number[] {
+  return rows.filter((row) => row !== undefined)
 }
 
-/** Filters step by step, counting after each, and sorts; the last few answers are kept for paging. */
-function rememberAnswers(
-  visible: Uint32Array,
-  known: RowKnowledge,
-  work: WorkOnVariants,
-): (query: VariantQuery) => Answer {
-  const answers = new Map<string, Answer>()
-  return (query) => {
-    const name = `${work.revision()} ${JSON.stringify(query)}`
-    const kept = answers.get(name)
-    if (kept !== undefined) return kept
-    const preset = query.preset === null ? undefined : presetById(query.preset)
-    let rows = visible
-    const steps = [...(preset?.steps ?? []), ...query.steps].map((step) => {
-      rows = rows.filter(compileFilter(step.filter, known))
-      return { id: step.id, count: rows.length }
-    })
-    const sort = query.sort.length > 0 ? query.sort : (preset?.sort ?? [])
-    const fresh = { rows: sortRows(Uint32Array.from(rows), sort, known), steps }
-    answers.set(name, fresh)
-    const oldest = answers.keys().next()
-    if (answers.size > keptAnswers && oldest.done !== true) answers.delete(oldest.value)
-    return fresh
+/** Classes by row, read anew when people have worked. */
+function rememberClasses(work: WorkOnVariants, find: (key: VariantKey) => Promise<number | undefined>) {
+  let revision = -1
+  let classOf = new Map<number, number>()
+  let byClass = new Map<number, number[]>()
+  return {
+    of: (row: number): number => classOf.get(row) ?? 0,
+    byClass: () => byClass,
+    /** @returns the revision that is now known */
+    refresh: async (): Promise<number> => {
+      const now = work.revision()
+      if (now === revision) return now
+      const rows = await Promise.all([...work.classes()].map(async ([key, value]) => [await find(key), value] as const))
+      classOf = new Map(rows.flatMap(([row, value]) => (row === undefined ? [] : [[row, value] as const])))
+      byClass = new Map()
+      for (const [row, value] of classOf) byClass.set(value, [...(byClass.get(value) ?? []), row])
+      revision = now
+      return now
+    },
   }
 }
 
-/**
- * Runs the trio rules. Rows of which only the child's part is open are judged as if the parents had not been analysed:
- * a label, a pattern or a pair partner would tell whose they are.
- */
-function evaluateDisclosed(
+interface Shown {
+  readonly outcomes: DisclosedOutcomes
+  readonly keys: RowKeys
+  readonly classes: ReturnType<typeof rememberClasses>
+  readonly childOnly: RowSet
+}
+
+/** Turns rows into what leaves the engine. */
+function shower(
   basis: CaseViewBasis,
-  known: RowKnowledge,
-  visible: ReadonlySet<number>,
-  childOnly: ReadonlySet<number>,
-): RowOutcomes {
-  const { table, trio, identity, disclosure } = basis
-  const mayPair = compileFilter(and(rareRecessive.filter, affectsProduct.filter), known)
-  const family = createTrioRows(table, { trio, identity, isUsable: (person) => disclosure.isUsable(person) })
-  const outcomes = evaluateRows(table, family, (row) => visible.has(row) && !childOnly.has(row) && mayPair(row))
-  const alone = createTrioRows(table, {
-    trio,
-    identity,
-    isUsable: (person) => person === trio.child.id && disclosure.isUsable(person),
-  })
-  for (const row of childOnly) {
-    const { outcome } = alone.evaluate(row)
-    outcomes.label[row] = outcome.label
-    outcomes.confidence[row] = Math.min(outcome.confidence, CONFIDENCE.REVIEW)
-    outcomes.flags.set(outcome.flags, row * FLAG_WORDS)
-    outcomes.patterns[row] = patternBits(outcome.label)
+  { outcomes, keys, classes, childOnly }: Shown,
+): (rows: readonly number[]) => Promise<readonly VariantRow[]> {
+  const { table, work } = basis
+  const context: RowContext = {
+    table,
+    outcomeOf: outcomes.of,
+    keyOf: keys.of,
+    partnersOf: (row) => outcomes.partners.get(row) ?? [],
+    personsOf: (row) => personsShown(basis, childOnly.has(row)),
+    classOf: classes.of,
+    isInReport: (row) => work.isInReport(keys.of(row)),
   }
-  return outcomes
+  return async (rows) => {
+    const shown: VariantRow[] = []
+    for (let from = 0; from < rows.length; from += rowsAtOnce) {
+      const portion = rows.slice(from, from + rowsAtOnce)
+      await keys.load([...portion, ...portion.flatMap(context.partnersOf)])
+      await Promise.all([table.loadRows(portion, shownColumns(table.persons.length)), outcomes.load(portion)])
+      shown.push(...portion.map((row) => viewRow(row, context)))
+    }
+    return shown
+  }
 }
 
 function personsShown({ table, trio, disclosure }: CaseViewBasis, isChildOnly: boolean): readonly PersonId[] {
   return table.persons.filter((person) => disclosure.isUsable(person) && (!isChildOnly || person === trio.child.id))
-}
-
-/** Names of the visible rows; the same allele reported by two files is told apart by a number. */
-function keysOfRows(table: VariantTable, visible: Uint32Array): ReadonlyMap<number, VariantKey> {
-  const keys = new Map<number, VariantKey>()
-  const taken = new Map<VariantKey, number>()
-  for (const row of visible) {
-    const key = keyOf(
-      table.build,
-      {
-        contig: table.dictionaries.contig.texts[table.numbers.contig.values[row] ?? 0] ?? '',
-        position: table.numbers.position.values[row] ?? 0,
-        ref: textAt(table.texts.ref, row) ?? '',
-        alt: textAt(table.texts.alt, row) ?? '',
-      },
-      textAt(table.texts.discriminator, row) ?? '',
-    )
-    const before = taken.get(key) ?? 0
-    taken.set(key, before + 1)
-    keys.set(row, before === 0 ? key : variantKey(`${key}.${before + 1}`))
-  }
-  return keys
-}
-
-function originalOf(table: VariantTable, row: number): OriginalRecord {
-  const [alts = '', info = ''] = (textAt(table.texts.original, row) ?? '').split('\t')
-  return {
-    file: table.numbers.file.values[row] ?? 0,
-    info,
-    ref: textAt(table.texts.ref, row) ?? '',
-    alts: alts.split(','),
-    allele: table.numbers.allele.values[row] ?? 1,
-  }
 }

@@ -1,163 +1,148 @@
+import { annotationFields } from '#shared/registry/fields/fields.ts'
+
 /**
  * Columns of a case: typed arrays while a case is written and read, plain bytes on disk. Numbers are little-endian, which
  * every machine this product runs on is.
  */
-type NumberArray =
-  | Uint8Array<ArrayBuffer>
-  | Int8Array<ArrayBuffer>
-  | Uint16Array<ArrayBuffer>
-  | Int32Array<ArrayBuffer>
-  | Uint32Array<ArrayBuffer>
-  | Float32Array<ArrayBuffer>
-
-const arrayTypes = {
+export const arrayTypes = {
   u8: Uint8Array,
-  i8: Int8Array,
   u16: Uint16Array,
   i32: Int32Array,
   u32: Uint32Array,
   f32: Float32Array,
+  f64: Float64Array,
 } as const
 export type NumberType = keyof typeof arrayTypes
+export type NumberArray =
+  | Uint8Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Uint32Array<ArrayBuffer>
+  | Float32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>
 
-/** Fixed-width numbers, one per row. */
-export interface NumberColumn {
+/** A view of bytes as numbers; copies only where the bytes do not lie on a border of the type. */
+export function asNumbers(type: NumberType, bytes: Uint8Array): NumberArray {
+  const create = arrayTypes[type]
+  const width = create.BYTES_PER_ELEMENT
+  const own = new Uint8Array(bytes.length)
+  own.set(bytes)
+  return new create(own.buffer, 0, bytes.length / width)
+}
+
+export function asBytes(values: NumberArray): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+}
+
+/** How the values of a column lie. `perRow` is null where rows have different numbers of values (texts, genes). */
+export interface ColumnShape {
   readonly type: NumberType
-  readonly values: NumberArray
+  readonly perRow: number | null
 }
 
-/** A growing fixed-width column. */
-export interface NumberBuilder {
-  readonly push: (value: number) => void
-  readonly finish: (order: Uint32Array) => NumberColumn
+/** Ids of the annotation fields, each a column of 32-bit fractions. */
+export const fieldIds: readonly string[] = annotationFields.map((field) => field.id)
+
+/** What stands in the twelve bytes of `view`: numbers that only the shown row needs. */
+export const VIEW = {
+  /** Severity rank of the shown transcript's consequence, and of the worst one over all transcripts. */
+  consequence: 0,
+  worstConsequence: 1,
+  clinvarStars: 2,
+  /** From 1: which alternative of its record the row is, how many there were, and which was `*` (255 none). */
+  allele: 3,
+  alleleCount: 4,
+  deletionAllele: 5,
+  /** Which file of the case. */
+  file: 6,
+  /** Four bytes: code of the transcript. */
+  transcript: 8,
+} as const
+export const viewBytes = 12
+
+export const coreShapes = {
+  /** Code in the dictionary `contig`. */
+  contig: { type: 'u16', perRow: 1 },
+  /** 1-based. */
+  position: { type: 'u32', perRow: 1 },
+  /** Last base minus position. */
+  span: { type: 'u32', perRow: 1 },
+  /** Index in `variantKinds`. */
+  kind: { type: 'u8', perRow: 1 },
+  /** Code in the dictionary `filter`; 0 for PASS or none. */
+  filter: { type: 'u16', perRow: 1 },
+  /** Index in `impacts` of the worst consequence. */
+  impact: { type: 'u8', perRow: 1 },
+  /** 1 + index in `clinvarSignificances`; 0 without a statement. */
+  clinvar: { type: 'u8', perRow: 1 },
+  view: { type: 'u8', perRow: viewBytes },
+  /** Where the record lies: the block of its file, and the byte in the block's text. */
+  originBlock: { type: 'f64', perRow: 1 },
+  originAt: { type: 'u32', perRow: 1 },
+  /** Compressed sparse rows: where a row's codes in `genes` end. */
+  geneEnds: { type: 'u32', perRow: 1 },
+  genes: { type: 'u32', perRow: null },
+  /** Id, ref, alt, HGVS c. and p., discriminator, joined by tabs; where a row's text ends. */
+  textEnds: { type: 'u32', perRow: 1 },
+  text: { type: 'u8', perRow: null },
+} as const satisfies Readonly<Record<string, ColumnShape>>
+export type CoreColumn = keyof typeof coreShapes
+
+/** What the trio rules say of a row. */
+export const outcomeShapes = {
+  label: { type: 'u8', perRow: 1 },
+  confidence: { type: 'u8', perRow: 1 },
+  /** Bits of `inheritancePatterns`; the highest bit says that the child carries the allele. */
+  patterns: { type: 'u16', perRow: 1 },
+  flags: { type: 'i32', perRow: 3 },
+} as const satisfies Readonly<Record<string, ColumnShape>>
+export type OutcomeColumn = keyof typeof outcomeShapes
+
+export const CARRIED = 1 << 15
+
+export type ColumnName = CoreColumn | OutcomeColumn | `field.${string}` | `call.${number}` | `phase.${number}`
+
+export const fieldColumn = (id: string): ColumnName => `field.${id}`
+export const callColumn = (person: number): ColumnName => `call.${person}`
+export const phaseColumn = (person: number): ColumnName => `phase.${person}`
+
+export function shapeOf(name: ColumnName): ColumnShape {
+  if (isNamed(coreShapes, name)) return coreShapes[name]
+  if (isNamed(outcomeShapes, name)) return outcomeShapes[name]
+  if (name.startsWith('field.')) return { type: 'f32', perRow: 1 }
+  return name.startsWith('call.') ? { type: 'u16', perRow: 5 } : { type: 'i32', perRow: 1 }
 }
 
-export function numberBuilder(type: NumberType): NumberBuilder {
-  const create = (length: number): NumberArray => new arrayTypes[type](length)
-  let values = create(1024)
-  let length = 0
-  return {
-    push: (value) => {
-      if (length === values.length) {
-        const grown = create(length * 2)
-        grown.set(values)
-        values = grown
-      }
-      values[length] = value
-      length += 1
-    },
-    finish: (order) => {
-      const sorted = create(order.length)
-      for (let i = 0; i < order.length; i += 1) sorted[i] = values[order[i] ?? 0] ?? 0
-      return { type, values: sorted }
-    },
-  }
+function isNamed<Shapes extends object>(shapes: Shapes, name: PropertyKey): name is keyof Shapes {
+  return Object.hasOwn(shapes, name)
 }
 
-export function numberColumnBytes(column: NumberColumn): Buffer {
-  return Buffer.from(column.values.buffer, column.values.byteOffset, column.values.byteLength)
+/** Every column of a case with so many sequenced persons. */
+export function allColumns(persons: number): readonly ColumnName[] {
+  const people = Array.from({ length: persons }, (_, person) => person)
+  return [
+    ...coreColumns,
+    ...outcomeColumns,
+    ...fieldIds.map(fieldColumn),
+    ...people.map(callColumn),
+    ...people.map(phaseColumn),
+  ]
 }
 
-export function numberColumnFrom(type: NumberType, bytes: Buffer): NumberColumn {
-  const own = new ArrayBuffer(bytes.length)
-  new Uint8Array(own).set(bytes)
-  return { type, values: new arrayTypes[type](own) }
-}
-
-/** Repeated texts by code; code 0 is always "none". */
-export interface Dictionary {
-  readonly texts: readonly string[]
-  readonly codeOf: ReadonlyMap<string, number>
-}
-
-export interface DictionaryBuilder {
-  readonly code: (text: string | null) => number
-  readonly finish: () => Dictionary
-}
-
-export function dictionaryBuilder(): DictionaryBuilder {
-  const texts = ['']
-  const codes = new Map<string, number>()
-  return {
-    code: (text) => {
-      if (text === null || text === '') return 0
-      const known = codes.get(text)
-      if (known !== undefined) return known
-      texts.push(text)
-      codes.set(text, texts.length - 1)
-      return texts.length - 1
-    },
-    finish: () => ({ texts, codeOf: codes }),
-  }
-}
-
-export function dictionaryFrom(texts: readonly string[]): Dictionary {
-  return { texts, codeOf: new Map(texts.map((text, code) => [text, code] as const).slice(1)) }
-}
-
-/** Texts that seldom repeat (HGVS, alleles, original lines), one after the other with their ends. */
-export interface TextColumn {
-  readonly ends: Uint32Array<ArrayBuffer>
-  readonly bytes: Buffer
-}
-
-export interface TextBuilder {
-  readonly push: (text: string | null) => void
-  readonly finish: (order: Uint32Array) => TextColumn
-}
-
-export function textBuilder(): TextBuilder {
-  const texts: Buffer[] = []
-  return {
-    push: (text) => texts.push(Buffer.from(text ?? '', 'utf8')),
-    finish: (order) => {
-      const sorted = Array.from(order, (row) => texts[row] ?? Buffer.alloc(0))
-      const ends = new Uint32Array(sorted.length)
-      let end = 0
-      sorted.forEach((text, row) => {
-        end += text.length
-        ends[row] = end
-      })
-      return { ends, bytes: Buffer.concat(sorted) }
-    },
-  }
-}
-
-/** The text of a row, null when there is none. */
-export function textAt(column: TextColumn, row: number): string | null {
-  const start = row === 0 ? 0 : (column.ends[row - 1] ?? 0)
-  const end = column.ends[row] ?? start
-  return end === start ? null : column.bytes.toString('utf8', start, end)
-}
-
-/** Several codes per row, as compressed sparse rows: the genes a variant lies in. */
-export interface ListColumn {
-  readonly ends: Uint32Array<ArrayBuffer>
-  readonly codes: Uint32Array<ArrayBuffer>
-}
-
-export interface ListBuilder {
-  readonly push: (codes: readonly number[]) => void
-  readonly finish: (order: Uint32Array) => ListColumn
-}
-
-export function listBuilder(): ListBuilder {
-  const lists: (readonly number[])[] = []
-  return {
-    push: (codes) => lists.push(codes),
-    finish: (order) => {
-      const sorted = Array.from(order, (row) => lists[row] ?? [])
-      const ends = new Uint32Array(sorted.length)
-      let end = 0
-      sorted.forEach((codes, row) => {
-        end += codes.length
-        ends[row] = end
-      })
-      return { ends, codes: Uint32Array.from(sorted.flat()) }
-    },
-  }
-}
-
-export function listAt(column: ListColumn, row: number): Uint32Array {
-  return column.codes.subarray(row === 0 ? 0 : column.ends[row - 1], column.ends[row])
-}
+const coreColumns: readonly CoreColumn[] = [
+  'contig',
+  'position',
+  'span',
+  'kind',
+  'filter',
+  'impact',
+  'clinvar',
+  'view',
+  'originBlock',
+  'originAt',
+  'geneEnds',
+  'genes',
+  'textEnds',
+  'text',
+]
+const outcomeColumns: readonly OutcomeColumn[] = ['label', 'confidence', 'patterns', 'flags']

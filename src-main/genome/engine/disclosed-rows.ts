@@ -1,9 +1,10 @@
-import type { Disclosure, RowVisibility } from '#shared/domain/consent/disclosure.ts'
-import { plainContig } from '#shared/domain/coordinates/contigs.ts'
+import type { Disclosure } from '#shared/domain/consent/disclosure.ts'
 import type { Region } from '#shared/domain/coordinates/coordinates.ts'
 import { clinvarSignificances, isReportedPathogenic } from '#shared/domain/variant/clinvar.ts'
-import { listAt } from '#main/genome/engine/columns.ts'
-import type { VariantTable } from '#main/genome/engine/table.ts'
+import { RowSet } from '#main/genome/engine/row-set.ts'
+import { placeIndexOf, type PlaceIndex } from '#main/genome/engine/place-index.ts'
+import { codesWhere, rowsWithGeneCode } from '#main/genome/engine/select.ts'
+import { geneColumns, type VariantTable } from '#main/genome/engine/table.ts'
 
 /** Where the genes of the secondary-findings list lie; a row there counts as in the gene, annotated or not. */
 export interface ListedGenePlace {
@@ -13,38 +14,69 @@ export interface ListedGenePlace {
 
 /** The rows of a case as one disclosure lets them out; what is hidden has no row, no count and no number. */
 export interface DisclosedRows {
-  /** Rows that may be seen, in karyotype order. */
-  readonly visible: Uint32Array
+  readonly visible: RowSet
   /** Of these, the rows whose parental part is blank. */
-  readonly childOnly: ReadonlySet<number>
+  readonly childOnly: RowSet
+  readonly places: PlaceIndex
 }
 
-/** Asks the gate about every row once per (case, viewer, purpose), before anything is counted. */
-export function discloseRows(
+/** By the code in `clinvar`; 0 is "no statement". */
+const isPathogenicCode: readonly boolean[] = [false, ...clinvarSignificances.map(isReportedPathogenic)]
+
+/**
+ * Asks the gate about every row once per (case, viewer, purpose), before anything is counted. Rows outside all genes the
+ * gate distinguishes get one of two answers, so those are asked for once; the others are asked for one by one.
+ */
+export async function discloseRows(
   table: VariantTable,
   disclosure: Disclosure,
-  places: readonly ListedGenePlace[],
-): DisclosedRows {
-  const byContig = Map.groupBy(places, (place) => place.region.contig)
-  const contigs = table.dictionaries.contig.texts.map((name) => byContig.get(plainContig(name)) ?? [])
-  const geneNames = table.dictionaries.gene.texts
-  const { contig, position, end, clinvar } = table.numbers
-  const visible: number[] = []
-  const childOnly = new Set<number>()
-  for (let row = 0; row < table.rows; row += 1) {
-    const first = position.values[row] ?? 0
-    const last = end.values[row] ?? first
-    const listed = (contigs[contig.values[row] ?? 0] ?? [])
-      .filter((place) => first <= place.region.end && last > place.region.start)
-      .map((place) => place.gene)
-    const annotated = Array.from(listAt(table.genes, row), (code) => geneNames[code] ?? '')
-    const visibility: RowVisibility = disclosure.row({
-      genes: [...annotated, ...listed],
-      isReportedPathogenic: isReportedPathogenic(clinvarSignificances[(clinvar.values[row] ?? 0) - 1]),
+  {
+    listed,
+    indicationGenes,
+  }: { readonly listed: readonly ListedGenePlace[]; readonly indicationGenes: ReadonlySet<string> },
+): Promise<DisclosedRows> {
+  await table.load(['contig', 'position', 'span', 'clinvar', ...geneColumns])
+  const places = placeIndexOf(table)
+  const clinvar = table.column('clinvar')
+  const distinguished = new Set([...indicationGenes, ...listed.map(({ gene }) => gene)])
+  const special = await rowsWithGeneCode(
+    table,
+    codesWhere(table.dictionaries.gene, (gene) => distinguished.has(gene)),
+  )
+  const listedAt = new Map<number, string[]>()
+  for (const { gene, region } of listed) {
+    for (const row of places.touching(region)) {
+      special.add(row)
+      listedAt.set(row, [...(listedAt.get(row) ?? []), gene])
+    }
+  }
+  const visible = ordinaryRows(table, disclosure, clinvar)
+  const childOnly = new RowSet(table.rows)
+  await table.loadRows(special.toRows(), geneColumns)
+  for (const row of special.toRows()) {
+    const annotated = table.genesOf(row).map((code) => table.dictionaries.gene[code] ?? '')
+    const visibility = disclosure.row({
+      genes: [...annotated, ...(listedAt.get(row) ?? [])],
+      isReportedPathogenic: isPathogenicCode[clinvar[row] ?? 0] === true,
     })
-    if (visibility === 'hidden') continue
-    visible.push(row)
+    if (visibility === 'hidden') visible.remove(row)
+    else visible.add(row)
     if (visibility === 'childOnly') childOnly.add(row)
   }
-  return { visible: Uint32Array.from(visible), childOnly }
+  return { visible, childOnly, places }
+}
+
+/** What the gate says of rows in genes it does not distinguish. */
+function ordinaryRows(table: VariantTable, disclosure: Disclosure, clinvar: ArrayLike<number>): RowSet {
+  const isSeen = (isReported: boolean): boolean =>
+    disclosure.row({ genes: [], isReportedPathogenic: isReported }) === 'family'
+  const [reported, other] = [isSeen(true), isSeen(false)]
+  if (reported && other) return RowSet.all(table.rows)
+  const rows = other ? RowSet.all(table.rows) : new RowSet(table.rows)
+  for (let row = 0; row < table.rows; row += 1) {
+    if (isPathogenicCode[clinvar[row] ?? 0] !== true) continue
+    if (reported) rows.add(row)
+    else rows.remove(row)
+  }
+  return rows
 }

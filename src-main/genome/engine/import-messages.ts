@@ -1,8 +1,27 @@
 import * as z from 'zod'
 import { buildSchema, personIdSchema } from '#shared/contract/common.ts'
 import type { ErrorCode, ErrorParams } from '#shared/contract/errors.ts'
-import type { ImportReport } from '#main/genome/engine/import-vcf.ts'
-import type { TableIndex } from '#main/genome/engine/table-files.ts'
+import type { Trio } from '#shared/domain/pedigree/family.ts'
+import type { SampleIdentity } from '#shared/domain/trio-quality/sample-checks.ts'
+import type { ImportReport, ScanWork } from '#main/genome/engine/import-vcf.ts'
+import type { PieceRead } from '#main/genome/engine/scan-job.ts'
+import type { TableIndex } from '#main/genome/engine/table-index.ts'
+
+/** Who the three are; the trio rules are run while the files are read. */
+export interface TrioFacts {
+  readonly trio: Trio
+  readonly identity: { readonly mother: SampleIdentity; readonly father: SampleIdentity }
+}
+
+const memberSchema = z.object({
+  id: personIdSchema,
+  motherId: personIdSchema.nullable(),
+  fatherId: personIdSchema.nullable(),
+  sex: z.enum(['female', 'male', 'other', 'unknown']),
+  affected: z.enum(['affected', 'unaffected', 'unknown']),
+  sample: z.string().nullable(),
+})
+const identitySchema = z.enum(['pass', 'fail', 'not_done'])
 
 /** What the import thread is started with. The key is a copy that the thread overwrites when it ends. */
 export const importJobSchema = z.object({
@@ -12,8 +31,14 @@ export const importJobSchema = z.object({
   build: buildSchema,
   proband: personIdSchema,
   samples: z.array(z.tuple([personIdSchema, z.string()])),
+  trio: z.object({
+    trio: z.object({ child: memberSchema, mother: memberSchema.nullable(), father: memberSchema.nullable() }),
+    identity: z.object({ mother: identitySchema, father: identitySchema }),
+  }),
   /** Encrypted files of the folder and what they are called towards the user. */
   files: z.array(z.object({ name: z.string(), displayName: z.string() })),
+  /** Threads that may scan side by side. */
+  threads: z.number().int(),
 })
 export type ImportJob = z.output<typeof importJobSchema>
 
@@ -21,8 +46,11 @@ export type ImportJob = z.output<typeof importJobSchema>
 export type ImportMessage =
   | { readonly kind: 'progress'; readonly doneBytes: number }
   | { readonly kind: 'done'; readonly table: TableIndex; readonly report: ImportReport }
-  | {
-      readonly kind: 'failed'
-      readonly code: ErrorCode
-      readonly params: ErrorParams
-    }
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly params: ErrorParams }
+
+/** What a scanning thread is asked, and what it answers; pieces are answered in the order they were given. */
+export type ScanMessage = ScanWork
+export type ScanAnswer =
+  | { readonly kind: 'read'; readonly read: PieceRead }
+  | { readonly kind: 'truncated' }
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly params: ErrorParams }

@@ -5,16 +5,42 @@ import { impacts, severityOf, type Consequence, type Impact } from '#shared/doma
 import { variantKind, variantKinds, type VariantKind } from '#shared/domain/variant/kind.ts'
 import type { Annotation, Annotator } from '#main/genome/annotation/annotation.ts'
 import { shownTranscript, type Transcript } from '#main/genome/annotation/transcript.ts'
-import type { NewRow } from '#main/genome/engine/table.ts'
+import type { PersonCall } from '#shared/domain/inheritance/trio-row.ts'
 import { callOf } from '#main/genome/vcf/genotype.ts'
 import type { VcfRecord } from '#main/genome/vcf/record.ts'
 
-/** Where a record stands and whose columns it has. */
+/** Whose columns a record has. */
 export interface RecordPlace {
-  readonly file: number
-  readonly line: number
   /** Per person of the table the sample column, or -1 where the file has none of theirs. */
   readonly sampleOfPerson: readonly number[]
+}
+
+/** One row on its way into the case. */
+export interface NewRow {
+  readonly contig: string
+  /** Null for PASS and for none. */
+  readonly filter: string | null
+  readonly transcript: string | null
+  readonly genes: readonly string[]
+  readonly numbers: {
+    /** 1-based; `end` inclusive. */
+    readonly position: number
+    readonly end: number
+    /** Index in `variantKinds`. */
+    readonly kind: number
+    readonly consequence: number
+    readonly worstConsequence: number
+    readonly impact: number
+    readonly clinvar: number
+    readonly clinvarStars: number
+    readonly allele: number
+    readonly alleleCount: number
+    readonly deletionAllele: number
+  }
+  readonly texts: Readonly<Record<'id' | 'ref' | 'alt' | 'hgvsC' | 'hgvsP' | 'discriminator', string | null>>
+  readonly fields: ReadonlyMap<string, number>
+  /** In the order of the case's persons. */
+  readonly calls: readonly PersonCall[]
 }
 
 /** Not rows of their own: no alternative, "any other allele" of gVCFs, and the trace of a deletion further up. */
@@ -57,8 +83,6 @@ function rowOf(record: VcfRecord, allele: number, annotation: Annotation, place:
       allele,
       alleleCount: record.alts.length,
       deletionAllele: record.alts.includes('*') ? record.alts.indexOf('*') + 1 : ABSENT,
-      file: place.file,
-      line: place.line,
     },
     texts: {
       id: record.id === '.' ? null : record.id,
@@ -68,17 +92,10 @@ function rowOf(record: VcfRecord, allele: number, annotation: Annotation, place:
       hgvsP: shown?.hgvsP ?? null,
       // Symbolic alleles say what, not how far; the end tells two deletions from the same base apart.
       discriminator: alt.startsWith('<') ? String(end) : null,
-      original: originalText(record),
     },
     fields: annotation.fields,
     calls: place.sampleOfPerson.map((sample) => (sample === -1 ? createPersonCall() : callOf(record, sample, allele))),
   }
-}
-
-/** All alternatives and INFO as the file has them, from which every transcript can be read again. */
-function originalText(record: VcfRecord): string {
-  const info = [...record.info].map(([name, value]) => (value === '' ? name : `${name}=${value}`)).join(';')
-  return `${record.alts.join(',')}\t${info}`
 }
 
 function consequenceNumbers(annotation: Annotation, shown: Transcript | undefined) {

@@ -1,18 +1,39 @@
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { PersonId } from '#shared/kit/ids.ts'
-import { createAnnotator, type Annotator } from '#main/genome/annotation/annotation.ts'
-import { rowsOf } from '#main/genome/engine/import-rows.ts'
-import { createTableBuilder, type TableBuilder, type VariantTable } from '#main/genome/engine/table.ts'
+import { createAnnotator } from '#main/genome/annotation/annotation.ts'
+import type { TrioFacts } from '#main/genome/engine/import-messages.ts'
+import { findPairs } from '#main/genome/engine/pairs.ts'
+import type { FileToScan, Piece, PieceRead } from '#main/genome/engine/scan-job.ts'
+import { createTableWriter, type TableWriter } from '#main/genome/engine/table-writer.ts'
+import { karyotypeOrder, openTable } from '#main/genome/engine/table.ts'
+import type { TableIndex } from '#main/genome/engine/table-index.ts'
+import { createTrioRules, type TrioRules } from '#main/genome/engine/trio-rows.ts'
+import { asBytes } from '#main/genome/engine/columns.ts'
 import { parseHeader, type VcfHeader } from '#main/genome/vcf/header.ts'
-import { linesOf, TruncatedFile } from '#main/genome/vcf/lines.ts'
-import { isRecordProblem, parseRecord } from '#main/genome/vcf/record.ts'
+import { headerOf, isBgzf, textPieces, TruncatedFile } from '#main/genome/vcf/lines.ts'
 import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
+import type { CaseFolder } from '#main/store/results/case-folder.ts'
 
 export interface ImportFile {
+  /** Its name in the case folder. */
+  readonly name: string
   /** As the user or the platform named it; shown in reports, never logged. */
   readonly displayName: string
   readonly source: ByteSource
+}
+
+/** A thread that scans, or the calling one where a case is too small to share. */
+export interface ScanThread {
+  readonly scan: (work: ScanWork) => Promise<PieceRead>
+}
+
+export interface ScanWork {
+  readonly index: number
+  /** Name of the file in the case folder. */
+  readonly name: string
+  readonly file: FileToScan
+  readonly piece: Piece
 }
 
 export interface ImportRequest {
@@ -20,7 +41,10 @@ export interface ImportRequest {
   readonly proband: PersonId
   /** The sequenced persons with the name of their sample column. */
   readonly samples: ReadonlyMap<PersonId, string>
+  readonly trio: TrioFacts
+  readonly folder: CaseFolder
   readonly files: readonly ImportFile[]
+  readonly threads: readonly ScanThread[]
   readonly onProgress: (doneBytes: number) => void
 }
 
@@ -49,36 +73,72 @@ export interface ImportReport {
 }
 
 export interface ImportOutcome {
-  readonly table: VariantTable
+  readonly table: TableIndex
   readonly report: ImportReport
 }
 
 const listedBrokenLines = 100
+/** Compressed bytes a thread takes at a time. */
+const rangeBytes = 2 << 20
+/** Pieces on their way per thread: one being read, one waiting. */
+const piecesPerThread = 2
 
 /**
- * Reads all VCF files of a case into one table.
+ * Reads all VCF files of a case into columns. The files are kept beside them, for what columns leave out.
  *
  * @throws `import.malformed`, `import.samplesDoNotMatch`, `import.wrongBuild`
  */
 export async function importVcf(request: ImportRequest): Promise<ImportOutcome> {
-  const builder = createTableBuilder(request.build, [...request.samples.keys()])
-  const broken: BrokenLine[] = []
-  let brokenCount = 0
+  const { folder, build, samples, trio } = request
+  const persons = [...samples.keys()]
+  const writer = await createTableWriter(folder, build, persons)
+  const read: FileRead[] = []
   let doneBefore = 0
-  const files: ImportReport['files'][number][] = []
-  const sources: (readonly { readonly field: string; readonly source: string | null }[])[] = []
-
-  for (const [index, file] of request.files.entries()) {
-    const read = await importFile({ file, index, request, builder }, (bytes) => request.onProgress(doneBefore + bytes))
-    doneBefore += file.source.sizeBytes
-    brokenCount += read.broken.length
-    broken.push(...read.broken.slice(0, Math.max(0, listedBrokenLines - broken.length)))
-    files.push(read.summary)
-    sources.push(read.annotator.sources)
+  try {
+    for (const [index, file] of request.files.entries()) {
+      const done = doneBefore
+      read.push(await importFile({ file, index, request, writer }, (bytes) => request.onProgress(done + bytes)))
+      doneBefore += file.source.sizeBytes
+    }
+  } catch (error) {
+    await writer.abandon()
+    throw error
   }
+  const rules = createTrioRules(build, persons, { ...trio, isUsable: () => true })
+  const written = await writer.finish({
+    outcomesFor: rules.fingerprint,
+    originals: read.map(({ original }) => original),
+  })
+  const broken = read.flatMap((file) => file.broken)
   return {
-    table: builder.finish(),
-    report: { files, broken: { count: brokenCount, examples: broken }, fields: mergedSources(sources) },
+    table: await completed(written, { folder, writer, rules }),
+    report: {
+      files: read.map(({ summary }) => summary),
+      broken: {
+        count: read.reduce((sum, file) => sum + file.brokenCount, 0),
+        examples: broken.slice(0, listedBrokenLines),
+      },
+      fields: mergedSources(read.map(({ sources }) => sources)),
+    },
+  }
+}
+
+interface Completion {
+  readonly folder: CaseFolder
+  readonly writer: TableWriter
+  readonly rules: TrioRules
+}
+
+/** What needs all rows: pairs, and the order where the files did not bring it. */
+async function completed(index: TableIndex, { folder, writer, rules }: Completion): Promise<TableIndex> {
+  const table = await openTable(folder, index)
+  const pairs = await findPairs(table, rules, writer.candidates())
+  const order = writer.isSorted() ? null : await karyotypeOrder(table)
+  await table.close()
+  return {
+    ...index,
+    pairs: await folder.store(asBytes(pairs)),
+    order: order === null ? null : await folder.store(asBytes(order)),
   }
 }
 
@@ -86,68 +146,152 @@ interface FileImport {
   readonly file: ImportFile
   readonly index: number
   readonly request: ImportRequest
-  readonly builder: TableBuilder
+  readonly writer: TableWriter
 }
 
 interface FileRead {
   readonly summary: ImportReport['files'][number]
   readonly broken: readonly BrokenLine[]
-  readonly annotator: Annotator
+  readonly brokenCount: number
+  readonly sources: ImportReport['fields']
+  readonly original: TableIndex['originals'][number]
 }
 
-async function importFile(work: FileImport, onBytes: (read: number) => void): Promise<FileRead> {
-  const { file, request, builder } = work
-  const headerLines: string[] = []
-  const broken: BrokenLine[] = []
-  let reader: RecordReader | undefined
-  let line = 0
-  let records = 0
-  const rowsBefore = builder.rows()
+async function importFile(work: FileImport, onBytes: (done: number) => void): Promise<FileRead> {
+  const { file, request, writer } = work
   try {
-    for await (const text of linesOf(file.source, onBytes)) {
-      line += 1
-      if (reader === undefined) {
-        headerLines.push(text)
-        if (text.startsWith('##')) continue
-        reader = openReader(work, headerLines)
-      } else if (text !== '') {
-        records += 1
-        const reason = reader.read(text, line)
-        if (reason !== undefined) broken.push({ file: file.displayName, line, reason })
-      }
+    const headerLines = await headerOf(file.source)
+    const header = checkedHeader(work, headerLines)
+    const rowsBefore = writer.rows()
+    const counts = createCounts(file)
+    const scanned: FileToScan = {
+      headerLines,
+      sampleOfPerson: [...request.samples.values()].map((sample) => header.samples.indexOf(sample)),
+    }
+    const original = await scanFile(work, scanned, { onBytes, counts })
+    const { records, broken, brokenCount, shortAnnotations } = counts.totals()
+    if (records > 0 && brokenCount === records) {
+      throw malformed(file, broken[0]?.line ?? headerLines.length, broken[0]?.reason ?? '')
+    }
+    return {
+      summary: {
+        name: file.displayName,
+        records,
+        rows: writer.rows() - rowsBefore,
+        csq: header.csq,
+        personsMissing: [...request.samples].flatMap(([person, sample]) =>
+          header.samples.includes(sample) ? [] : [person],
+        ),
+        shortAnnotations,
+      },
+      broken,
+      brokenCount,
+      sources: createAnnotator(header).sources,
+      original,
     }
   } catch (error) {
-    if (error instanceof TruncatedFile) throw malformed(file, line, 'truncated', error)
+    if (error instanceof TruncatedFile) throw malformed(file, 0, 'truncated', error)
     throw error
   }
-  if (reader === undefined) throw malformed(file, line, 'noColumnLine')
-  const rows = builder.rows() - rowsBefore
-  if (records > 0 && broken.length === records) throw malformed(file, broken[0]?.line ?? line, broken[0]?.reason ?? '')
+}
+
+type Counts = ReturnType<typeof createCounts>
+
+function createCounts(file: ImportFile) {
+  const totals = { records: 0, brokenCount: 0, shortAnnotations: 0 }
+  const broken: BrokenLine[] = []
+  let lines = 0
   return {
-    summary: {
-      name: file.displayName,
-      records,
-      rows,
-      csq: reader.header.csq,
-      personsMissing: [...request.samples].flatMap(([person, sample]) =>
-        reader.header.samples.includes(sample) ? [] : [person],
-      ),
-      shortAnnotations: reader.shortAnnotations(),
+    add: (read: PieceRead): void => {
+      totals.records += read.records
+      totals.shortAnnotations += read.shortAnnotations
+      totals.brokenCount += read.broken.length
+      for (const { line, reason } of read.broken) {
+        if (broken.length < listedBrokenLines) broken.push({ file: file.displayName, line: lines + line, reason })
+      }
+      lines += read.lines
     },
-    broken,
-    annotator: reader.annotator,
+    totals: () => ({ ...totals, broken }),
   }
 }
 
-interface RecordReader {
-  readonly header: VcfHeader
-  readonly annotator: Annotator
-  /** Reads one line into the table; answers why where it cannot be read. */
-  readonly read: (text: string, line: number) => string | undefined
-  readonly shortAnnotations: () => number
+interface Watch {
+  readonly onBytes: (done: number) => void
+  readonly counts: Counts
 }
 
-function openReader({ file, index, request, builder }: FileImport, headerLines: readonly string[]): RecordReader {
+async function scanFile(work: FileImport, file: FileToScan, watch: Watch): Promise<TableIndex['originals'][number]> {
+  const { source, name } = work.file
+  if (await isBgzf(source)) {
+    await scanPieces(work, file, { ...watch, pieces: rangesOf(source) })
+    return { file: name, kind: 'bgzf' }
+  }
+  // A thread cannot begin in the middle of plain gzip: this one unpacks, and keeps the lines where they can be found.
+  const { name: kept, writer } = await work.request.folder.begin()
+  try {
+    await scanPieces(work, file, { ...watch, pieces: keptTexts(source, writer) })
+    await writer.finish()
+  } catch (error) {
+    await writer.suspend().catch(() => undefined)
+    throw error
+  }
+  return { file: kept, kind: 'lines' }
+}
+
+interface PieceAt {
+  readonly piece: Piece
+  /** Bytes of the file behind it. */
+  readonly end: number
+}
+
+async function* rangesOf(source: ByteSource): AsyncGenerator<PieceAt> {
+  for (let from = 0; from < source.sizeBytes; from += rangeBytes) {
+    const to = Math.min(source.sizeBytes, from + rangeBytes)
+    yield { piece: { kind: 'range', from, to }, end: to }
+  }
+}
+
+async function* keptTexts(
+  source: ByteSource,
+  writer: { readonly append: (bytes: Uint8Array) => Promise<void> },
+): AsyncGenerator<PieceAt> {
+  let inFile = 0
+  for await (const { text, readBytes } of textPieces(source)) {
+    await writer.append(text)
+    yield { piece: { kind: 'text', text, inFile }, end: readBytes }
+    inFile += text.length
+  }
+}
+
+/** Gives pieces to the threads, and takes what they read in the order of the file. */
+async function scanPieces(
+  { index, file: { name }, request, writer }: FileImport,
+  file: FileToScan,
+  { pieces, onBytes, counts }: Watch & { readonly pieces: AsyncGenerator<PieceAt> },
+): Promise<void> {
+  const waiting: { readonly thread: number; readonly end: number; readonly read: Promise<PieceRead> }[] = []
+  const takeFirst = async (): Promise<void> => {
+    const first = waiting.shift()
+    if (first === undefined) return
+    const read = await first.read
+    counts.add(read)
+    await writer.write(first.thread, index, read)
+    onBytes(first.end)
+  }
+  let next = 0
+  for await (const { piece, end } of pieces) {
+    const thread = next % request.threads.length
+    next += 1
+    const read = request.threads[thread]?.scan({ index, name, file, piece }) ?? Promise.reject(new Error('no thread'))
+    // What fails is met when it is its turn; until then it must not count as unhandled.
+    read.catch(() => undefined)
+    waiting.push({ thread, end, read })
+    if (waiting.length >= request.threads.length * piecesPerThread) await takeFirst()
+  }
+  while (waiting.length > 0) await takeFirst()
+}
+
+function checkedHeader({ file, request }: FileImport, headerLines: readonly string[]): VcfHeader {
   const header = parseHeader(headerLines)
   if (typeof header === 'string') throw malformed(file, headerLines.length, header)
   if (header.build !== undefined && header.build !== request.build) {
@@ -157,23 +301,8 @@ function openReader({ file, index, request, builder }: FileImport, headerLines: 
       expected: request.build,
     })
   }
-  const sampleOfPerson = [...request.samples.values()].map((sample) => header.samples.indexOf(sample))
   requireProband(file, header, request)
-  const annotator = createAnnotator(header)
-  let shortAnnotations = 0
-  return {
-    header,
-    annotator,
-    shortAnnotations: () => shortAnnotations,
-    read: (text, line) => {
-      const record = parseRecord(text, header.samples.length)
-      if (isRecordProblem(record)) return `${record.reason} (column ${record.column})`
-      const { rows, hasShortAnnotation } = rowsOf(record, annotator, { file: index, line, sampleOfPerson })
-      if (hasShortAnnotation) shortAnnotations += 1
-      for (const row of rows) builder.append(row)
-      return undefined
-    },
-  }
+  return header
 }
 
 /** A file without the proband is about somebody else, whatever it is called. */

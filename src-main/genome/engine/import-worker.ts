@@ -1,44 +1,64 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import * as z from 'zod'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { invariant } from '#shared/kit/assert.ts'
-import { importJobSchema, type ImportMessage } from '#main/genome/engine/import-messages.ts'
+import { importJobSchema, type ImportJob, type ImportMessage } from '#main/genome/engine/import-messages.ts'
 import { importVcf } from '#main/genome/engine/import-vcf.ts'
-import { writeTable } from '#main/genome/engine/table-files.ts'
+import { createLocalScan, serveScans, startScanThread } from '#main/genome/engine/scan-thread.ts'
 import { diskFailure } from '#main/store/disk-errors.ts'
 import { caseFolderAt } from '#main/store/results/case-folder.ts'
 
 /** Progress is reported this often; more would only cost. */
 const progressEveryBytes = 1 << 18
+/** Below this, starting threads takes longer than they save. */
+const sharedFromBytes = 4 << 20
 
-invariant(parentPort !== null, 'the import runs in a thread of its own')
-const port = parentPort
-const post = (message: ImportMessage): void => port.postMessage(message)
+/**
+ * The module of the import's threads: one that puts the case together (`case`), and for large files those that scan
+ * beside it (`scan`). One module, because a package carries each as a file of its own.
+ */
+const { role, job } = z.object({ role: z.enum(['case', 'scan']), job: importJobSchema }).parse(workerData)
+if (role === 'scan') serveScans(job)
+else await importCase(job)
 
-const job = importJobSchema.parse(workerData)
-const folder = caseFolderAt(job.root, job.folder, Buffer.from(job.key))
-try {
+async function importCase(work: ImportJob): Promise<void> {
+  invariant(parentPort !== null, 'the import runs in a thread of its own')
+  const port = parentPort
+  const post = (message: ImportMessage): void => port.postMessage(message)
+  const folder = caseFolderAt(work.root, work.folder, Buffer.from(work.key))
   const files = await Promise.all(
-    job.files.map(async ({ name, displayName }) => ({ displayName, source: await folder.open(name) })),
+    work.files.map(async ({ name, displayName }) => ({ name, displayName, source: await folder.open(name) })),
   )
-  let reported = 0
-  const { table, report } = await importVcf({
-    build: job.build,
-    proband: job.proband,
-    samples: new Map(job.samples),
-    files,
-    onProgress: (doneBytes) => {
-      if (doneBytes - reported < progressEveryBytes) return
-      reported = doneBytes
-      post({ kind: 'progress', doneBytes })
-    },
-  })
-  await Promise.all(files.map(({ source }) => source.close()))
-  post({ kind: 'done', table: await writeTable(folder, table), report })
-} catch (cause) {
-  const error = diskFailure(cause)
-  if (!(error instanceof DeclaredError)) throw error
-  post({ kind: 'failed', code: error.code, params: error.params })
-} finally {
-  job.key.fill(0)
-  folder.key.fill(0)
+  const totalBytes = files.reduce((sum, { source }) => sum + source.sizeBytes, 0)
+  const threads =
+    totalBytes < sharedFromBytes
+      ? [createLocalScan(work)]
+      : Array.from({ length: work.threads }, () => startScanThread(new URL(import.meta.url), work))
+  try {
+    let reported = 0
+    const outcome = await importVcf({
+      build: work.build,
+      proband: work.proband,
+      samples: new Map(work.samples),
+      trio: work.trio,
+      folder,
+      files,
+      threads,
+      onProgress: (doneBytes) => {
+        if (doneBytes - reported < progressEveryBytes) return
+        reported = doneBytes
+        post({ kind: 'progress', doneBytes })
+      },
+    })
+    post({ kind: 'done', ...outcome })
+  } catch (cause) {
+    const error = diskFailure(cause)
+    if (!(error instanceof DeclaredError)) throw error
+    post({ kind: 'failed', code: error.code, params: error.params })
+  } finally {
+    for (const thread of threads) await thread.close()
+    for (const { source } of files) await source.close()
+    work.key.fill(0)
+    folder.key.fill(0)
+  }
 }

@@ -1,104 +1,107 @@
 import { FLAG_WORDS } from '#shared/domain/inheritance/flags.ts'
-import { pairLabelName } from '#shared/domain/inheritance/pair-labels.ts'
-import { STATE } from '#shared/domain/inheritance/codes.ts'
-import { evaluatePair, type PairMember } from '#shared/domain/inheritance/variant-pair.ts'
-import { bitsOf, isCompoundCandidate, patternBits } from '#shared/domain/query/patterns.ts'
-import { listAt } from '#main/genome/engine/columns.ts'
-import type { VariantTable } from '#main/genome/engine/table.ts'
-import type { TrioRows } from '#main/genome/engine/trio-rows.ts'
+import { CARRIED, type OutcomeColumn } from '#main/genome/engine/columns.ts'
+import type { RowSet } from '#main/genome/engine/row-set.ts'
+import { selectRows } from '#main/genome/engine/select.ts'
+import { evaluateColumns } from '#main/genome/engine/segment.ts'
+import { pairCandidate } from '#main/genome/engine/pair-candidates.ts'
+import { findPairs } from '#main/genome/engine/pairs.ts'
+import { trioColumnNames, type VariantTable } from '#main/genome/engine/table.ts'
+import type { TrioRules } from '#main/genome/engine/trio-rows.ts'
 
-/** What the trio rules say of every row, and which rows make pairs. */
-export interface RowOutcomes {
-  readonly label: Uint8Array
-  readonly confidence: Uint8Array
+/** What the trio rules say of one row. */
+export interface RowOutcome {
+  readonly label: number
+  readonly confidence: number
   readonly flags: Int32Array
-  /** Bits of `inheritancePatterns`. */
-  readonly patterns: Uint16Array
-  /** Rows that may make a compound heterozygous pair with a row. */
-  readonly partners: ReadonlyMap<number, readonly number[]>
 }
 
-/** The largest number of candidates in one gene that are compared with each other; more is a misannotated gene. */
-const mostCandidatesPerGene = 200
+/** What the trio rules say of the rows of a case, and which rows make pairs. */
+export interface RowOutcomes {
+  /** Bits of `inheritancePatterns`; rows that are seen with the child alone have no such bits here. */
+  readonly patterns: Uint16Array<ArrayBuffer>
+  readonly load: (rows: Iterable<number>) => Promise<void>
+  readonly of: (row: number) => RowOutcome
+  /** Columns for sorting. */
+  readonly labels: () => Promise<ArrayLike<number>>
+  /** Two rows each. */
+  readonly pairs: Uint32Array
+}
+
+const outcomeColumns: readonly OutcomeColumn[] = ['label', 'confidence', 'flags']
 
 /**
- * Evaluates all rows.
- *
- * @param isPairCandidate rows that may be half of a pair: rare and likely to change the product; common ones would pair
- *   with everything
+ * The outcomes stored with a case where they were worked out for the same persons and rules, which is the rule; else they
+ * are worked out now (a parent withdrew, the rules have changed).
  */
-export function evaluateRows(
-  table: VariantTable,
-  trio: TrioRows,
-  isPairCandidate: (row: number) => boolean,
-): RowOutcomes {
-  const outcomes = {
+export async function outcomesOf(table: VariantTable, rules: TrioRules): Promise<RowOutcomes> {
+  if (table.outcomesFor !== rules.fingerprint) return evaluateAgain(table, rules)
+  await table.load(['patterns'])
+  const patterns = table.column('patterns')
+  return {
+    patterns: patterns instanceof Uint16Array ? patterns : Uint16Array.from(patterns),
+    load: (rows) => table.loadRows(rows, outcomeColumns),
+    of: (row) => ({
+      label: table.at('label', row),
+      confidence: table.at('confidence', row),
+      flags: Int32Array.from({ length: FLAG_WORDS }, (_, word) => table.at('flags', row, word)),
+    }),
+    labels: async () => {
+      await table.load(['label'])
+      return table.column('label')
+    },
+    pairs: table.pairs,
+  }
+}
+
+async function evaluateAgain(table: VariantTable, rules: TrioRules): Promise<RowOutcomes> {
+  const all = {
     label: new Uint8Array(table.rows),
     confidence: new Uint8Array(table.rows),
-    flags: new Int32Array(table.rows * FLAG_WORDS),
     patterns: new Uint16Array(table.rows),
+    flags: new Int32Array(table.rows * FLAG_WORDS),
   }
-  const byGene = new Map<number, number[]>()
-  for (let row = 0; row < table.rows; row += 1) {
-    const { outcome } = trio.evaluate(row)
-    outcomes.label[row] = outcome.label
-    outcomes.confidence[row] = outcome.confidence
-    outcomes.flags.set(outcome.flags, row * FLAG_WORDS)
-    outcomes.patterns[row] = patternBits(outcome.label)
-    const isCarried = outcome.child === STATE.HET || outcome.child === STATE.ALT
-    if (!isCarried || !isPairCandidate(row)) continue
-    for (const gene of listAt(table.genes, row)) {
-      const rows = byGene.get(gene) ?? []
-      rows.push(row)
-      byGene.set(gene, rows)
-    }
+  for (const { first, rows } of table.segments()) {
+    await table.loadRows([first], trioColumnNames(table.persons.length))
+    const { columns } = table.trioColumns(first)
+    const outcomes = evaluateColumns(columns, rows, rules)
+    all.label.set(outcomes.label, first)
+    all.confidence.set(outcomes.confidence, first)
+    all.patterns.set(outcomes.patterns, first)
+    all.flags.set(outcomes.flags, first * FLAG_WORDS)
+    // Windows stay alive meanwhile.
+    await new Promise((resolve) => setImmediate(resolve))
   }
-  const partners = pairUp(table, trio, byGene)
-  const compound = bitsOf(['compoundHeterozygous'])
-  for (const row of partners.keys()) outcomes.patterns[row] = (outcomes.patterns[row] ?? 0) | compound
-  return { ...outcomes, partners }
-}
-
-function pairUp(
-  table: VariantTable,
-  trio: TrioRows,
-  byGene: ReadonlyMap<number, readonly number[]>,
-): ReadonlyMap<number, readonly number[]> {
-  const partners = new Map<number, Set<number>>()
-  const note = (row: number, other: number): void => {
-    const known = partners.get(row) ?? new Set()
-    partners.set(row, known.add(other))
-  }
-  for (const rows of byGene.values()) {
-    if (rows.length < 2 || rows.length > mostCandidatesPerGene) continue
-    const members = rows.map((row) => ({ row, frame: trio.frameOf(row) }))
-    for (const [index, first] of members.entries()) {
-      for (const second of members.slice(index + 1)) {
-        const answer = evaluatePair({
-          context: trio.context,
-          first: memberOf(table, first, second.row),
-          second: memberOf(table, second, first.row),
-        })
-        if (!isCompoundCandidate(pairLabelName(answer.label))) continue
-        note(first.row, second.row)
-        note(second.row, first.row)
-      }
-    }
-  }
-  return new Map([...partners].map(([row, others]) => [row, [...others].toSorted((a, b) => a - b)] as const))
-}
-
-function memberOf(
-  table: VariantTable,
-  member: { readonly row: number; readonly frame: ReturnType<TrioRows['frameOf']> },
-  other: number,
-): PairMember {
-  const { position, end } = table.numbers
-  const at = position.values[other] ?? 0
   return {
-    row: member.frame.row,
-    outcome: member.frame.outcome,
-    position: position.values[member.row] ?? 0,
-    overlapsOther: (position.values[member.row] ?? 0) <= at && (end.values[member.row] ?? 0) >= at,
+    patterns: all.patterns,
+    load: () => Promise.resolve(),
+    of: (row) => ({
+      label: all.label[row] ?? 0,
+      confidence: all.confidence[row] ?? 0,
+      flags: all.flags.subarray(row * FLAG_WORDS, (row + 1) * FLAG_WORDS),
+    }),
+    labels: () => Promise.resolve(all.label),
+    pairs: await findPairs(table, rules, await carriedCandidates(table, all.patterns)),
   }
+}
+
+async function carriedCandidates(table: VariantTable, patterns: Uint16Array): Promise<Uint32Array> {
+  const rows = await selectRows(table, pairCandidate)
+  return rows.filter((row) => ((patterns[row] ?? 0) & CARRIED) !== 0)
+}
+
+/** Partners of every row that makes a pair among rows that may be seen with the whole family. */
+export function partnersAmong(pairs: Uint32Array, open: RowSet): ReadonlyMap<number, readonly number[]> {
+  const partners = new Map<number, number[]>()
+  const note = (row: number, other: number): void => {
+    const known = partners.get(row)
+    if (known === undefined) partners.set(row, [other])
+    else known.push(other)
+  }
+  for (let at = 0; at + 1 < pairs.length; at += 2) {
+    const [first = 0, second = 0] = pairs.subarray(at, at + 2)
+    if (!open.has(first) || !open.has(second)) continue
+    note(first, second)
+    note(second, first)
+  }
+  return new Map([...partners].map(([row, others]) => [row, others.toSorted((a, b) => a - b)] as const))
 }

@@ -2,16 +2,18 @@ import type * as z from 'zod'
 import { variantClasses } from '#shared/domain/classification/classes.ts'
 import type { callSchema, rowSchema } from '#shared/contract/variants.ts'
 import { ABSENT, ALLELE_MISSING, CONFIDENCE, CONFIDENCE_NAME } from '#shared/domain/inheritance/codes.ts'
-import { flagNames, FLAG_WORDS } from '#shared/domain/inheritance/flags.ts'
+import { flagNames } from '#shared/domain/inheritance/flags.ts'
 import { LABEL } from '#shared/domain/inheritance/labels.ts'
+import { createPersonCall, type PersonCall } from '#shared/domain/inheritance/trio-row.ts'
 import { clinvarSignificances } from '#shared/domain/variant/clinvar.ts'
 import { consequences, impacts } from '#shared/domain/variant/consequence.ts'
 import { variantKinds } from '#shared/domain/variant/kind.ts'
 import { invariant } from '#shared/kit/assert.ts'
 import type { PersonId, VariantKey } from '#shared/kit/ids.ts'
-import { listAt, textAt } from '#main/genome/engine/columns.ts'
-import type { RowOutcomes } from '#main/genome/engine/outcomes.ts'
-import type { VariantTable } from '#main/genome/engine/table.ts'
+import { callColumn, fieldColumn, fieldIds, phaseColumn, VIEW, type ColumnName } from '#main/genome/engine/columns.ts'
+import type { RowOutcome } from '#main/genome/engine/outcomes.ts'
+import { callNumbers, unpackCall } from '#main/genome/engine/packed-call.ts'
+import { geneColumns, textColumns, type VariantTable } from '#main/genome/engine/table.ts'
 
 export type VariantRow = z.output<typeof rowSchema>
 type Call = z.output<typeof callSchema>
@@ -24,73 +26,95 @@ const confidenceNames = new Map(
 /** What a row shows beside its columns. */
 export interface RowContext {
   readonly table: VariantTable
-  readonly outcomes: RowOutcomes
+  readonly outcomeOf: (row: number) => RowOutcome
   readonly keyOf: (row: number) => VariantKey
+  readonly partnersOf: (row: number) => readonly number[]
   /** Persons whose part of this row may be seen. */
   readonly personsOf: (row: number) => readonly PersonId[]
   readonly classOf: (row: number) => number
   readonly isInReport: (row: number) => boolean
 }
 
+/** The columns a row is shown from. */
+export function shownColumns(persons: number): readonly ColumnName[] {
+  const people = Array.from({ length: persons }, (_, person) => person)
+  return [
+    'contig',
+    'position',
+    'span',
+    'kind',
+    'filter',
+    'impact',
+    'clinvar',
+    'view',
+    ...geneColumns,
+    ...textColumns,
+    ...fieldIds.map(fieldColumn),
+    ...people.map(callColumn),
+    ...people.map(phaseColumn),
+  ]
+}
+
 /** One row as it leaves the engine; only what the disclosure of its context lets out. */
 export function viewRow(row: number, context: RowContext): VariantRow {
-  const { table, outcomes } = context
-  const { numbers, texts } = table
-  const number = (name: keyof typeof numbers): number => numbers[name].values[row] ?? 0
-  const clinvar = clinvarSignificances[number('clinvar') - 1]
-  const impact = impacts[number('impact')]
-  const kind = variantKinds[number('kind')]
+  const { table } = context
+  const { dictionaries } = table
+  const text = table.text(row)
+  const position = table.at('position', row)
+  const clinvar = clinvarSignificances[table.at('clinvar', row) - 1]
+  const impact = impacts[table.at('impact', row)]
+  const kind = variantKinds[table.at('kind', row)]
   invariant(impact !== undefined && kind !== undefined, 'codes of a case file are within their lists')
+  const consequence = (part: number) => consequences[table.at('view', row, part)] ?? 'sequence_variant'
   return {
     key: context.keyOf(row),
-    contig: table.dictionaries.contig.texts[number('contig')] ?? '',
-    position: number('position'),
-    end: number('end'),
-    ref: textAt(texts.ref, row) ?? '',
-    alt: textAt(texts.alt, row) ?? '',
+    contig: dictionaries.contig[table.at('contig', row)] ?? '',
+    position,
+    end: position + table.at('span', row),
+    ref: text.ref,
+    alt: text.alt,
     kind,
-    genes: Array.from(listAt(table.genes, row), (code) => table.dictionaries.gene.texts[code] ?? ''),
-    transcript: table.dictionaries.transcript.texts[number('transcript')] || null,
-    hgvsC: textAt(texts.hgvsC, row),
-    hgvsP: textAt(texts.hgvsP, row),
-    consequence: consequences[number('consequence')] ?? 'sequence_variant',
-    worstConsequence: consequences[number('worstConsequence')] ?? 'sequence_variant',
+    genes: table.genesOf(row).map((code) => dictionaries.gene[code] ?? ''),
+    transcript: dictionaries.transcript[table.transcriptOf(row)] || null,
+    hgvsC: text.hgvsC,
+    hgvsP: text.hgvsP,
+    consequence: consequence(VIEW.consequence),
+    worstConsequence: consequence(VIEW.worstConsequence),
     impact,
-    filter: table.dictionaries.filter.texts[number('filter')] || 'PASS',
+    filter: dictionaries.filter[table.at('filter', row)] || 'PASS',
     calls: context.personsOf(row).flatMap((person) => viewCall(table, person, row) ?? []),
-    fields: Object.fromEntries([...table.fields].map(([id, { values }]) => [id, orNull(values[row])] as const)),
-    clinvar: clinvar === undefined ? null : { significance: clinvar, stars: number('clinvarStars') },
-    inheritance: viewInheritance(row, outcomes),
-    pairedWith: (outcomes.partners.get(row) ?? []).map(context.keyOf),
+    fields: Object.fromEntries(fieldIds.map((id) => [id, orNull(table.at(fieldColumn(id), row))] as const)),
+    clinvar: clinvar === undefined ? null : { significance: clinvar, stars: table.at('view', row, VIEW.clinvarStars) },
+    inheritance: viewInheritance(context.outcomeOf(row)),
+    pairedWith: context.partnersOf(row).map(context.keyOf),
     class: variantClasses[context.classOf(row) - 1] ?? null,
     isInReport: context.isInReport(row),
   }
 }
 
-function viewInheritance(row: number, outcomes: RowOutcomes): VariantRow['inheritance'] {
-  const label = labelNames.get(outcomes.label[row] ?? -1)
-  const confidence = confidenceNames.get(outcomes.confidence[row] ?? -1)
+function viewInheritance({
+  label: labelCode,
+  confidence: confidenceCode,
+  flags,
+}: RowOutcome): VariantRow['inheritance'] {
+  const label = labelNames.get(labelCode)
+  const confidence = confidenceNames.get(confidenceCode)
   if (label === undefined || confidence === undefined) return null
-  const flags = outcomes.flags.subarray(row * FLAG_WORDS, (row + 1) * FLAG_WORDS)
   return { label, confidence, flags: [...flagNames(flags)] }
 }
 
 function viewCall(table: VariantTable, person: PersonId, row: number): Call | undefined {
-  const columns = table.calls[table.persons.indexOf(person)]
-  if (columns === undefined) return undefined
-  const value = (name: keyof typeof columns): number => columns[name].values[row] ?? ABSENT
-  const allele = table.numbers.allele.values[row] ?? 1
+  const index = table.persons.indexOf(person)
+  if (index === -1) return undefined
+  const call = createPersonCall()
+  const packed = Array.from({ length: callNumbers }, (_, part) => table.at(callColumn(index), row, part))
+  unpackCall(packed, 0, call)
   return {
     personId: person,
-    genotype: genotypeText({
-      ploidy: value('ploidy'),
-      alleles: [value('first'), value('second')],
-      isPhased: value('phased') === 1,
-      allele,
-    }),
-    altReads: presentOrNull(value('altReads')),
-    depth: presentOrNull(value('depth')),
-    quality: presentOrNull(value('quality')),
+    genotype: genotypeText(call, table.at('view', row, VIEW.allele)),
+    altReads: presentOrNull(call.altReads),
+    depth: presentOrNull(call.depth),
+    quality: presentOrNull(call.quality),
   }
 }
 
@@ -98,25 +122,20 @@ function viewCall(table: VariantTable, person: PersonId, row: number): Call | un
  * The genotype with the allele of this row as 1; other alternatives of the same site are written 2, because calling them
  * 0 would make them look like the reference.
  */
-function genotypeText(call: {
-  readonly ploidy: number
-  readonly alleles: readonly number[]
-  readonly isPhased: boolean
-  readonly allele: number
-}): string {
-  if (call.ploidy <= 0) return './.'
-  const texts = call.alleles.slice(0, Math.min(call.ploidy, 2)).map((allele) => {
+function genotypeText({ ploidy, first, second, phased }: PersonCall, own: number): string {
+  if (ploidy <= 0) return './.'
+  const texts = [first, second].slice(0, Math.min(ploidy, 2)).map((allele) => {
     if (allele === ALLELE_MISSING) return '.'
     if (allele === 0) return '0'
-    return allele === call.allele ? '1' : '2'
+    return allele === own ? '1' : '2'
   })
-  return texts.join(call.isPhased ? '|' : '/')
+  return texts.join(phased ? '|' : '/')
 }
 
 function presentOrNull(value: number): number | null {
   return value === ABSENT ? null : value
 }
 
-function orNull(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : Number(value.toPrecision(6))
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : Number(value.toPrecision(6))
 }

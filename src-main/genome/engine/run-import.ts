@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { ImportJob, ImportMessage } from '#main/genome/engine/import-messages.ts'
 import type { ImportReport } from '#main/genome/engine/import-vcf.ts'
-import type { TableIndex } from '#main/genome/engine/table-files.ts'
+import type { TableIndex } from '#main/genome/engine/table-index.ts'
 
 /**
  * Reads the VCF files of a case in a thread of its own, so that windows stay alive. Cancelling ends the thread at once;
@@ -16,7 +16,7 @@ export function runImport(
   options: { readonly signal: AbortSignal; readonly onProgress: (doneBytes: number) => void },
 ): Promise<{ readonly table: TableIndex; readonly report: ImportReport }> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(worker, { workerData: job, name: 'import' })
+    const thread = new Worker(worker, { workerData: { role: 'case', job }, name: 'import' })
     const onAbort = (): void => {
       reject(new DeclaredError('call.cancelled'))
       void thread.terminate()

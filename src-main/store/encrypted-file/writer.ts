@@ -95,17 +95,29 @@ interface WriterState {
   readonly hash: Hash
 }
 
+/** Half a megabyte: a crash costs a resumed download no more than that. */
+const chunksAtOnce = 8
+
 function writerAt(start: WriterState): EncryptedFileWriter {
   const { handle, header, fileKey, hash } = start
   const sealedSize = header.chunkSize + chunkOverhead
   const pending = Buffer.alloc(header.chunkSize)
   let chunks = start.chunks
   let filled = 0
+  /** Sealed and not yet given to the system, which is asked less often than there are chunks. */
+  let waiting: Buffer[] = []
 
-  const writeChunk = async (plain: Uint8Array, isLast: boolean): Promise<void> => {
-    const sealed = sealChunk(fileKey, { header, index: chunks, isLast }, randomBytes(12), plain)
-    await withDiskErrors(handle.write(sealed, 0, sealed.length, headerBytes + chunks * sealedSize))
-    chunks += 1
+  const flush = async (): Promise<void> => {
+    if (waiting.length === 0) return
+    const sealed = Buffer.concat(waiting)
+    const [first, count] = [chunks, waiting.length]
+    waiting = []
+    await withDiskErrors(handle.write(sealed, 0, sealed.length, headerBytes + first * sealedSize))
+    chunks = first + count
+  }
+  const seal = (plain: Uint8Array, isLast: boolean): void => {
+    const index = chunks + waiting.length
+    waiting.push(sealChunk(fileKey, { header, index, isLast }, randomBytes(12), plain))
   }
 
   return {
@@ -116,8 +128,9 @@ function writerAt(start: WriterState): EncryptedFileWriter {
         // A full buffer is written only when more follows, because the last chunk is sealed differently.
         if (filled === header.chunkSize) {
           hash.update(pending)
-          await writeChunk(pending, false)
+          seal(pending, false)
           filled = 0
+          if (waiting.length >= chunksAtOnce) await flush()
         }
         const take = Math.min(header.chunkSize - filled, bytes.length - offset)
         pending.set(bytes.subarray(offset, offset + take), filled)
@@ -128,8 +141,9 @@ function writerAt(start: WriterState): EncryptedFileWriter {
     finish: async () => {
       const last = pending.subarray(0, filled)
       hash.update(last)
-      const sizeBytes = chunks * header.chunkSize + filled
-      await writeChunk(last, true)
+      const sizeBytes = (chunks + waiting.length) * header.chunkSize + filled
+      seal(last, true)
+      await flush()
       await withDiskErrors(handle.sync())
       await handle.close()
       pending.fill(0)
@@ -137,7 +151,8 @@ function writerAt(start: WriterState): EncryptedFileWriter {
     },
     suspend: async () => {
       try {
-        if (filled === header.chunkSize) await writeChunk(pending, false)
+        if (filled === header.chunkSize) seal(pending, false)
+        await flush()
         await withDiskErrors(handle.sync())
       } finally {
         // Also where the disk takes no more: an open file would keep its room after it was removed.

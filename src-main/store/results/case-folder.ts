@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { codeOf } from '#main/store/disk-errors.ts'
 import { openEncryptedFile, readEncryptedFile, type ByteSource } from '#main/store/encrypted-file/reader.ts'
-import { createEncryptedFile } from '#main/store/encrypted-file/writer.ts'
+import { createEncryptedFile, type EncryptedFileWriter } from '#main/store/encrypted-file/writer.ts'
 
 /**
  * The folder of one case: encrypted files with random names under a key of their own. What each file is stands only in
@@ -18,6 +18,8 @@ export interface CaseFolder {
   readonly create: () => Promise<void>
   /** Stores bytes under a new random name. */
   readonly store: (bytes: Uint8Array) => Promise<string>
+  /** Begins a file under a new random name. */
+  readonly begin: () => Promise<{ readonly name: string; readonly writer: EncryptedFileWriter }>
   /** Stores bytes under a given name, in place of what was there, all or nothing. */
   readonly storeAs: (name: string, bytes: Uint8Array) => Promise<void>
   readonly open: (name: string) => Promise<ByteSource>
@@ -39,10 +41,13 @@ export function caseFolderAt(root: string, folder: string, key: Buffer): CaseFol
   const create = async (): Promise<void> => {
     await mkdir(path, { recursive: true, mode: 0o700 })
   }
-  const store = async (bytes: Uint8Array): Promise<string> => {
+  const begin = async (): Promise<{ readonly name: string; readonly writer: EncryptedFileWriter }> => {
     await create()
     const name = newName()
-    const writer = await createEncryptedFile(pathOf(name), key)
+    return { name, writer: await createEncryptedFile(pathOf(name), key) }
+  }
+  const store = async (bytes: Uint8Array): Promise<string> => {
+    const { name, writer } = await begin()
     try {
       await writer.append(bytes)
       await writer.finish()
@@ -57,6 +62,7 @@ export function caseFolderAt(root: string, folder: string, key: Buffer): CaseFol
     key,
     pathOf,
     create,
+    begin,
     store,
     storeAs: async (name, bytes) => rename(pathOf(await store(bytes)), pathOf(name)),
     open: async (name) => orCorrupt(openEncryptedFile(pathOf(name), key)),

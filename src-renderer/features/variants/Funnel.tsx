@@ -1,22 +1,50 @@
 import { ChevronRight } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components'
 import type { CallOutput } from '#shared/contract/contract.ts'
+import type { FilterStep } from '#shared/domain/query/filter.ts'
+import { filterSentence } from '#renderer/features/variants/filter-sentence.ts'
+import { Hint } from '#renderer/ui/kit/Hint.tsx'
 import { textOr, useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/variants/Funnel.module.css'
 
 export type Page = Pick<CallOutput<'variants.page'>, 'start' | 'total' | 'steps' | 'tookMs'>
 
-/** How many variants each step let through, in the order they were asked. */
-export function Funnel({ page: { start, steps } }: { readonly page: Page }) {
-  const { t, format } = useTexts()
+export interface FunnelProps {
+  readonly page: Page
+  /** The steps asked, for what they mean. */
+  readonly filters: readonly FilterStep[]
+  /** The step whose removed variants are shown, if any. */
+  readonly opened: string | undefined
+  readonly onOpen: (step: string | undefined) => void
+}
+
+/** How many variants each step let through, in the order they were asked; each can be opened to see what it took away. */
+export function Funnel({ page: { start, steps }, filters, opened, onOpen }: FunnelProps) {
+  const texts = useTexts()
+  const { t, format } = texts
   return (
     <ol className={styles['funnel']} aria-label={t('variants.stepsTitle')}>
       <li>{format.integer(start)}</li>
-      {steps.map(({ id, count }) => (
-        <li key={id}>
-          <ChevronRight size={12} aria-hidden />
-          {textOr(t, `variants.step.${id}`, id)} <strong>{format.integer(count)}</strong>
-        </li>
-      ))}
+      {steps.map(({ id, count }, index) => {
+        const before = steps[index - 1]?.count ?? start
+        const filter = filters.find((step) => step.id === id)?.filter
+        const sentence = filter === undefined ? '' : `${filterSentence(filter, texts)}. `
+        return (
+          <li key={id}>
+            <ChevronRight size={12} aria-hidden />
+            <Hint text={`${sentence}${t('variants.removedHint', { number: format.integer(before - count) })}`}>
+              <AriaButton
+                className={`${styles['step']} ${opened === id ? styles['opened'] : ''}`}
+                aria-pressed={opened === id}
+                isDisabled={before === count}
+                onPress={() => onOpen(opened === id ? undefined : id)}
+              >
+                {textOr(t, `variants.step.${id}`, id)} <strong>{format.integer(count)}</strong>
+              </AriaButton>
+            </Hint>
+          </li>
+        )
+      })}
     </ol>
   )
 }

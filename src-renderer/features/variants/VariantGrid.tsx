@@ -40,7 +40,18 @@ export function VariantGrid({ caseId, query, columns, onWidth, onPage }: Variant
         load={async (offset, limit, sort, signal) => {
           const page = await call(
             'variants.page',
-            { caseId, query: { ...query, steps: [...query.steps], sort: [...sort] }, offset, limit },
+            {
+              caseId,
+              query: {
+                preset: query.preset,
+                steps: [...query.steps],
+                sort: [...sort],
+                removedBy: query.removedBy,
+                kept: query.kept === undefined ? undefined : [...query.kept],
+              },
+              offset,
+              limit,
+            },
             signal,
           )
           onPage(page)

@@ -4,6 +4,7 @@ import type { CallOutput } from '#shared/contract/contract.ts'
 import { presetIds } from '#shared/registry/presets/preset.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useCommandHandler } from '#renderer/data/commands.ts'
+import { useSelection } from '#renderer/data/selection.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { ColumnMenu } from '#renderer/features/variants/ColumnMenu.tsx'
 import { FilterPanel } from '#renderer/features/variants/FilterPanel.tsx'
@@ -11,11 +12,13 @@ import { Funnel, type Page } from '#renderer/features/variants/Funnel.tsx'
 import { PresetBar } from '#renderer/features/variants/PresetBar.tsx'
 import { VariantGrid } from '#renderer/features/variants/VariantGrid.tsx'
 import { useArrangedColumns } from '#renderer/features/variants/use-arranged-columns.ts'
-import { neighbourOf, queryOf, useVariantView } from '#renderer/features/variants/variant-view.ts'
+import { WhyNotDialog } from '#renderer/features/variants/WhyNotDialog.tsx'
+import { neighbourOf, queryOf, stepsOf, useVariantView } from '#renderer/features/variants/variant-view.ts'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
+import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { EmptyState } from '#renderer/ui/kit/EmptyState.tsx'
-import { useTexts } from '#renderer/ui/text/i18n.ts'
+import { textOr, useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/variants/VariantsPane.module.css'
 
 /** The variants of a family, asked by preset and filter. */
@@ -64,7 +67,7 @@ function Variants({ caseId, overview: { presets, fields } }: VariantsProps) {
       <div className={styles['head']}>
         <PresetBar presets={presets} chosen={view.preset} onChoose={(preset) => view.change({ preset })} />
         {isFilterOpen ? <FilterPanel values={view.values} onChange={(values) => view.change({ values })} /> : null}
-        {page === null || page.steps.length === 0 ? null : <Funnel page={page} />}
+        {page === null || page.steps.length === 0 ? null : <Steps caseId={caseId} view={view} page={page} />}
       </div>
       <VariantGrid
         caseId={caseId}
@@ -87,6 +90,80 @@ function Variants({ caseId, overview: { presets, fields } }: VariantsProps) {
         </div>
       ) : null}
     </div>
+  )
+}
+
+interface StepsProps {
+  readonly caseId: CaseId
+  readonly view: ReturnType<typeof useVariantView>
+  readonly page: Page
+}
+
+/** How the list came about: the steps, what one of them took away, what was put back, and the question why not. */
+function Steps({ caseId, view, page }: StepsProps) {
+  const { t } = useTexts()
+  const [isAsking, setAsking] = useState(false)
+  const query = queryOf(view)
+  return (
+    <>
+      <div className={styles['steps']}>
+        <Funnel
+          page={page}
+          filters={stepsOf(query)}
+          opened={view.removedBy}
+          onOpen={(removedBy) => view.change({ removedBy })}
+        />
+        <Button isSmall look="quiet" onPress={() => setAsking(true)}>
+          {t('variants.whyNot.title')}
+        </Button>
+      </div>
+      {view.removedBy === undefined ? null : <RemovedNotice view={view} step={view.removedBy} />}
+      {view.kept.length === 0 ? null : (
+        <p className={styles['kept']}>
+          {t('variants.kept', { count: view.kept.length })}{' '}
+          <Button isSmall look="quiet" onPress={() => view.change({ kept: [] })}>
+            {t('variants.keptNone')}
+          </Button>
+        </p>
+      )}
+      {isAsking ? (
+        <WhyNotDialog
+          caseId={caseId}
+          query={query}
+          onClose={() => setAsking(false)}
+          onKeep={(key) => view.change({ kept: [...view.kept, key] })}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** Says that the list shows what a step took away, and puts the variant in hand back. */
+function RemovedNotice({ view, step }: { readonly view: ReturnType<typeof useVariantView>; readonly step: string }) {
+  const { t } = useTexts()
+  const { variant } = useSelection()
+  return (
+    <Notice
+      tone="info"
+      action={
+        <span className={styles['actions']}>
+          <Button
+            isSmall
+            isDisabled={variant === null}
+            onPress={() => {
+              if (variant !== null) view.change({ kept: [...view.kept, variant.key] })
+            }}
+          >
+            {t('variants.whyNot.keep')}
+          </Button>
+          <Button isSmall onPress={() => view.change({})}>
+            {t('variants.backToList')}
+          </Button>
+        </span>
+      }
+    >
+      {t('variants.removedNotice', { step: textOr(t, `variants.step.${step}`, step) })}
+    </Notice>
   )
 }
 

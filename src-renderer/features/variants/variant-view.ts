@@ -1,13 +1,18 @@
 import { create } from 'zustand'
 import type { CallOutput } from '#shared/contract/contract.ts'
-import type { VariantQuery } from '#shared/domain/query/filter.ts'
+import type { FilterStep, VariantQuery } from '#shared/domain/query/filter.ts'
 import { panelSteps, type PanelValues } from '#shared/registry/filters/panel-filters.ts'
 import { presetIds, type PresetId } from '#shared/registry/presets/preset.ts'
-import type { CaseId } from '#shared/kit/ids.ts'
+import { presetById } from '#shared/registry/presets/presets.ts'
+import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
 
 interface VariantView {
   readonly preset: PresetId
   readonly values: PanelValues
+  /** The step that was opened to see what it took away; closed again with every other change. */
+  readonly removedBy?: string | undefined
+  /** Variants put back by hand. */
+  readonly kept: readonly VariantKey[]
 }
 
 type Presets = CallOutput<'variants.presets'>['presets']
@@ -20,7 +25,9 @@ interface VariantViews {
 const useVariantViews = create<VariantViews>((set) => ({
   byCase: {},
   change: (caseId, change) =>
-    set(({ byCase }) => ({ byCase: { ...byCase, [caseId]: { ...byCase[caseId], ...change } } })),
+    set(({ byCase }) => ({
+      byCase: { ...byCase, [caseId]: { ...byCase[caseId], removedBy: undefined, ...change } },
+    })),
 }))
 
 /**
@@ -37,13 +44,25 @@ export function useVariantView(
   return {
     preset: chosen?.preset ?? first?.id ?? 'deNovo',
     values: chosen?.values ?? {},
+    kept: chosen?.kept ?? [],
+    ...(chosen?.removedBy === undefined ? {} : { removedBy: chosen.removedBy }),
     change: (next) => change(caseId, next),
   }
 }
 
 /** The question to the core; the sort is the grid's. */
-export function queryOf({ preset, values }: VariantView): Omit<VariantQuery, 'sort'> {
-  return { preset, steps: panelSteps(values) }
+export function queryOf({ preset, values, removedBy, kept }: VariantView): Omit<VariantQuery, 'sort'> {
+  return {
+    preset,
+    steps: panelSteps(values),
+    ...(kept.length === 0 ? {} : { kept }),
+    ...(removedBy === undefined ? {} : { removedBy }),
+  }
+}
+
+/** The steps of a question, the preset's first. */
+export function stepsOf({ preset, steps }: Omit<VariantQuery, 'sort'>): readonly FilterStep[] {
+  return [...((preset === null ? undefined : presetById(preset))?.steps ?? []), ...steps]
 }
 
 /** The preset so many places further, around the end. */

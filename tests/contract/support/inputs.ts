@@ -32,6 +32,7 @@ export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } 
   'consent.matrix': noCase,
   'variants.presets': noCase,
   'variants.page': { ...noCase, query: { preset: null, steps: [], sort: [] }, offset: 0, limit: 10 },
+  'variants.whyNot': { ...noCase, query: { preset: null, steps: [], sort: [] }, text: 'x' },
   'variants.get': noVariant,
   'genome.session': noCase,
   'genome.features': { ...noCase, region: { contig: '1', start: 0, end: 10 } },

@@ -1,0 +1,129 @@
+import { DeclaredError } from '#shared/contract/errors.ts'
+import { decodeBlock, ENCODING, type Block } from '#main/genome/engine/block.ts'
+import { arrayTypes, type ColumnShape, type NumberArray } from '#main/genome/engine/columns.ts'
+import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
+
+/** Where the blocks of a column lie, three numbers each: bytes on disk, encoding, number of values. */
+export type BlockList = Uint32Array<ArrayBuffer>
+
+/** Single blocks kept per column: enough for a page of rows that lie far apart. */
+const keptBlocks = 256
+/** A piece of file is read at once, as large as is still quick to wait for. */
+const pieceBytes = 8 << 20
+
+/**
+ * One column on disk. It can be read whole, for filters, or block by block, for the rows on screen: a first page of a
+ * genome needs a few blocks of the columns that are only shown.
+ */
+export class ColumnFile {
+  readonly shape: ColumnShape
+  readonly #list: BlockList
+  readonly #open: () => Promise<ByteSource>
+  /** Bytes and values before each block, and behind the last one. */
+  readonly #places: Float64Array
+  readonly #before: Float64Array
+  readonly #single = new Map<number, NumberArray>()
+  #source: Promise<ByteSource> | undefined
+  #whole: NumberArray | undefined
+  #loading: Promise<NumberArray> | undefined
+
+  constructor(shape: ColumnShape, list: BlockList, open: () => Promise<ByteSource>) {
+    this.shape = shape
+    this.#list = list
+    this.#open = open
+    const count = list.length / 3
+    this.#places = new Float64Array(count + 1)
+    this.#before = new Float64Array(count + 1)
+    for (let block = 0; block < count; block += 1) {
+      this.#places[block + 1] = (this.#places[block] ?? 0) + (list[block * 3] ?? 0)
+      this.#before[block + 1] = (this.#before[block] ?? 0) + (list[block * 3 + 2] ?? 0)
+    }
+  }
+
+  /** All values; undefined until {@link loadWhole}. */
+  whole(): NumberArray | undefined {
+    return this.#whole
+  }
+
+  async loadWhole(): Promise<NumberArray> {
+    this.#loading ??= this.#readWhole()
+    try {
+      this.#whole = await this.#loading
+      return this.#whole
+    } catch (error) {
+      this.#loading = undefined
+      throw error
+    }
+  }
+
+  /** Values of one block, where it or the whole column was loaded. */
+  block(index: number): NumberArray | undefined {
+    return this.#whole === undefined
+      ? this.#single.get(index)
+      : this.#whole.subarray(this.#before[index] ?? 0, this.#before[index + 1] ?? 0)
+  }
+
+  async loadBlock(index: number): Promise<NumberArray> {
+    const known = this.#single.get(index)
+    const values = known ?? decodeBlock(this.shape.type, this.#blockOf(index, await this.#bytesOf(index, index)))
+    // The one used last is dropped last.
+    this.#single.delete(index)
+    this.#single.set(index, values)
+    const oldest = this.#single.keys().next()
+    if (this.#single.size > keptBlocks && oldest.done !== true) this.#single.delete(oldest.value)
+    return values
+  }
+
+  /** Overwrites what is in memory. */
+  async forget(): Promise<void> {
+    this.#whole?.fill(0)
+    for (const values of this.#single.values()) values.fill(0)
+    this.#whole = undefined
+    this.#loading = undefined
+    this.#single.clear()
+    const source = this.#source
+    this.#source = undefined
+    await (await source)?.close()
+  }
+
+  async #readWhole(): Promise<NumberArray> {
+    const count = this.#list.length / 3
+    const all = new arrayTypes[this.shape.type](this.#before[count] ?? 0)
+    for (let block = 0; block < count;) {
+      const from = this.#places[block] ?? 0
+      let last = block
+      while (last + 1 < count && (this.#places[last + 2] ?? 0) - from <= pieceBytes) last += 1
+      const piece = await this.#bytesOf(block, last)
+      for (; block <= last; block += 1) {
+        const start = (this.#places[block] ?? 0) - from
+        const bytes = piece.subarray(start, start + (this.#list[block * 3] ?? 0))
+        fillBlock(all, this.#before[block] ?? 0, this.shape, this.#blockOf(block, bytes))
+      }
+    }
+    return all
+  }
+
+  async #bytesOf(first: number, last: number): Promise<Uint8Array> {
+    const from = this.#places[first] ?? 0
+    const length = (this.#places[last + 1] ?? 0) - from
+    this.#source ??= this.#open()
+    const bytes = await (await this.#source).read(from, length)
+    if (bytes.length !== length) throw new DeclaredError('store.corrupt')
+    return bytes
+  }
+
+  #blockOf(index: number, bytes: Uint8Array): Block {
+    const encoding = this.#list[index * 3 + 1]
+    if (encoding !== ENCODING.constant && encoding !== ENCODING.plain && encoding !== ENCODING.zstd) {
+      throw new DeclaredError('store.corrupt')
+    }
+    return { encoding, count: this.#list[index * 3 + 2] ?? 0, bytes }
+  }
+}
+
+function fillBlock(all: NumberArray, at: number, shape: ColumnShape, block: Block): void {
+  if (block.encoding === ENCODING.constant) {
+    const value = decodeBlock(shape.type, { ...block, count: 1 })[0] ?? 0
+    all.fill(value, at, at + block.count)
+  } else all.set(decodeBlock(shape.type, block), at)
+}

@@ -1,0 +1,219 @@
+import { parseHeader } from '#main/genome/vcf/header.ts'
+import { createAnnotator } from '#main/genome/annotation/annotation.ts'
+import { release } from '#shared/kit/release.ts'
+import { invariant } from '#shared/kit/assert.ts'
+import type { Build } from '#shared/domain/coordinates/coordinates.ts'
+import type { PersonId } from '#shared/kit/ids.ts'
+import { readSegments, type BrokenPlace, type LineReader } from '#main/genome/engine/scan/read-segments.ts'
+import { createScanner, nameKinds, type NameKind, type Scanner } from '#main/genome/engine/scan/scanner.ts'
+import { takeSegment, type Origins, type Segment } from '#main/genome/engine/segment.ts'
+import { createTrioRules, type TrioRules } from '#main/genome/engine/trio-rows.ts'
+import type { TrioFacts } from '#main/genome/engine/import-messages.ts'
+import { readBgzfRange, type BlockPlace } from '#main/genome/vcf/bgzf.ts'
+import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
+
+/** What one thread is told of a file before it gets pieces of it. */
+export interface FileToScan {
+  readonly headerLines: readonly string[]
+  /** Sample column per person, -1 for none. */
+  readonly sampleOfPerson: readonly number[]
+}
+
+/** A piece of a file: a stretch of a BGZF file, or text that somebody else unpacked, in whole lines. */
+export type Piece =
+  | { readonly kind: 'range'; readonly from: number; readonly to: number }
+  | { readonly kind: 'text'; readonly text: Uint8Array; readonly inFile: number }
+
+export interface PieceRead {
+  /** Codes begin anew with this piece. */
+  readonly isFresh: boolean
+  readonly segments: readonly Segment[]
+  /** Names that came since the piece before, in the order of the thread's codes. */
+  readonly names: Readonly<Record<NameKind, readonly string[]>>
+  readonly broken: readonly { readonly line: number; readonly reason: string }[]
+  /** Line ends in the piece, so that the lines of the next one can be numbered. */
+  readonly lines: number
+  readonly records: number
+  readonly shortAnnotations: number
+}
+
+/** Reads pieces of one file, in any order; names keep their codes from piece to piece. */
+export interface FileScanner {
+  readonly read: (piece: Piece) => Promise<PieceRead>
+}
+
+const largeBytes = 8 << 20
+/** Text is taken up in portions of this size. */
+const largePortion = 24 << 20
+const smallPortion = 8 << 20
+
+export interface ScanBasis {
+  readonly build: Build
+  readonly persons: readonly PersonId[]
+  readonly trio: TrioFacts
+  readonly source: ByteSource
+}
+
+export function createFileScanner(file: FileToScan, basis: ScanBasis): FileScanner {
+  const header = parseHeader(file.headerLines)
+  invariant(typeof header !== 'string', 'the header was read before')
+  const { persons, build, trio } = basis
+  const reader: LineReader = {
+    annotator: createAnnotator(header),
+    sampleCount: header.samples.length,
+    sampleOfPerson: file.sampleOfPerson,
+  }
+  const isLarge = basis.source.sizeBytes > largeBytes
+  const portionBytes = isLarge ? largePortion : smallPortion
+  const newScanner = (): Scanner =>
+    createScanner({
+      header,
+      persons: persons.length,
+      personOfSample: header.samples.map((_, sample) => file.sampleOfPerson.indexOf(sample)),
+      longestInput: portionBytes,
+      isLarge,
+    })
+  let scanner: Scanner | undefined
+  const rules = createTrioRules(build, persons, {
+    trio: trio.trio,
+    identity: trio.identity,
+    isUsable: () => true,
+  })
+  // Code 0 is "none".
+  let contigNames: string[] = ['']
+  return {
+    read: async (piece) => {
+      const isFresh = scanner === undefined || scanner.isFull()
+      if (scanner === undefined || isFresh) {
+        scanner = newScanner()
+        contigNames = ['']
+      }
+      const range =
+        piece.kind === 'range'
+          ? await readBgzfRange(basis.source, piece.from, piece.to)
+          : { parts: [piece.text], from: 0, to: piece.text.length - 1, blocks: [{ inFile: piece.inFile, inText: 0 }] }
+      return { isFresh, ...readText(range, { scanner, reader, rules, contigNames, portionBytes }) }
+    },
+  }
+}
+
+interface Tools {
+  readonly scanner: Scanner
+  readonly reader: LineReader
+  readonly rules: TrioRules
+  readonly contigNames: string[]
+  readonly portionBytes: number
+}
+
+interface TextToRead {
+  readonly parts: readonly Uint8Array[]
+  readonly from: number
+  readonly to: number
+  readonly blocks: readonly BlockPlace[]
+}
+
+function readText({ parts, from, to, blocks }: TextToRead, tools: Tools): Omit<PieceRead, 'isFresh'> {
+  const { scanner, reader, rules, contigNames, portionBytes } = tools
+  const segments: Segment[] = []
+  const broken: { readonly line: number; readonly reason: string }[] = []
+  const names: Record<NameKind, string[]> = { contig: [], filter: [], gene: [], transcript: [] }
+  const noteNames = (): void => {
+    const fresh = scanner.newNames()
+    for (const kind of nameKinds) names[kind].push(...fresh[kind])
+    contigNames.push(...fresh.contig)
+  }
+  let [lines, records] = [0, 0]
+  const before = { short: scanner.shortAnnotations(), records: scanner.records() }
+  let short = 0
+  let counted = scanner.records() + scanner.skipped()
+  for (const portion of portionsOf(parts, { from, to }, portionBytes)) {
+    const part = scanner.load(portion.parts)
+    for (const read of portion.parts) release(read)
+    const origins = originsOf(blocks, portion.start)
+    const read = readSegments(
+      scanner,
+      part,
+      { from: portion.from, to: portion.to },
+      {
+        reader,
+        onSegment: () => {
+          noteNames()
+          const counts = scanner.counts()
+          segments.push(takeSegment({ columns: scanner.columns, counts, origins, contigNames, rules }))
+        },
+      },
+    )
+    broken.push(...read.broken.map((place) => ({ reason: place.reason, line: lines + linesBefore(part, place) })))
+    lines += read.records + scanner.records() + scanner.skipped() - counted
+    counted = scanner.records() + scanner.skipped()
+    records += read.records
+    short += read.shortAnnotations
+  }
+  noteNames()
+  return {
+    segments,
+    names,
+    broken,
+    lines,
+    records: records + scanner.records() - before.records,
+    shortAnnotations: short + scanner.shortAnnotations() - before.short,
+  }
+}
+
+interface Portion {
+  readonly parts: readonly Uint8Array[]
+  /** Where it begins in the piece. */
+  readonly start: number
+  /** Lines of the portion begin from here, and before `to`. */
+  readonly from: number
+  readonly to: number
+}
+
+/** A piece is one portion, unless it unpacked to more than there is room for: then it is cut between lines. */
+function* portionsOf(
+  parts: readonly Uint8Array[],
+  { from, to }: { readonly from: number; readonly to: number },
+  portionBytes: number,
+): Generator<Portion> {
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  if (from > to || from >= length) return
+  if (length <= portionBytes) {
+    yield { parts, start: 0, from, to: to + 1 }
+    return
+  }
+  const text = Buffer.concat(parts)
+  for (let start = from; start <= to && start < length;) {
+    let end = length
+    if (end - start > portionBytes) {
+      const cut = text.lastIndexOf(10, start + portionBytes - 1)
+      // A line that fits no portion is no VCF line; its parts are met as broken lines.
+      end = cut < start ? start + portionBytes : cut + 1
+    }
+    yield { parts: [text.subarray(start, end)], start, from: 0, to: Math.min(end, to + 1) - start }
+    start = end
+  }
+}
+
+function originsOf(blocks: readonly BlockPlace[], offset: number): Origins {
+  // Lines are asked in order, so the block of the next one is the same or a later one.
+  let block = 0
+  const find = (line: number): BlockPlace => {
+    const at = line + offset
+    while (block + 1 < blocks.length && (blocks[block + 1]?.inText ?? 0) <= at) block += 1
+    while (block > 0 && (blocks[block]?.inText ?? 0) > at) block -= 1
+    return blocks[block] ?? { inFile: 0, inText: 0 }
+  }
+  return { blockOf: (line) => find(line).inFile, atOf: (line) => line + offset - find(line).inText }
+}
+
+function countLines(text: Uint8Array, end: number): number {
+  const bytes = Buffer.from(text.buffer, text.byteOffset, end)
+  let lines = 0
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines += 1
+  return lines
+}
+
+/** 1-based number of the line within its portion. */
+function linesBefore(text: Uint8Array, { at }: BrokenPlace): number {
+  return countLines(text, at) + 1
+}

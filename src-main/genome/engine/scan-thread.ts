@@ -1,0 +1,94 @@
+import { parentPort, Worker } from 'node:worker_threads'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import { invariant } from '#shared/kit/assert.ts'
+import type { ImportJob, ScanAnswer, ScanMessage } from '#main/genome/engine/import-messages.ts'
+import type { ScanThread, ScanWork } from '#main/genome/engine/import-vcf.ts'
+import { createFileScanner, type FileScanner, type PieceRead } from '#main/genome/engine/scan-job.ts'
+import { TruncatedFile } from '#main/genome/vcf/lines.ts'
+import { caseFolderAt } from '#main/store/results/case-folder.ts'
+import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
+
+/** Scans within the calling thread; for cases too small to be worth another one. */
+export function createLocalScan(job: ImportJob): ScanThread & { readonly close: () => Promise<void> } {
+  const folder = caseFolderAt(job.root, job.folder, Buffer.from(job.key))
+  const persons = job.samples.map(([id]) => id)
+  let current: { readonly index: number; readonly source: ByteSource; readonly scanner: FileScanner } | undefined
+  const openFile = async ({ index, name, file }: ScanWork): Promise<FileScanner> => {
+    if (current?.index === index) return current.scanner
+    await current?.source.close()
+    const source = await folder.open(name)
+    const scanner = createFileScanner(file, { build: job.build, persons, trio: job.trio, source })
+    current = { index, source, scanner }
+    return scanner
+  }
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    // One piece after the other, however many are handed over.
+    scan: (work) => {
+      const next = last.then(async () => (await openFile(work)).read(work.piece))
+      last = next.catch(() => undefined)
+      return next
+    },
+    close: async () => {
+      await last
+      await current?.source.close()
+      folder.key.fill(0)
+    },
+  }
+}
+
+/** Answers the import thread; runs in a thread of its own. */
+export function serveScans(job: ImportJob): void {
+  invariant(parentPort !== null, 'scans are served in a thread of their own')
+  const port = parentPort
+  const local = createLocalScan(job)
+  port.on('message', (work: ScanMessage) => {
+    void local.scan(work).then(
+      (read) => port.postMessage({ kind: 'read', read } satisfies ScanAnswer, buffersOf(read)),
+      (error: unknown) => port.postMessage(failureOf(error)),
+    )
+  })
+}
+
+/** A thread that scans. What it reads is handed over, not copied. */
+export function startScanThread(module: URL, job: ImportJob): ScanThread & { readonly close: () => Promise<void> } {
+  const thread = new Worker(module, { workerData: { role: 'scan', job }, name: 'scan' })
+  const waiting: { readonly resolve: (read: PieceRead) => void; readonly reject: (error: unknown) => void }[] = []
+  const fail = (error: unknown): void => {
+    for (const { reject } of waiting.splice(0)) reject(error)
+  }
+  thread.on('message', (answer: ScanAnswer) => {
+    const first = waiting.shift()
+    if (answer.kind === 'read') first?.resolve(answer.read)
+    else
+      first?.reject(answer.kind === 'truncated' ? new TruncatedFile() : new DeclaredError(answer.code, answer.params))
+  })
+  thread.on('error', fail)
+  thread.on('exit', (code) => fail(new Error(`A scanning thread ended with code ${code}`)))
+  return {
+    scan: (work) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject })
+        thread.postMessage(work, [])
+      }),
+    close: async () => void (await thread.terminate()),
+  }
+}
+
+function failureOf(error: unknown): ScanAnswer {
+  if (error instanceof TruncatedFile) return { kind: 'truncated' }
+  if (error instanceof DeclaredError) return { kind: 'failed', code: error.code, params: error.params }
+  throw error
+}
+
+function buffersOf(read: PieceRead): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>()
+  const add = (bytes: ArrayBufferView): void => {
+    if (bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength) buffers.add(bytes.buffer)
+  }
+  for (const segment of read.segments) {
+    for (const [, { bytes }] of segment.blocks) add(bytes)
+    for (const column of [segment.contig, segment.filter, segment.genes, segment.view, segment.position]) add(column)
+  }
+  return [...buffers]
+}

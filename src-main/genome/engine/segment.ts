@@ -1,0 +1,164 @@
+import { contigRank } from '#shared/domain/coordinates/contigs.ts'
+import { STATE } from '#shared/domain/inheritance/codes.ts'
+import { FLAG_WORDS } from '#shared/domain/inheritance/flags.ts'
+import { patternBits } from '#shared/domain/query/patterns.ts'
+import { encodeBlock, type Block } from '#main/genome/engine/block.ts'
+import {
+  callColumn,
+  CARRIED,
+  fieldColumn,
+  fieldIds,
+  phaseColumn,
+  viewBytes,
+  type ColumnName,
+  type NumberArray,
+} from '#main/genome/engine/columns.ts'
+import { isPairCandidate } from '#main/genome/engine/pair-candidates.ts'
+import { callNumbers } from '#main/genome/engine/packed-call.ts'
+import type { ScanColumns } from '#main/genome/engine/scan/scanner.ts'
+import type { TrioColumns, TrioRules } from '#main/genome/engine/trio-rows.ts'
+
+/**
+ * Some thousand rows in the order of their file, on the way from a scanning thread to the case. Columns that hold codes
+ * of names are still in the thread's own codes.
+ */
+export interface Segment {
+  readonly rows: number
+  readonly blocks: readonly (readonly [ColumnName, Block])[]
+  readonly contig: Uint16Array<ArrayBuffer>
+  readonly filter: Uint16Array<ArrayBuffer>
+  readonly genes: Uint32Array<ArrayBuffer>
+  readonly view: Uint8Array<ArrayBuffer>
+  /** 1-based; the case looks whether the rows come in karyotype order. */
+  readonly position: Uint32Array<ArrayBuffer>
+  /** Rows of the segment that may be half of a compound heterozygous pair. */
+  readonly candidates: readonly number[]
+}
+
+/** Where the lines of the loaded text lie in their file. */
+export interface Origins {
+  readonly blockOf: (line: number) => number
+  readonly atOf: (line: number) => number
+}
+
+/** Columns that hardly shrink: random to the compressor, and read often. */
+const incompressible = new Set<ColumnName>(['position', 'originAt'])
+
+export interface SegmentWork {
+  readonly columns: ScanColumns
+  readonly counts: { readonly rows: number; readonly genes: number; readonly text: number }
+  readonly origins: Origins
+  /** Names of the chromosomes by the thread's codes. */
+  readonly contigNames: readonly string[]
+  readonly rules: TrioRules
+}
+
+/** Takes the filled columns out of the scanner: trio rules run, blocks packed. */
+export function takeSegment({ columns, counts, origins, contigNames, rules }: SegmentWork): Segment {
+  const { rows } = counts
+  const blocks: (readonly [ColumnName, Block])[] = []
+  const put = (name: ColumnName, values: NumberArray): void => {
+    blocks.push([name, encodeBlock(values, !incompressible.has(name) && !name.startsWith('call.'))])
+  }
+  put('position', columns.position.subarray(0, rows))
+  put('span', columns.span.subarray(0, rows))
+  put('kind', columns.kind.subarray(0, rows))
+  put('impact', columns.impact.subarray(0, rows))
+  put('clinvar', columns.clinvar.subarray(0, rows))
+  put('geneEnds', lengthsOf(columns.geneEnds, rows))
+  put('textEnds', lengthsOf(columns.textEnds, rows))
+  put('text', columns.text.subarray(0, counts.text))
+  for (const [index, id] of fieldIds.entries()) {
+    const values = columns.fields[index]
+    if (values !== undefined) put(fieldColumn(id), values.subarray(0, rows))
+  }
+  for (const [person, values] of columns.calls.entries())
+    put(callColumn(person), values.subarray(0, rows * callNumbers))
+  for (const [person, values] of columns.phases.entries()) put(phaseColumn(person), values.subarray(0, rows))
+  putOrigins(columns, rows, { origins, put })
+  const patterns = putOutcomes({ columns, rows, rules, contigRanks: contigNames.map(contigRank) }, put)
+  const isCandidate = isPairCandidate(columns)
+  const candidates: number[] = []
+  for (let row = 0; row < rows; row += 1) {
+    if (((patterns[row] ?? 0) & CARRIED) !== 0 && isCandidate(row)) candidates.push(row)
+  }
+  return {
+    rows,
+    blocks,
+    contig: columns.contig.slice(0, rows),
+    filter: columns.filter.slice(0, rows),
+    genes: columns.genes.slice(0, counts.genes),
+    view: columns.view.slice(0, rows * viewBytes),
+    position: columns.position.slice(0, rows),
+    candidates,
+  }
+}
+
+type Put = (name: ColumnName, values: NumberArray) => void
+
+function putOrigins(
+  columns: ScanColumns,
+  rows: number,
+  { origins, put }: { readonly origins: Origins; readonly put: Put },
+): void {
+  const block = new Float64Array(rows)
+  const at = new Uint32Array(rows)
+  for (let row = 0; row < rows; row += 1) {
+    const line = columns.line[row] ?? 0
+    block[row] = origins.blockOf(line)
+    at[row] = origins.atOf(line)
+  }
+  put('originBlock', block)
+  put('originAt', at)
+}
+
+function putOutcomes(
+  work: {
+    readonly columns: ScanColumns
+    readonly rows: number
+    readonly rules: TrioRules
+    readonly contigRanks: readonly number[]
+  },
+  put: Put,
+): Uint16Array {
+  const { columns, rows, rules, contigRanks } = work
+  const outcomes = evaluateColumns(
+    { ...columns, contigRanks, frequency: columns.fields[fieldIds.indexOf('populationFrequency')] },
+    rows,
+    rules,
+  )
+  put('label', outcomes.label)
+  put('confidence', outcomes.confidence)
+  put('patterns', outcomes.patterns)
+  put('flags', outcomes.flags)
+  return outcomes.patterns
+}
+
+/** What the rules say of the first `rows` rows. */
+export function evaluateColumns(columns: TrioColumns, rows: number, rules: TrioRules) {
+  const label = new Uint8Array(rows)
+  const confidence = new Uint8Array(rows)
+  const patterns = new Uint16Array(rows)
+  const flags = new Int32Array(rows * FLAG_WORDS)
+  for (let row = 0; row < rows; row += 1) {
+    const { outcome } = rules.evaluate(columns, row)
+    label[row] = outcome.label
+    confidence[row] = outcome.confidence
+    const isCarried = outcome.child === STATE.HET || outcome.child === STATE.ALT
+    patterns[row] = patternBits(outcome.label) | (isCarried ? CARRIED : 0)
+    for (let word = 0; word < FLAG_WORDS; word += 1) flags[row * FLAG_WORDS + word] = outcome.flags[word] ?? 0
+  }
+  return { label, confidence, patterns, flags }
+}
+
+/** Ends as lengths, which pack far better. */
+function lengthsOf(ends: Uint32Array, rows: number): Uint32Array<ArrayBuffer> {
+  const lengths = new Uint32Array(rows)
+  let before = 0
+  for (let row = 0; row < rows; row += 1) {
+    const end = ends[row] ?? before
+    lengths[row] = end - before
+    before = end
+  }
+  return lengths
+}

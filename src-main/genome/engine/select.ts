@@ -1,0 +1,285 @@
+import { classNumber } from '#shared/domain/classification/classes.ts'
+import { parseLocus, type Region } from '#shared/domain/coordinates/coordinates.ts'
+import type { Condition, Filter } from '#shared/domain/query/filter.ts'
+import { bitsOf } from '#shared/domain/query/patterns.ts'
+import { clinvarSignificances } from '#shared/domain/variant/clinvar.ts'
+import { impacts } from '#shared/domain/variant/consequence.ts'
+import { variantKinds } from '#shared/domain/variant/kind.ts'
+import { assertNever } from '#shared/kit/assert.ts'
+import { fieldColumn, VIEW, viewBytes, type ColumnName, type NumberArray } from '#main/genome/engine/columns.ts'
+import { placeIndexOf } from '#main/genome/engine/place-index.ts'
+import { RowSet } from '#main/genome/engine/row-set.ts'
+import { rowsWithText } from '#main/genome/engine/text-search.ts'
+import type { Dictionary, VariantTable } from '#main/genome/engine/table.ts'
+
+/** What conditions may ask beside the columns of the files. */
+export interface SelectionBasis {
+  readonly table: VariantTable
+  /** Rows by the class given in this department, 1-5; changes while people work. */
+  readonly classified: () => ReadonlyMap<number, readonly number[]>
+  readonly indicationGenes: ReadonlySet<string>
+  /** Patterns of inheritance row by row, and the rows that make a visible pair. */
+  readonly patterns: Uint16Array<ArrayBuffer> | null
+  readonly paired: RowSet | null
+}
+
+/** Answers filters with sets of rows, keeping the sets of single conditions. */
+export interface Selector {
+  readonly select: (filter: Filter) => Promise<RowSet>
+}
+
+/** Sets of conditions kept: at five million rows 40 MB. */
+const keptConditions = 64
+
+export function createSelector(basis: SelectionBasis): Selector {
+  const kept = new Map<string, RowSet>()
+  const selectCondition = async (condition: Condition): Promise<RowSet> => {
+    // Classes change with every keystroke of the user; the set of them is small.
+    if (condition.type === 'class') return classSet(condition, basis)
+    const name = JSON.stringify(condition)
+    const known = kept.get(name)
+    if (known !== undefined) {
+      kept.delete(name)
+      kept.set(name, known)
+      return known
+    }
+    const fresh = await rowsWhere(condition, basis)
+    kept.set(name, fresh)
+    const oldest = kept.keys().next()
+    if (kept.size > keptConditions && oldest.done !== true) kept.delete(oldest.value)
+    return fresh
+  }
+  const select = async (filter: Filter): Promise<RowSet> => {
+    switch (filter.op) {
+      case 'test':
+        return selectCondition(filter.test)
+      case 'not':
+        return (await select(filter.of)).not()
+      case 'and': {
+        let rows = RowSet.all(basis.table.rows)
+        for (const part of filter.of) rows = rows.and(await select(part))
+        return rows
+      }
+      case 'or': {
+        let rows = new RowSet(basis.table.rows)
+        for (const part of filter.of) rows = rows.or(await select(part))
+        return rows
+      }
+      default:
+        return assertNever(filter)
+    }
+  }
+  return { select }
+}
+
+/** Rows that fit a filter which asks nothing of the family or of people's work. */
+export async function selectRows(table: VariantTable, filter: Filter): Promise<Uint32Array> {
+  const selector = createSelector({
+    table,
+    classified: () => new Map(),
+    indicationGenes: new Set(),
+    patterns: null,
+    paired: null,
+  })
+  return (await selector.select(filter)).toRows()
+}
+
+function classSet({ any }: Extract<Condition, { type: 'class' }>, basis: SelectionBasis): RowSet {
+  const classified = basis.classified()
+  const wanted = any.flatMap((item) => classified.get(classNumber(item)) ?? [])
+  return RowSet.of(basis.table.rows, wanted)
+}
+
+async function rowsWhere(condition: Exclude<Condition, { type: 'class' }>, basis: SelectionBasis): Promise<RowSet> {
+  const { table } = basis
+  switch (condition.type) {
+    case 'pattern':
+      return patternSet(condition, basis)
+    case 'field':
+      return fieldSet(condition, table)
+    case 'impact': {
+      const floor = impacts.indexOf(condition.atLeast)
+      return whereCode(
+        table,
+        'impact',
+        marks(256, (code) => code <= floor),
+      )
+    }
+    case 'clinvar':
+      return whereOneOf(
+        table,
+        'clinvar',
+        condition.any.map((item) => 1 + clinvarSignificances.indexOf(item)),
+      )
+    case 'kind':
+      return whereOneOf(
+        table,
+        'kind',
+        condition.any.map((item) => variantKinds.indexOf(item)),
+      )
+    case 'gene':
+      return geneSet(table, condition.any)
+    case 'indicationGene':
+      return geneSet(table, basis.indicationGenes)
+    case 'region':
+      return regionSet(table, condition.region)
+    case 'passedFilters':
+      return whereCode(
+        table,
+        'filter',
+        marks(table.dictionaries.filter.length, (code) => code === 0),
+      )
+    case 'text':
+      return textSet(table, condition.text)
+    default:
+      return assertNever(condition)
+  }
+}
+
+/**
+ * Rows whose value is marked in a table. One loop for every question about codes, so that it is compiled once and well: a
+ * closure per row would cost five times as much.
+ */
+function whereMarked(values: NumberArray, marked: Uint8Array): RowSet {
+  const rows = values.length
+  const { words } = new RowSet(rows)
+  for (let index = 0; index < words.length; index += 1) {
+    const start = index * 32
+    const end = Math.min(rows, start + 32)
+    let word = 0
+    for (let row = start; row < end; row += 1) word |= (marked[values[row] ?? 0] ?? 0) << (row - start)
+    words[index] = word
+  }
+  return new RowSet(rows, words)
+}
+
+/** Rows whose fraction lies within limits, both inside; `missing` says which way NaN goes. */
+function whereWithin(values: NumberArray, least: number, most: number, missing: 0 | 1): RowSet {
+  const rows = values.length
+  const { words } = new RowSet(rows)
+  for (let index = 0; index < words.length; index += 1) {
+    const start = index * 32
+    const end = Math.min(rows, start + 32)
+    let word = 0
+    for (let row = start; row < end; row += 1) {
+      const value = values[row] ?? 0
+      const bit = value >= least && value <= most ? 1 : value === value ? 0 : missing
+      word |= bit << (row - start)
+    }
+    words[index] = word
+  }
+  return new RowSet(rows, words)
+}
+
+/** Marks codes from 0 on. */
+function marks(length: number, fits: (code: number) => boolean): Uint8Array {
+  return Uint8Array.from({ length }, (_, code) => (fits(code) ? 1 : 0))
+}
+
+async function whereCode(table: VariantTable, name: ColumnName, marked: Uint8Array): Promise<RowSet> {
+  await table.load([name])
+  return whereMarked(table.column(name), marked)
+}
+
+function whereOneOf(table: VariantTable, name: ColumnName, wanted: readonly number[]): Promise<RowSet> {
+  return whereCode(
+    table,
+    name,
+    marks(256, (code) => wanted.includes(code)),
+  )
+}
+
+function patternSet({ any }: Extract<Condition, { type: 'pattern' }>, basis: SelectionBasis): RowSet {
+  const { table, patterns, paired } = basis
+  const bits = bitsOf(any.filter((pattern) => pattern !== 'compoundHeterozygous'))
+  const single =
+    patterns === null || bits === 0
+      ? new RowSet(table.rows)
+      : whereMarked(
+          patterns,
+          marks(1 << 16, (code) => (code & bits) !== 0),
+        )
+  return any.includes('compoundHeterozygous') && paired !== null ? single.or(paired) : single
+}
+
+/**
+ * Compares in 32 bits, as the column is stored: a limit of 0.01 must let through what the file wrote as 0.01, and the
+ * nearest 32-bit number to it is a little larger.
+ */
+async function fieldSet(condition: Extract<Condition, { type: 'field' }>, table: VariantTable): Promise<RowSet> {
+  const name = fieldColumn(condition.field)
+  await table.load([name])
+  const limit = Math.fround(condition.value)
+  const missing = condition.missing === 'passes' ? 1 : 0
+  const values = table.column(name)
+  return condition.compare === 'atMost'
+    ? whereWithin(values, Number.NEGATIVE_INFINITY, limit, missing)
+    : whereWithin(values, limit, Number.POSITIVE_INFINITY, missing)
+}
+
+/** Codes whose text fits, as a table to look up in. */
+export function codesWhere(dictionary: Dictionary, fits: (text: string) => boolean): Uint8Array {
+  return Uint8Array.from(dictionary, (text, code) => (code > 0 && fits(text) ? 1 : 0))
+}
+
+/** Symbols are compared without regard to case, because people type them. */
+function geneSet(table: VariantTable, symbols: Iterable<string>): Promise<RowSet> {
+  const wanted = new Set([...symbols].map((symbol) => symbol.toUpperCase()))
+  return rowsWithGeneCode(
+    table,
+    codesWhere(table.dictionaries.gene, (text) => wanted.has(text.toUpperCase())),
+  )
+}
+
+/** Rows in a gene whose code is marked. */
+export async function rowsWithGeneCode(table: VariantTable, codes: Uint8Array): Promise<RowSet> {
+  const set = new RowSet(table.rows)
+  if (!codes.includes(1)) return set
+  await table.load(['geneEnds', 'genes'])
+  const [ends, genes] = [table.column('geneEnds'), table.column('genes')]
+  let at = 0
+  for (let row = 0; row < table.rows; row += 1) {
+    const end = ends[row] ?? 0
+    for (; at < end; at += 1) if (codes[genes[at] ?? 0] === 1) set.add(row)
+  }
+  return set
+}
+
+/** Rows that touch a stretch; deletions that begin in front of it as well. */
+async function regionSet(table: VariantTable, region: Region): Promise<RowSet> {
+  await table.load(['contig', 'position', 'span'])
+  return RowSet.of(table.rows, placeIndexOf(table).touching(region))
+}
+
+/** A place, a gene, part of an HGVS name or of an identifier. */
+async function textSet(table: VariantTable, text: string): Promise<RowSet> {
+  const place = parseLocus(text)
+  if (place !== undefined) return regionSet(table, place)
+  const wanted = text.trim().toLowerCase()
+  const genes = await rowsWithGeneCode(
+    table,
+    codesWhere(table.dictionaries.gene, (symbol) => symbol.toLowerCase().startsWith(wanted)),
+  )
+  const named = genes.or(await transcriptSet(table, wanted))
+  // Names of alleles are sought only where nothing else is meant: they are the largest column of a case.
+  return named.count() > 0 && !looksLikeAllele(wanted) ? named : named.or(await rowsWithText(table, text.trim()))
+}
+
+/** `rs123`, `c.35delG`, `p.Arg12`, `Arg12`, `35>A`. */
+function looksLikeAllele(text: string): boolean {
+  return /^rs\d|^[cgmnpr]\.|>|\d(?:del|dup|ins|inv)|^[a-z]{3}\d+(?:[a-z]{3})?$/u.test(text)
+}
+
+async function transcriptSet(table: VariantTable, wanted: string): Promise<RowSet> {
+  const codes = codesWhere(table.dictionaries.transcript, (id) => id.toLowerCase().startsWith(wanted))
+  if (!codes.includes(1)) return new RowSet(table.rows)
+  await table.load(['view'])
+  const view = table.column('view')
+  const words = new Uint32Array(view.buffer, view.byteOffset, view.byteLength / 4)
+  const set = new RowSet(table.rows)
+  const step = viewBytes / 4
+  for (let row = 0; row < table.rows; row += 1) {
+    if (codes[words[row * step + VIEW.transcript / 4] ?? 0] === 1) set.add(row)
+  }
+  return set
+}

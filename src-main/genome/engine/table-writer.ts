@@ -1,0 +1,181 @@
+import { contigRank } from '#shared/domain/coordinates/contigs.ts'
+import { release } from '#shared/kit/release.ts'
+import type { Build } from '#shared/domain/coordinates/coordinates.ts'
+import type { PersonId } from '#shared/kit/ids.ts'
+import { encodeBlock, type Block } from '#main/genome/engine/block.ts'
+import { allColumns, VIEW, viewBytes, type ColumnName } from '#main/genome/engine/columns.ts'
+import type { PieceRead } from '#main/genome/engine/scan-job.ts'
+import { nameKinds, type NameKind } from '#main/genome/engine/scan/scanner.ts'
+import type { Segment } from '#main/genome/engine/segment.ts'
+import { numbersToText, type TableIndex } from '#main/genome/engine/table-index.ts'
+import { dictionaryText } from '#main/genome/engine/table.ts'
+import type { CaseFolder } from '#main/store/results/case-folder.ts'
+import type { EncryptedFileWriter } from '#main/store/encrypted-file/writer.ts'
+
+/** Writes the columns of a case segment by segment; at no time is more than a few segments in memory. */
+export interface TableWriter {
+  readonly rows: () => number
+  /** Takes what a thread read; pieces come in the order of the file. */
+  readonly write: (thread: number, file: number, read: PieceRead) => Promise<void>
+  /** Whether the rows lie in karyotype order. */
+  readonly isSorted: () => boolean
+  /** Rows that may be half of a compound heterozygous pair. */
+  readonly candidates: () => Uint32Array
+  /** Closes what is open, after a failure; the files go with the folder. */
+  readonly abandon: () => Promise<void>
+  readonly finish: (rest: Pick<TableIndex, 'outcomesFor' | 'originals'>) => Promise<TableIndex>
+}
+
+interface OpenColumn {
+  readonly name: string
+  readonly writer: EncryptedFileWriter
+  readonly blocks: number[]
+}
+
+async function finishColumns(columns: ReadonlyMap<ColumnName, OpenColumn>): Promise<TableIndex['columns']> {
+  const index: TableIndex['columns'] = {}
+  for (const [name, { name: file, writer, blocks }] of columns) {
+    await writer.finish()
+    index[name] = { file, blocks: numbersToText(Uint32Array.from(blocks)) }
+  }
+  return index
+}
+
+async function beginColumns(folder: CaseFolder, persons: number): Promise<ReadonlyMap<ColumnName, OpenColumn>> {
+  const columns = new Map<ColumnName, OpenColumn>()
+  for (const name of allColumns(persons)) {
+    const { name: file, writer } = await folder.begin()
+    columns.set(name, { name: file, writer, blocks: [] })
+  }
+  return columns
+}
+
+export async function createTableWriter(
+  folder: CaseFolder,
+  build: Build,
+  persons: readonly PersonId[],
+): Promise<TableWriter> {
+  const columns = await beginColumns(folder, persons.length)
+  const names = createNames()
+  const blockRows: number[] = []
+  const karyotype = createKaryotypeWatch(names)
+  const candidates: number[] = []
+  let rows = 0
+
+  const put = async (name: ColumnName, block: Block): Promise<void> => {
+    const column = columns.get(name)
+    column?.blocks.push(block.bytes.length, block.encoding, block.count)
+    await column?.writer.append(block.bytes)
+    release(block.bytes)
+  }
+  const writeSegment = async (segment: Segment, codes: ThreadCodes, file: number): Promise<void> => {
+    recode(segment, codes, file)
+    karyotype.note(segment)
+    for (const row of segment.candidates) candidates.push(rows + row)
+    for (const [name, block] of segment.blocks) await put(name, block)
+    for (const name of coded) await put(name, encodeBlock(segment[name], true))
+    blockRows.push(segment.rows)
+    rows += segment.rows
+  }
+
+  return {
+    rows: () => rows,
+    isSorted: karyotype.isSorted,
+    candidates: () => Uint32Array.from(candidates),
+    write: async (thread, file, read) => {
+      const codes = names.learn(thread, read)
+      for (const segment of read.segments) await writeSegment(segment, codes, file)
+    },
+    abandon: async () => {
+      for (const { writer } of columns.values()) await writer.suspend().catch(() => undefined)
+    },
+    finish: async (rest) => {
+      return {
+        version: 2,
+        build,
+        rows,
+        persons: [...persons],
+        blockRows: numbersToText(Uint32Array.from(blockRows)),
+        columns: await finishColumns(columns),
+        dictionaries: await folder.store(Buffer.from(dictionaryText(names.dictionaries), 'utf8')),
+        order: null,
+        pairs: await folder.store(new Uint8Array(0)),
+        ...rest,
+      }
+    },
+  }
+}
+
+/** Columns of names' codes, which only the case knows. */
+const coded = ['contig', 'filter', 'genes', 'view'] as const
+
+type ThreadCodes = Readonly<Record<NameKind, readonly number[]>>
+
+interface Names {
+  readonly dictionaries: Readonly<Record<NameKind, readonly string[]>>
+  /** The case's codes for a thread's codes. */
+  readonly learn: (thread: number, read: PieceRead) => ThreadCodes
+}
+
+function createNames(): Names {
+  const dictionaries: Record<NameKind, string[]> = { contig: [''], filter: [''], gene: [''], transcript: [''] }
+  const known = new Map(nameKinds.map((kind) => [kind, new Map<string, number>([['', 0]])] as const))
+  const threads = new Map<number, Record<NameKind, number[]>>()
+  const codeOf = (kind: NameKind, name: string): number => {
+    const codes = known.get(kind)
+    const code = codes?.get(name)
+    if (code !== undefined) return code
+    dictionaries[kind].push(name)
+    codes?.set(name, dictionaries[kind].length - 1)
+    return dictionaries[kind].length - 1
+  }
+  return {
+    dictionaries,
+    learn: (thread, read) => {
+      const before = read.isFresh ? undefined : threads.get(thread)
+      const codes = before ?? { contig: [0], filter: [0], gene: [0], transcript: [0] }
+      for (const kind of nameKinds) {
+        for (const name of read.names[kind]) codes[kind].push(codeOf(kind, name))
+      }
+      threads.set(thread, codes)
+      return codes
+    },
+  }
+}
+
+/** Turns a thread's codes into those of the case, in place. */
+function recode({ rows, contig, filter, genes, view }: Segment, codes: ThreadCodes, file: number): void {
+  for (let row = 0; row < rows; row += 1) {
+    contig[row] = codes.contig[contig[row] ?? 0] ?? 0
+    filter[row] = codes.filter[filter[row] ?? 0] ?? 0
+  }
+  for (let at = 0; at < genes.length; at += 1) genes[at] = codes.gene[genes[at] ?? 0] ?? 0
+  const words = new Uint32Array(view.buffer, view.byteOffset, view.byteLength / 4)
+  const step = viewBytes / 4
+  for (let row = 0; row < rows; row += 1) {
+    const at = row * step + VIEW.transcript / 4
+    words[at] = codes.transcript[words[at] ?? 0] ?? 0
+    view[row * viewBytes + VIEW.file] = file
+  }
+}
+
+/** Looks whether rows come in karyotype order. */
+function createKaryotypeWatch({ dictionaries }: Names) {
+  let isSorted = true
+  let last = { rank: 0, position: 0 }
+  const rankOf: number[] = []
+  return {
+    note: ({ rows, contig, position }: Segment): void => {
+      for (let code = rankOf.length; code < dictionaries.contig.length; code += 1) {
+        rankOf.push(contigRank(dictionaries.contig[code] ?? ''))
+      }
+      for (let row = 0; row < rows; row += 1) {
+        const rank = rankOf[contig[row] ?? 0] ?? 0
+        const at = position[row] ?? 0
+        if (rank < last.rank || (rank === last.rank && at < last.position)) isSorted = false
+        last = { rank, position: at }
+      }
+    },
+    isSorted: () => isSorted,
+  }
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react'
+import type { VariantQuery } from '#shared/domain/query/filter.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
+import { useCall } from '#renderer/data/queries.ts'
+import { useSelection } from '#renderer/data/selection.ts'
+import { filterSentence } from '#renderer/features/variants/filter-sentence.ts'
+import { variantName } from '#renderer/features/variants/variant-columns.tsx'
+import { Button } from '#renderer/ui/kit/Button.tsx'
+import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
+import { TextField } from '#renderer/ui/kit/Field.tsx'
+import { Notice } from '#renderer/ui/kit/Notice.tsx'
+import { textOr, useTexts } from '#renderer/ui/text/i18n.ts'
+import styles from '#renderer/features/variants/WhyNotDialog.module.css'
+
+export interface WhyNotDialogProps {
+  readonly caseId: CaseId
+  readonly query: Omit<VariantQuery, 'sort'>
+  readonly onClose: () => void
+  /** Puts a variant back into the list. */
+  readonly onKeep: (key: NonNullable<VariantQuery['kept']>[number]) => void
+}
+
+/** *Hvorfor ikke?*: type a gene, a variant or a place, and see which step took it away. */
+export function WhyNotDialog({ caseId, query, onClose, onKeep }: WhyNotDialogProps) {
+  const { t } = useTexts()
+  const [text, setText] = useState('')
+  const [asked, setAsked] = useState('')
+  return (
+    <Dialog title={t('variants.whyNot.title')} isOpen onClose={onClose} width="medium">
+      <form
+        className={styles['form']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          setAsked(text.trim())
+        }}
+      >
+        <TextField
+          label={t('variants.whyNot.question')}
+          hint={t('variants.whyNot.hint')}
+          value={text}
+          onChange={setText}
+          icon="search"
+          autoFocus
+        />
+        <Button type="submit" look="primary" isDisabled={text.trim() === ''}>
+          {t('variants.whyNot.ask')}
+        </Button>
+      </form>
+      {asked === '' ? null : <Answer caseId={caseId} query={query} text={asked} onKeep={onKeep} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+function Answer({ caseId, query, text, onKeep, onClose }: WhyNotDialogProps & { readonly text: string }) {
+  const texts = useTexts()
+  const { t, format } = texts
+  const { select } = useSelection()
+  const answer = useCall('variants.whyNot', {
+    caseId,
+    text,
+    query: { preset: query.preset, steps: [...query.steps], sort: [], kept: [...(query.kept ?? [])] },
+  })
+  if (answer.data === undefined) return null
+  const { rows, total, isIndicationGene } = answer.data
+  return (
+    <div className={styles['answer']} role="status">
+      {isIndicationGene === null ? null : (
+        <p className={styles['note']}>
+          {t(isIndicationGene ? 'variants.whyNot.inPanel' : 'variants.whyNot.notInPanel', { gene: text.toUpperCase() })}
+        </p>
+      )}
+      {total === 0 ? <Notice tone="info">{t('variants.whyNot.nothing', { text })}</Notice> : null}
+      <ul className={styles['rows']}>
+        {rows.map(({ row, removedBy }) => (
+          <li key={row.key} className={styles['row']}>
+            <span className={styles['name']}>
+              <i>{row.genes[0] ?? ''}</i> {variantName(texts, row)}
+            </span>
+            {removedBy === null ? (
+              <span className={styles['shown']}>{t('variants.whyNot.shown')}</span>
+            ) : (
+              <span>
+                {t('variants.whyNot.removedBy', { step: textOr(t, `variants.step.${removedBy.id}`, removedBy.id) })}{' '}
+                <span className={styles['why']}>{filterSentence(removedBy.filter, texts)}</span>
+              </span>
+            )}
+            <Button
+              isSmall
+              onPress={() => {
+                if (removedBy !== null) onKeep(row.key)
+                select(row)
+                onClose()
+              }}
+            >
+              {t(removedBy === null ? 'variants.whyNot.show' : 'variants.whyNot.keep')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {total > rows.length ? (
+        <p className={styles['note']}>
+          {t('variants.whyNot.more', { shown: format.integer(rows.length), total: format.integer(total) })}
+        </p>
+      ) : null}
+    </div>
+  )
+}
