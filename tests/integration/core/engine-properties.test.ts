@@ -1,0 +1,195 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import { LABEL } from '#shared/domain/inheritance/labels.ts'
+import { and, not, or, test, type Filter } from '#shared/domain/query/filter.ts'
+import { allColumns } from '#main/genome/engine/columns.ts'
+import { selectRows } from '#main/genome/engine/select.ts'
+import { openTable, textColumns, type VariantTable } from '#main/genome/engine/table.ts'
+import { importText, smallHeader, type SampleNames } from '#tests/support/engine/small-case.ts'
+
+const one = <T>(...values: T[]) => fc.constantFrom(...values)
+
+/** One record in the words of the test, and as a line. */
+const recordArbitrary = fc.record({
+  contig: one('chr1', 'chrX'),
+  position: fc.integer({ min: 1, max: 3_000_000 }),
+  change: one('A\tG', 'C\tT', 'AT\tA', 'G\tGCC'),
+  filter: one('PASS', '.', 'q10'),
+  gene: one('CHD7', 'EPG5', ''),
+  term: one('missense_variant|MODERATE', 'stop_gained|HIGH', 'intron_variant|MODIFIER', 'synonymous_variant|LOW'),
+  frequency: one('', '0', '0.0005', '0.01', '0.3'),
+  cadd: one('', '3.5', '25'),
+  clinvar: one('', 'pathogenic', 'benign', 'uncertain_significance'),
+  calls: fc.array(one('0/0:30,0:30:60', '0/1:14,16:30:60', '1/1:0,30:30:60', './.:.:.:.', '0|1:15,15:30:99'), {
+    minLength: 3,
+    maxLength: 3,
+  }),
+})
+type Rec = typeof recordArbitrary extends fc.Arbitrary<infer Value> ? Value : never
+
+function lineOf({ contig, position, change, filter, gene, term, frequency, cadd, clinvar, calls }: Rec): string {
+  const transcript = gene === '' ? '||' : `Transcript|NM_${gene}|protein_coding`
+  const csq = `CSQ=${change.split('\t')[1] ?? ''}|${term}|${gene}|${transcript}|${frequency}|${cadd}|${clinvar}`
+  return [contig, position, '.', change, '50', filter, csq, 'GT:AD:DP:GQ', ...calls].join('\t')
+}
+
+const vcfOf = (records: readonly Rec[]): string => `${smallHeader}\n${records.map(lineOf).join('\n')}\n`
+
+const conditions: readonly (readonly [Filter, (record: Rec) => boolean])[] = [
+  [test({ type: 'passedFilters' }), ({ filter }) => filter !== 'q10'],
+  [test({ type: 'gene', any: ['chd7'] }), ({ gene }) => gene === 'CHD7'],
+  [test({ type: 'clinvar', any: ['pathogenic', 'uncertain'] }), ({ clinvar }) => /^(?:path|uncer)/u.test(clinvar)],
+  [
+    test({ type: 'field', field: 'populationFrequency', compare: 'atMost', value: 0.01, missing: 'passes' }),
+    ({ frequency }) => frequency === '' || Number(frequency) <= 0.01,
+  ],
+  [
+    test({ type: 'field', field: 'cadd', compare: 'atLeast', value: 20, missing: 'fails' }),
+    ({ cadd }) => cadd !== '' && Number(cadd) >= 20,
+  ],
+  [test({ type: 'kind', any: ['indel'] }), ({ change }) => change.length > 3],
+  // What is no transcript has no impact of its own.
+  [test({ type: 'impact', atLeast: 'MODERATE' }), ({ term, gene }) => gene !== '' && /MODERATE|HIGH/u.test(term)],
+]
+
+type Tree = { readonly filter: Filter; readonly fits: (record: Rec) => boolean }
+const leaf: fc.Arbitrary<Tree> = fc.constantFrom(...conditions).map(([filter, fits]) => ({ filter, fits }))
+const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    leaf,
+    tie('tree').map(({ filter, fits }) => ({ filter: not(filter), fits: (record: Rec) => !fits(record) })),
+    fc.tuple(tie('tree'), tie('tree')).map(([a, b]) => ({
+      filter: and(a.filter, b.filter),
+      fits: (record: Rec) => a.fits(record) && b.fits(record),
+    })),
+    fc.tuple(tie('tree'), tie('tree')).map(([a, b]) => ({
+      filter: or(a.filter, b.filter),
+      fits: (record: Rec) => a.fits(record) || b.fits(record),
+    })),
+  ),
+}))
+
+async function withTable<T>(vcf: string, samples: SampleNames | undefined, ask: (table: VariantTable) => Promise<T>) {
+  const small = await importText(vcf, samples)
+  const table = await openTable(small.folder, small.table)
+  try {
+    return await ask(table)
+  } finally {
+    await table.close()
+    await small.remove()
+  }
+}
+
+describe('the engine', () => {
+  it('answers any filter as reading every record would', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(recordArbitrary, { minLength: 1, maxLength: 40 }),
+        fc.array(tree, { minLength: 1, maxLength: 8 }),
+        async (records, trees) => {
+          await withTable(vcfOf(records), undefined, async (table) => {
+            for (const { filter, fits } of trees) {
+              const expected = records.flatMap((record, row) => (fits(record) ? [row] : []))
+              expect([...(await selectRows(table, filter))]).toEqual(expected)
+            }
+          })
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('changes nothing but maternal and paternal when the parents are swapped', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(recordArbitrary, { minLength: 1, maxLength: 30 }), async (all) => {
+        // A boy's X comes from his mother: there the parents are not alike.
+        const records = all.filter(({ contig }) => contig === 'chr1')
+        fc.pre(records.length > 0)
+        const labels = (samples: SampleNames): Promise<readonly number[]> =>
+          withTable(vcfOf(records), samples, async (table) => {
+            await table.load(['label'])
+            return [...table.column('label')]
+          })
+        const swapped = await labels(['CHILD', 'FATHER', 'MOTHER'])
+        expect(swapped.map(mirrored)).toEqual(await labels(['CHILD', 'MOTHER', 'FATHER']))
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+const labelNames = new Map<number, string>(Object.entries(LABEL).map(([name, code]) => [code, name]))
+const labelCodes = new Map<string, number>(Object.entries(LABEL))
+
+function mirrored(code: number): number {
+  const name = labelNames.get(code) ?? ''
+  const other = name.includes('MAT') ? name.replace('MAT', 'PAT') : name.replace('PAT', 'MAT')
+  return labelCodes.get(other) ?? code
+}
+
+describe('the files of a case', () => {
+  const records: readonly Rec[] = Array.from({ length: 300 }, (_, index) => ({
+    contig: 'chr1',
+    position: 1000 + index * 37,
+    change: 'A\tG',
+    filter: 'PASS',
+    gene: index % 2 === 0 ? 'CHD7' : 'EPG5',
+    term: 'missense_variant|MODERATE',
+    frequency: String(index / 1000),
+    cadd: String(index % 40),
+    clinvar: '',
+    calls: ['0/1:14,16:30:60', '0/0:30,0:30:60', '0/0:28,0:28:60'],
+  }))
+
+  it('hold no word of what they say', async () => {
+    const small = await importText(vcfOf(records))
+    try {
+      for (const name of await readdir(small.folder.path)) {
+        const bytes = await readFile(small.folder.pathOf(name))
+        for (const word of ['CHD7', 'EPG5', 'missense', 'CHILD', 'chr1', 'NM_']) {
+          expect(bytes.includes(word), `${word} in ${name}`).toBe(false)
+        }
+      }
+    } finally {
+      await small.remove()
+    }
+  })
+
+  it('are refused when any bit of them was changed', async () => {
+    const small = await importText(vcfOf(records))
+    const files = new Set([
+      ...Object.values(small.table.columns).map(({ file }) => file),
+      small.table.dictionaries,
+      small.table.pairs,
+    ])
+    const readAll = async (): Promise<void> => {
+      const table = await openTable(small.folder, small.table)
+      try {
+        await table.load(allColumns(small.table.persons.length))
+        await table.load(textColumns)
+      } finally {
+        await table.close()
+      }
+    }
+    try {
+      await readAll()
+      for (const name of files) {
+        const path = small.folder.pathOf(name)
+        const whole = await readFile(path)
+        for (const at of [0, 5, 17, 33, Math.floor(whole.length / 2), whole.length - 1]) {
+          const changed = Buffer.from(whole)
+          changed.writeUInt8(changed.readUInt8(at) ^ (1 << (at % 8)), at)
+          await writeFile(path, changed)
+          await expect(readAll(), `${name} at ${at}`).rejects.toBeInstanceOf(DeclaredError)
+        }
+        await writeFile(path, whole)
+      }
+      await readAll()
+    } finally {
+      await small.remove()
+    }
+  })
+})
