@@ -14,7 +14,7 @@ describe('the calls under way', () => {
     let runs = 0
     const work = (): Promise<CallAnswer> => answered((runs += 1))
     const [first, second] = await Promise.all([calls.run('a', true, work), calls.run('a', true, work)])
-    expect([first, second, await calls.run('a', true, work)]).toEqual(Array(3).fill({ ok: true, value: 1 }))
+    expect([first, second, await calls.run('a', true, work)]).toEqual([1, 1, 1].map((value) => ({ ok: true, value })))
     expect(await calls.run('b', true, work)).toEqual({ ok: true, value: 2 })
   })
 

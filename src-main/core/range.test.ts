@@ -9,6 +9,7 @@ function sourceOf(sizeBytes: number): ByteSource & { readonly reads: readonly nu
   return {
     sizeBytes,
     reads,
+    close: () => Promise.resolve(),
     read: (start, length) => {
       reads.push(length)
       const count = Math.max(0, Math.min(length, sizeBytes - start))
@@ -119,6 +120,7 @@ describe('an answer in bytes', () => {
     const whole = sourceOf(4 << 20)
     const broken: ByteSource = {
       sizeBytes: whole.sizeBytes,
+      close: whole.close,
       read: (start, length) => (start < 1 << 20 ? whole.read(start, length) : Promise.resolve(Buffer.alloc(0))),
     }
     expect((await (await answer(broken)).arrayBuffer()).byteLength).toBe(1 << 20)

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { contigLength } from '#shared/domain/coordinates/contigs.ts'
@@ -67,7 +68,6 @@ describe('the phenotype ontology', () => {
 })
 
 it('every Danish name belongs to a term of the ontology', async () => {
-  const { readFile } = await import('node:fs/promises')
   const hpo = await loadHpo(assets)
   const lines = (await readFile(`${assets}/knowledge/hpo-da.tsv`, 'utf8'))
     .split('\n')

@@ -36,7 +36,10 @@ test('Danish leaves no English, and English leaves no Danish', async ({ workstat
     await app.dialogs.settings.language.selectOption('en')
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
     await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+    await expectLanguage(app, 'en', 'settings, just switched')
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expectLanguage(app, 'en', 'case, as it stood when it was switched')
   })
   await readAll(app, 'en')
 

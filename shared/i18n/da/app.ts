@@ -21,10 +21,7 @@ export const app = {
     system: 'Som systemet',
   },
   keys: {
-    next: 'næste variant',
-    previous: 'forrige variant',
     nextPrevious: 'næste/forrige variant',
-    classes: 'klasse',
     classKeys: 'klasse',
     removeClass: 'fjern klasse',
     browser: 'genombrowser',

@@ -9,8 +9,6 @@ export const errors = {
     'Sagen kan ikke vises: der er ikke et gyldigt samtykke til analysen. Data er bevaret på maskinen. Se samtykkerne, og kontakt den rekvirerende afdeling.',
   'case.notOnMachine': 'Sagen er ikke hentet til denne maskine. Vælg »Hent sag« i arbejdslisten.',
   'case.unknown': 'Sagen findes ikke i arbejdslisten. Opdatér arbejdslisten, og prøv igen.',
-  'classification.conflict':
-    'Klassifikationen er ændret på en anden arbejdsstation. Begge udgaver er bevaret. Vælg i udbakken, hvilken der gælder.',
   'file.noDialog':
     'Her kan der ikke vises en mappedialog. Intet er ændret. Brug kommandolinjen: npm run -s fortolker -- import <mappe>',
   'file.notChosen': 'Der er ikke valgt en fil eller mappe. Intet er ændret.',
@@ -44,7 +42,6 @@ export const errors = {
   'pull.running': 'Sagen er ved at blive hentet. Vent, til den er færdig, eller annullér.',
   'pull.truncated':
     'Forbindelsen blev afbrudt undervejs. Det, der nåede frem, er bevaret. Hent sagen igen; den fortsætter, hvor den slap.',
-  'reads.unavailable': 'Reads kan ikke vises for denne person.',
   'reference.invalid': 'Filen er ikke en 2bit-fil for {{build}}. Intet er installeret. Vælg den rigtige referencefil.',
   'report.sectionUnknown': 'Afsnittet findes ikke i rapporten. Intet er ændret.',
   'session.alreadySetUp': 'Maskinen er allerede sat op. Lås op med adgangssætningen.',

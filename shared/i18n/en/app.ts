@@ -23,10 +23,7 @@ export const app = {
     system: 'As the system',
   },
   keys: {
-    next: 'next variant',
-    previous: 'previous variant',
     nextPrevious: 'next/previous variant',
-    classes: 'class',
     classKeys: 'class',
     removeClass: 'remove class',
     browser: 'genome browser',

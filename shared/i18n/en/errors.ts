@@ -8,8 +8,6 @@ export const errors = {
     'The case cannot be shown: there is no valid consent to the analysis. The data are kept on this machine. See the consents and contact the requesting department.',
   'case.notOnMachine': 'The case has not been brought to this machine. Choose "Get case" in the worklist.',
   'case.unknown': 'The case is not in the worklist. Refresh the worklist and try again.',
-  'classification.conflict':
-    'The classification was changed on another workstation. Both versions are kept. Choose in the outbox which one counts.',
   'file.noDialog':
     'No folder dialog can be shown here. Nothing has changed. Use the command line: npm run -s fortolker -- import <folder>',
   'file.notChosen': 'No file or folder was chosen. Nothing has changed.',
@@ -43,7 +41,6 @@ export const errors = {
   'pull.running': 'The case is being fetched. Wait until it is done, or cancel.',
   'pull.truncated':
     'The connection was cut on the way. What arrived is kept. Get the case again; it goes on where it stopped.',
-  'reads.unavailable': 'Reads cannot be shown for this person.',
   'reference.invalid':
     'The file is not a 2bit file of {{build}}. Nothing was installed. Choose the right reference file.',
   'report.sectionUnknown': 'The report has no such section. Nothing has changed.',

@@ -21,7 +21,7 @@ export const predictionFields: readonly AnnotationField[] = [
   {
     id: 'cadd',
     sources: [
-      { in: 'csq', names: ['CADD_PHRED', 'CADD_phred'] },
+      { in: 'csq', names: ['CADD_PHRED'] },
       { in: 'info', names: ['CADD_PHRED', 'CADD'] },
     ],
     pick: 'max',

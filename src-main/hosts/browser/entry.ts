@@ -17,7 +17,6 @@ try {
   const core = await createCore(ports)
   const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
   const server = await serveLoopback(core, ports.random, Number(values.port ?? '0'), (next) => say({ next }))
-  say({ address: server.address, origin: server.origin })
   let isEnding = false
   const end = async (): Promise<void> => {
     if (isEnding) return
@@ -28,6 +27,8 @@ try {
   }
   process.on('SIGINT', () => void end())
   process.on('SIGTERM', () => void end())
+  // Only now: whoever reads the line may tell us to end.
+  say({ address: server.address, origin: server.origin })
 } catch (error) {
   if (!(error instanceof DeclaredError)) throw error
   // In words too: whoever starts the workbench twice reads this in a terminal.

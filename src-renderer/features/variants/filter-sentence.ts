@@ -22,6 +22,9 @@ export function filterSentence(filter: Filter, texts: Texts): string {
   }
 }
 
+/** More names than this are not read. */
+const mostGenes = 5
+
 function conditionText(condition: Condition, texts: Texts): string {
   const { t, format } = texts
   const list = (words: readonly string[]): string => words.join(` ${t('variants.sentence.or')} `)
@@ -31,7 +34,7 @@ function conditionText(condition: Condition, texts: Texts): string {
     case 'field': {
       const name = textOr(t, `variants.column.${condition.field}`, condition.field)
       const value =
-        condition.field === 'populationFrequency' ? format.frequency(condition.value) : format.decimal(condition.value)
+        condition.field === 'populationFrequency' ? format.frequency(condition.value) : format.score(condition.value)
       const said = t(`variants.sentence.${condition.compare}`, { name, value })
       return `${said} ${t(condition.missing === 'passes' ? 'variants.sentence.orMissing' : 'variants.sentence.notMissing')}`
     }
@@ -45,8 +48,10 @@ function conditionText(condition: Condition, texts: Texts): string {
       return t('variants.sentence.class', { classes: list(condition.any.map((id) => t(`classification.class.${id}`))) })
     case 'kind':
       return list(condition.any.map((id) => t(`variants.kind.${id}`)))
-    case 'gene':
-      return t('variants.sentence.gene', { genes: list(condition.any.slice(0, 5)) })
+    case 'gene': {
+      const genes = list(condition.any.slice(0, mostGenes))
+      return t('variants.sentence.gene', { genes: condition.any.length > mostGenes ? `${genes} …` : genes })
+    }
     case 'indicationGene':
       return t('variants.sentence.indicationGene')
     case 'region': {

@@ -13,7 +13,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
 
 export function Button({ children, look = 'plain', icon, isSmall = false, ...props }: ButtonProps) {
   return (
-    <AriaButton {...props} className={`${styles['button']} ${styles[look]} ${isSmall ? styles['small'] : ''}`}>
+    <AriaButton {...props} className={`${styles['button']} ${styles[look] ?? ''} ${isSmall ? styles['small'] : ''}`}>
       {icon}
       {children}
     </AriaButton>

@@ -1,0 +1,175 @@
+import { act, renderHook, type RenderHookResult } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { CallFailure } from '#renderer/data/client.ts'
+import { useAutosave, type Autosave } from '#renderer/data/use-autosave.ts'
+
+interface Saving {
+  readonly text: string
+  readonly done: () => void
+  readonly fail: (error?: Error) => void
+}
+
+let saves: Saving[]
+let left: string[]
+let view: RenderHookResult<Autosave<string>, unknown>
+beforeEach(() => {
+  vi.useFakeTimers()
+  saves = []
+  left = []
+  view = renderHook(() =>
+    useAutosave<string>({
+      save: (text) =>
+        new Promise<void>((resolve, reject) => {
+          saves.push({ text, done: resolve, fail: (error = new CallFailure('store.diskFull', {})) => reject(error) })
+        }),
+      saveOnLeaving: (text) => void left.push(text),
+    }),
+  )
+})
+afterEach(() => {
+  view.unmount()
+  vi.useRealTimers()
+})
+
+const autosave = (): Autosave<string> => view.result.current
+const type = (text: string): void => act(() => autosave().change(text))
+const wait = (ms: number): Promise<void> =>
+  act(async () => {
+    await vi.advanceTimersByTimeAsync(ms)
+  })
+const finish = (index: number): Promise<void> => act(async () => saves[index]?.done())
+const saved = (): readonly string[] => saves.map(({ text }) => text)
+
+describe('text that is typed', () => {
+  it('is saved when the hands rest, once', async () => {
+    expect(autosave()).toMatchObject({ state: 'untouched', draft: null, savedAt: null })
+    for (const text of ['s', 'se', 'set']) {
+      type(text)
+      await wait(300)
+    }
+    expect(autosave()).toMatchObject({ state: 'waiting', draft: 'set' })
+    await wait(300)
+    expect({ state: autosave().state, saved: saved() }).toEqual({ state: 'saving', saved: ['set'] })
+    await finish(0)
+    expect(autosave()).toMatchObject({ state: 'saved', draft: null, failure: null })
+    expect(autosave().savedAt).not.toBeNull()
+    await wait(10_000)
+    expect(saves).toHaveLength(1)
+  })
+
+  it('stays on screen until it is kept', async () => {
+    type('set')
+    await wait(600)
+    expect(autosave().draft).toBe('set')
+  })
+
+  it('while an earlier save is under way stays too, and waits for its own turn', async () => {
+    type('a')
+    await wait(600)
+    type('ab')
+    await finish(0)
+    expect(autosave()).toMatchObject({ state: 'waiting', draft: 'ab' })
+    await wait(600)
+    expect(saved()).toEqual(['a', 'ab'])
+    await finish(1)
+    expect(autosave()).toMatchObject({ state: 'saved', draft: null })
+  })
+
+  it('is never saved out of order: a slow save is waited for', async () => {
+    type('a')
+    await wait(600)
+    type('ab')
+    await wait(600)
+    expect(saved()).toEqual(['a'])
+    await finish(0)
+    expect(saved()).toEqual(['a', 'ab'])
+  })
+
+  it('is saved at once on demand', async () => {
+    type('a')
+    let isKept = false
+    act(
+      () =>
+        void autosave()
+          .flush()
+          .then(() => (isKept = true)),
+    )
+    await wait(0)
+    expect({ saved: saved(), isKept }).toEqual({ saved: ['a'], isKept: false })
+    await finish(0)
+    expect(isKept).toBe(true)
+  })
+})
+
+describe('a save that fails', () => {
+  it('keeps the text, says why, and tries again with the next keystroke', async () => {
+    type('a')
+    await wait(600)
+    await act(async () => saves[0]?.fail())
+    expect(autosave()).toMatchObject({ state: 'failed', draft: 'a', failure: { code: 'store.diskFull' } })
+    type('ab')
+    await wait(600)
+    await finish(1)
+    expect(saved()).toEqual(['a', 'ab'])
+    expect(autosave()).toMatchObject({ state: 'saved', draft: null, failure: null })
+  })
+
+  it('does not take the place of what was typed meanwhile', async () => {
+    type('a')
+    await wait(600)
+    type('ab')
+    await act(async () => saves[0]?.fail())
+    await wait(600)
+    expect(saved()).toEqual(['a', 'ab'])
+  })
+
+  it('is tried again on demand', async () => {
+    type('a')
+    await wait(600)
+    await act(async () => saves[0]?.fail())
+    act(() => void autosave().flush())
+    await wait(0)
+    expect(saved()).toEqual(['a', 'a'])
+  })
+
+  it('for a reason nobody declared is internal', async () => {
+    type('a')
+    await wait(600)
+    await act(async () => saves[0]?.fail(new TypeError('broken')))
+    expect(autosave().failure).toMatchObject({ code: 'internal' })
+  })
+})
+
+describe('a window that goes away', () => {
+  it('sends what waits without asking for an answer, once', async () => {
+    type('a')
+    act(() => void dispatchEvent(new Event('pagehide')))
+    expect(left).toEqual(['a'])
+    view.unmount()
+    await wait(1000)
+    expect({ left, saved: saved() }).toEqual({ left: ['a'], saved: [] })
+  })
+
+  it('sends what could not be kept before', async () => {
+    type('a')
+    await wait(600)
+    await act(async () => saves[0]?.fail())
+    view.unmount()
+    expect(left).toEqual(['a'])
+  })
+
+  it('sends nothing when nothing waits', () => {
+    act(() => void dispatchEvent(new Event('pagehide')))
+    view.unmount()
+    expect(left).toEqual([])
+  })
+
+  it('out of sight saves at once', async () => {
+    type('a')
+    const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+    act(() => void document.dispatchEvent(new Event('visibilitychange')))
+    await wait(0)
+    expect(saved()).toEqual(['a'])
+    visibility.mockRestore()
+  })
+})
