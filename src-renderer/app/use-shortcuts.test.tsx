@@ -10,7 +10,7 @@ import { useCommandHandler, type CommandId } from '#renderer/data/commands.ts'
 let done: string[]
 beforeEach(() => {
   done = []
-  document.body.innerHTML = ''
+  document.body.replaceChildren()
   useAppState.setState({ screen: 'case', dialog: null })
   renderHook(() => useShortcuts())
 })

@@ -22,9 +22,9 @@ test('from a press on a variant to its reads', async ({ workstation }, testInfo)
   await expect(variants.row(keyOfPlanted(plantedAs('c.2540A>G')))).toBeVisible()
   await genome.shows(await variants.selectedKey())
 
-  const keys = await variants.keys()
+  const keys = await variants.firstKeys(rows + 1)
   const timesMs: number[] = []
-  for (const key of keys.slice(1, rows + 1)) {
+  for (const key of keys.slice(1)) {
     const shown = timeToReads(page, key)
     await variants.row(key).click()
     timesMs.push(Math.round(await shown))

@@ -7,8 +7,8 @@ export interface VariantsPane {
   readonly preset: (name: string) => Locator
   /** The row of a variant by its key. */
   readonly row: (key: string) => Locator
-  /** Keys of the rows that are drawn, from the top. */
-  readonly keys: () => Promise<readonly string[]>
+  /** Keys of so many rows from the top, as soon as they are drawn. */
+  readonly firstKeys: (count: number) => Promise<readonly string[]>
   readonly rowsOf: (gene: string) => Locator
   readonly cell: (key: string, column: string) => Locator
   readonly selected: Locator
@@ -28,7 +28,13 @@ export function createVariantsPane(page: Page, frame: Locator): VariantsPane {
     grid,
     preset: (name) => frame.getByRole('radio', { name: new RegExp(`^${name} `, 'u') }),
     row,
-    keys: () => grid.locator('[row-id]').evaluateAll((rows) => rows.map((one) => one.getAttribute('row-id') ?? '')),
+    firstKeys: async (count) => {
+      // A row that waits for its data is named by its number.
+      const rows = grid.locator('[row-id^="GRCh"]')
+      await expect(rows.nth(count - 1)).toBeAttached()
+      const keys = await rows.evaluateAll((found) => found.map((one) => one.getAttribute('row-id') ?? ''))
+      return keys.slice(0, count)
+    },
     rowsOf: (gene) => grid.getByRole('row').filter({ has: page.getByText(gene, { exact: true }) }),
     cell: (key, column) => row(key).locator(`[col-id="${column}"]`),
     selected,

@@ -190,6 +190,21 @@ describe("'variants.page'", () => {
     expect(rows).toMatchObject([{ position: 7000, end: 8000, ref: 'N', alt: '<DEL>', genes: [], hgvsC: null }])
   })
 
+  it.each<readonly [string, Partial<Query>, number]>([
+    ['a preset of another version asks nothing', { preset: 'gone' }, 12],
+    ['a column of another version orders nothing', { sort: [{ column: 'gone', direction: 'ascending' }] }, 12],
+  ])('%s', async (_, query, total) => {
+    expect((await ask(query)).total).toBe(total)
+  })
+
+  it.each([
+    ['passes', 12],
+    ['fails', 0],
+  ] as const)('a field that no file gives is missing in every row, and %s as asked', async (missing, total) => {
+    const filter = test({ type: 'field', field: 'gone', compare: 'atLeast', value: 0, missing })
+    expect((await ask({ steps: [{ id: 'gone', filter }] })).total).toBe(total)
+  })
+
   it('counts after every step what it let through', async () => {
     const { steps, total } = await ask({
       steps: [
