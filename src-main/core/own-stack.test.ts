@@ -47,7 +47,7 @@ describe('the frames of an error that may be logged', () => {
   })
 
   it('of a message in several lines are still only frames', () => {
-    const error = new Error('first\n    at Anna Jensen, 0101169995\nlast')
+    const error = new Error('first\n    at Anna Jensen (/x/src-main/0101169995.ts:1:1)\nlast')
     expect(ownStack(error)).not.toMatch(/Anna|0101169995/u)
     expect(ownStack(error)).toContain('src-main/core/own-stack.test.ts')
   })

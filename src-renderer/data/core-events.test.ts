@@ -71,6 +71,12 @@ describe('the stream of events', () => {
     expect(heard).toEqual([{ topic: 'report', caseId: 'c' }])
   })
 
+  it.each(['case', 'classification'] as const)('makes old why a variant is not in the list: %s', async (topic) => {
+    keep('variants.whyNot', 'genome.find')
+    hear({ topic, caseId: 'c' })
+    await expectOld('variants.whyNot')
+  })
+
   it('makes what anybody could see of a case old when consent changed', async () => {
     keep('consent.matrix', 'variants.presets', 'variants.page', 'report.get', 'genome.session')
     hear({ topic: 'consent', caseId: 'c' })

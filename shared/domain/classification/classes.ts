@@ -10,3 +10,8 @@ export type VariantClass = (typeof variantClasses)[number]
 export function classNumber(variantClass: VariantClass): number {
   return variantClasses.indexOf(variantClass) + 1
 }
+
+/** Class 4 and 5: what a laboratory reports as disease-causing and what counts as a secondary finding. */
+export function isDiseaseCausing(variantClass: VariantClass): boolean {
+  return classNumber(variantClass) >= 4
+}

@@ -4,6 +4,7 @@ import { classification } from '#shared/i18n/da/classification.ts'
 import { common } from '#shared/i18n/da/common.ts'
 import { consent } from '#shared/i18n/da/consent.ts'
 import { errors } from '#shared/i18n/da/errors.ts'
+import { evidence } from '#shared/i18n/da/evidence.ts'
 import { family } from '#shared/i18n/da/family.ts'
 import { genome } from '#shared/i18n/da/genome.ts'
 import { inheritance } from '#shared/i18n/da/inheritance.ts'
@@ -27,6 +28,7 @@ export const danish = {
   inheritance,
   genome,
   classification,
+  evidence,
   report,
   outbox,
   app,

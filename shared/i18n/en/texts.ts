@@ -6,6 +6,7 @@ import { classification } from '#shared/i18n/en/classification.ts'
 import { common } from '#shared/i18n/en/common.ts'
 import { consent } from '#shared/i18n/en/consent.ts'
 import { errors } from '#shared/i18n/en/errors.ts'
+import { evidence } from '#shared/i18n/en/evidence.ts'
 import { family } from '#shared/i18n/en/family.ts'
 import { genome } from '#shared/i18n/en/genome.ts'
 import { inheritance } from '#shared/i18n/en/inheritance.ts'
@@ -29,6 +30,7 @@ export const english = {
   inheritance,
   genome,
   classification,
+  evidence,
   report,
   outbox,
   app,
