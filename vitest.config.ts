@@ -19,6 +19,8 @@ export default defineConfig({
             'tests/support/**/*.test.ts',
           ],
           env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent', TZ: 'Europe/Copenhagen' },
+          // Properties are tried on many examples; a machine that is busy with other things must not fail them.
+          testTimeout: 30_000,
         },
       },
       {
@@ -27,6 +29,7 @@ export default defineConfig({
           include: ['src-renderer/**/*.test.ts', 'src-renderer/**/*.test.tsx'],
           environment: 'happy-dom',
           env: { TZ: 'Europe/Copenhagen' },
+          testTimeout: 30_000,
         },
       },
       {

@@ -13,7 +13,7 @@ interface Place extends PanePlace {
 /** How the panes stand for each kind of work, until a user moves them. Widths and heights in pixels of 1600 x 940. */
 export const perspectives: Readonly<Record<PerspectiveId, readonly Place[]>> = {
   laboratory: [
-    { id: 'variants' },
+    { id: 'variants', minimumHeight: 240 },
     { id: 'family', beside: { pane: 'variants', side: 'left' }, width: 280, minimumWidth: 250 },
     { id: 'consent', beside: { pane: 'family', side: 'below' }, height: 520 },
     { id: 'phenotype', beside: { pane: 'consent', side: 'above' }, height: 170 },

@@ -26,6 +26,7 @@ test('a family from the worklist to the answer, through a crash and a lost netwo
   })
   await test.step('the worklist says what is asked, how urgent it is and what is here', () => readWorklist(app))
   await test.step('pull the case, with a line for each part', () => pull(app, platform))
+  await test.step('the panes say who, what, and who agreed to what', () => readPanes(app))
   await test.step('the presets count what is there and nothing that is closed', () => readPresets(app))
   await test.step('J and K move the selection, and the reads follow', () => walk(app))
   await test.step('class and reasons reach the platform', () => classify(app, platform))
@@ -68,6 +69,19 @@ async function pull({ worklist, case: { heading, perspective } }: App, platform:
   await card.open.click()
   await expect(heading).toHaveText(valdemar)
   await expect(perspective('Laboratorium')).toBeChecked()
+}
+
+async function readPanes({ case: { family, phenotype, consent } }: App): Promise<void> {
+  await expect(
+    family.getByRole('img', { name: /^Stamtræ: Barn, Valdemar .*; Mor, Astrid .*; Far, Mikkel / }),
+  ).toBeVisible()
+  const kinship = family.getByRole('row').filter({ has: family.page().getByRole('rowheader', { name: 'Slægtskab' }) })
+  await expect(kinship.getByText('bekræftet')).toHaveCount(2)
+  await expect(phenotype.getByRole('listitem')).toHaveCount(12)
+  await expect(phenotype.getByRole('listitem').filter({ hasText: 'Kolobom' })).toContainText('HP:0000589')
+  const treatable = consent.getByRole('row').filter({ hasText: 'Fund, der kan forebygges eller behandles' })
+  await expect(treatable.getByRole('cell')).toHaveText(['Ja', 'Ja', 'Nej'])
+  await expect(consent.getByText('Fund uden samtykke vises, tælles og eksporteres ikke.')).toBeVisible()
 }
 
 async function readPresets({ case: { variants } }: App): Promise<void> {

@@ -26,6 +26,7 @@ export interface PanePlace {
   readonly height?: number
   /** In pixels; a window that grows smaller takes the room from others first. */
   readonly minimumWidth?: number
+  readonly minimumHeight?: number
 }
 
 export interface Pane {
@@ -43,6 +44,9 @@ export interface DockProps {
   readonly arrangement: string
   readonly onChange: (layout: unknown) => void
 }
+
+/** Room for the panes in a window of 1600 x 940, for which places are given. */
+const standardSize = { width: 1536, height: 858 }
 
 const theme: DockviewTheme = { name: 'fortolker', className: 'dockview-theme-fortolker', gap: 8 }
 
@@ -121,18 +125,21 @@ function arrange(api: DockviewApi, { panes, standard, saved }: Arrangement): voi
     }
   }
   const titles = new Map(panes.map(({ id, title }) => [id, title] as const))
-  for (const { id, beside, width, height, minimumWidth } of standard) {
+  // Widths and heights are meant for the standard window; a smaller one keeps their proportions.
+  const across = Math.min(1, api.width / standardSize.width)
+  const down = Math.min(1, api.height / standardSize.height)
+  for (const { id, beside, width, height, minimumWidth, minimumHeight } of standard) {
     api.addPanel({
       id,
       component: 'pane',
       title: titles.get(id) ?? id,
       ...(beside === undefined ? {} : { position: { referencePanel: beside.pane, direction: beside.side } }),
-      ...(width === undefined ? {} : { initialWidth: width }),
-      ...(height === undefined ? {} : { initialHeight: height }),
+      ...(width === undefined ? {} : { initialWidth: Math.round(width * across) }),
+      ...(height === undefined ? {} : { initialHeight: Math.round(height * down) }),
       minimumWidth: minimumWidth ?? 180,
       // The first of a stack stays in front.
       inactive: beside?.side === 'within',
-      minimumHeight: 90,
+      minimumHeight: minimumHeight ?? 90,
     })
   }
 }

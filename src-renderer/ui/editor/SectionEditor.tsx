@@ -52,7 +52,13 @@ export function SectionEditor(props: SectionEditorProps) {
     injectCSS: false,
     immediatelyRender: true,
     editorProps: {
-      attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', class: 'editor-text' },
+      attributes: {
+        role: 'textbox',
+        'aria-label': label,
+        'aria-multiline': 'true',
+        'aria-readonly': String(isReadOnly),
+        class: 'editor-text',
+      },
     },
     onUpdate: ({ editor: changed }) => {
       const next = sectionOfEditor(changed.getJSON())

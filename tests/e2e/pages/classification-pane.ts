@@ -9,7 +9,6 @@ export interface ClassificationPane {
   readonly comment: Locator
   readonly saved: Locator
   readonly toReport: Locator
-  readonly fromReport: Locator
   readonly history: Locator
 }
 
@@ -21,7 +20,6 @@ export function createClassificationPane(frame: Locator): ClassificationPane {
     comment: frame.getByLabel('Begrundelse'),
     saved: frame.getByText(/^Gemt lokalt/u),
     toReport: frame.getByRole('button', { name: 'Til rapport' }),
-    fromReport: frame.getByRole('button', { name: 'Fjern fra rapport' }),
     history: frame.getByRole('listitem'),
   }
 }

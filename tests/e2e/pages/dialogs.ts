@@ -23,7 +23,6 @@ export interface Settings {
 export interface Outbox {
   readonly frame: Locator
   readonly entries: Locator
-  readonly sendNow: Locator
 }
 
 export function createDialogs(page: Page): Dialogs {
@@ -46,7 +45,6 @@ export function createDialogs(page: Page): Dialogs {
     outbox: {
       frame: outbox,
       entries: outbox.getByRole('listitem'),
-      sendNow: outbox.getByRole('button', { name: 'Send nu' }),
     },
   }
 }

@@ -6,7 +6,6 @@ export interface SignInPage {
   /** Opens the platform's own page in another window. */
   readonly inBrowser: Locator
   readonly asDemo: Locator
-  readonly notice: Locator
   /** One click: the platform signs the demo clinician in without asking. */
   readonly enterAsDemo: () => Promise<void>
   /** On the platform's page, as one of its demo users. */
@@ -21,7 +20,6 @@ export function createSignInPage(page: Page): SignInPage {
     heading: page.getByRole('heading', { name: 'Log ind', exact: true }),
     inBrowser,
     asDemo,
-    notice: page.getByRole('alert'),
     enterAsDemo: async () => {
       const [platformPage] = await Promise.all([page.waitForEvent('popup'), asDemo.click()])
       await platformPage.getByRole('heading', { name: welcome }).waitFor()

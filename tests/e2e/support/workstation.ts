@@ -12,14 +12,12 @@ export const passphrase = 'korrekt hest batteri hæfteklamme'
 /** A running workbench and the window somebody sits at. */
 export interface Workbench {
   readonly page: Page
-  readonly origin: string
   /** The power goes: the host without a chance to finish anything, and the window with it. */
   readonly crash: () => Promise<void>
 }
 
 /** A machine with one data folder, on which the workbench can be started again and again. */
 export interface Workstation {
-  readonly dataFolder: string
   /** @param brought a passphrase that opens the stores at start; null leaves that to a person */
   readonly start: (brought?: string | null) => Promise<Workbench>
   /** Starts a host on the same data folder without a window. */
@@ -46,7 +44,6 @@ export async function createWorkstation(browser: Browser, platformOrigin: string
     return program
   }
   return {
-    dataFolder,
     start: async (brought = passphrase) => {
       const host = startHost(brought)
       const { address, origin } = z.object({ address: z.url(), origin: z.url() }).parse(await host.nextLine())
@@ -58,7 +55,6 @@ export async function createWorkstation(browser: Browser, platformOrigin: string
       await page.goto(address)
       return {
         page,
-        origin,
         crash: async () => {
           guard.release()
           await host.kill()
