@@ -4,6 +4,7 @@ import { cases } from '#shared/contract/cases.ts'
 import { classification } from '#shared/contract/classification.ts'
 import { consent } from '#shared/contract/consent.ts'
 import { family } from '#shared/contract/family.ts'
+import { filters } from '#shared/contract/filters.ts'
 import { genome } from '#shared/contract/genome.ts'
 import { importing } from '#shared/contract/importing.ts'
 import { outbox } from '#shared/contract/outbox.ts'
@@ -25,6 +26,7 @@ export const contract = {
   ...phenotype,
   ...consent,
   ...variants,
+  ...filters,
   ...genome,
   ...classification,
   ...report,

@@ -11,6 +11,8 @@ export const errorCodes = [
   'case.unknown',
   'file.noDialog',
   'file.notChosen',
+  'filter.changedMeanwhile',
+  'filter.unknown',
   'import.empty',
   'import.familyMissing',
   'import.indexMissing',

@@ -6,6 +6,7 @@ export type CoreEvent =
   | { readonly topic: 'session' }
   | { readonly topic: 'preferences' }
   | { readonly topic: 'cases' }
+  | { readonly topic: 'filters' }
   | { readonly topic: 'pull'; readonly caseId: string }
   | { readonly topic: 'case'; readonly caseId: string }
   | { readonly topic: 'classification'; readonly caseId: string }

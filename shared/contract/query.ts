@@ -2,7 +2,15 @@ import * as z from 'zod'
 import { variantKeySchema } from '#shared/contract/common.ts'
 import { variantClasses } from '#shared/domain/classification/classes.ts'
 import { zeroBased } from '#shared/domain/coordinates/coordinates.ts'
-import { inheritancePatterns, type Condition, type Filter } from '#shared/domain/query/filter.ts'
+import {
+  calledGenotypes,
+  callMeasures,
+  inheritanceConfidences,
+  inheritancePatterns,
+  trioMembers,
+  type Condition,
+  type Filter,
+} from '#shared/domain/query/filter.ts'
 import { clinvarSignificances } from '#shared/domain/variant/clinvar.ts'
 import { impacts } from '#shared/domain/variant/consequence.ts'
 import { variantKinds } from '#shared/domain/variant/kind.ts'
@@ -11,22 +19,43 @@ const position = z.number().int().nonnegative().transform(zeroBased)
 
 export const regionSchema = z.object({ contig: z.string().max(80), start: position, end: position })
 
+const comparison = { compare: z.enum(['atMost', 'atLeast']), value: z.number() }
+const missing = z.enum(['passes', 'fails'])
+
 const conditionSchema: z.ZodType<Condition> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pattern'), any: z.array(z.enum(inheritancePatterns)).min(1) }),
   z.object({
     type: z.literal('field'),
     field: z.string().max(60),
-    compare: z.enum(['atMost', 'atLeast']),
-    value: z.number(),
-    missing: z.enum(['passes', 'fails']),
+    ...comparison,
+    missing,
+  }),
+  z.object({ type: z.literal('confidence'), any: z.array(z.enum(inheritanceConfidences)).min(1) }),
+  z.object({
+    type: z.literal('genotype'),
+    person: z.enum(trioMembers),
+    any: z.array(z.enum(calledGenotypes)).min(1),
+  }),
+  z.object({
+    type: z.literal('call'),
+    person: z.enum(trioMembers),
+    measure: z.enum(callMeasures),
+    ...comparison,
+    missing,
   }),
   z.object({ type: z.literal('impact'), atLeast: z.enum(impacts) }),
   z.object({ type: z.literal('clinvar'), any: z.array(z.enum(clinvarSignificances)).min(1) }),
   z.object({ type: z.literal('class'), any: z.array(z.enum(variantClasses)).min(1) }),
   z.object({ type: z.literal('kind'), any: z.array(z.enum(variantKinds)).min(1) }),
-  z.object({ type: z.literal('gene'), any: z.array(z.string().max(40)).min(1).max(10_000) }),
+  z.object({
+    type: z.literal('gene'),
+    any: z.array(z.string().max(40)).min(1).max(10_000),
+    list: z.object({ name: z.string().max(120), version: z.string().max(60) }).optional(),
+  }),
+  z.object({ type: z.literal('signGene'), atLeast: z.number().int().min(1).max(100) }),
   z.object({ type: z.literal('indicationGene') }),
   z.object({ type: z.literal('region'), region: regionSchema }),
+  z.object({ type: z.literal('span'), ...comparison }),
   z.object({ type: z.literal('passedFilters') }),
   z.object({ type: z.literal('text'), text: z.string().min(1).max(200) }),
 ])

@@ -16,6 +16,8 @@ import { consentHandlers } from '#main/features/consent/handlers.ts'
 import { familyHandlers } from '#main/features/family/handlers.ts'
 import { genomeHandlers } from '#main/features/genome/handlers.ts'
 import { createReferenceStore } from '#main/features/genome/reference-store.ts'
+import { createFilterRepo } from '#main/features/filters/filter-repo.ts'
+import { filterHandlers } from '#main/features/filters/handlers.ts'
 import type { HandlersFor, UnlockedNames } from '#main/features/handler.ts'
 import { importHandlers } from '#main/features/importing/handlers.ts'
 import { createFolderImport } from '#main/features/importing/import-service.ts'
@@ -34,6 +36,7 @@ import { createSecretRepo } from '#main/features/session/secret-repo.ts'
 import { variantHandlers } from '#main/features/variants/handlers.ts'
 import { loadGeneMap, type GeneMap } from '#main/knowledge/genes.ts'
 import { loadHpo } from '#main/knowledge/hpo.ts'
+import { loadSignGenes } from '#main/knowledge/sign-genes.ts'
 import type { DataFolder } from '#main/store/data-folder.ts'
 import type { Grants } from '#main/store/grants.ts'
 import type { Keyring } from '#main/store/keys/keyring.ts'
@@ -122,6 +125,7 @@ function openStores({ data, keyring, clock, random, workstation }: WorkspacePort
     outboxRepo: createOutboxRepo(database),
     classificationRepo: createClassificationRepo(database),
     reportRepo: createReportRepo(database),
+    filterRepo: createFilterRepo(database),
     secrets: createSecretRepo(database),
     log: createEventLog(database, { clock, random, workstation }),
     store: createCaseStore({ repo: cases, root: data.cases, resultsKey: keyring.results }),
@@ -135,6 +139,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
   const { cases, classificationRepo, reportRepo } = stores
   const genes = once((build: Build): Promise<GeneMap> => loadGeneMap(ports.assetsFolder, build))
   const hpo = once(() => loadHpo(ports.assetsFolder))
+  const signGenes = once(() => loadSignGenes(ports.assetsFolder))
   const journal = createJournal({
     ...ports,
     ...stores,
@@ -150,6 +155,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     clock,
     grants,
     genes,
+    signGenes: () => signGenes(undefined),
     departmentMode,
     workOn: (id) => ({
       classes: () => classificationRepo.classes(id),
@@ -212,6 +218,12 @@ function createHandlers(
     ...phenotypeHandlers({ ...ports, ...stores, ...services }),
     ...consentHandlers(openCases, stores.consents, ports.clock),
     ...variantHandlers({ openCases, genes: services.genes }),
+    ...filterHandlers({
+      ...ports,
+      ...services,
+      repo: stores.filterRepo,
+      onChange: () => events.publish({ topic: 'filters' }),
+    }),
     ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
     ...classificationHandlers({ openCases, service: services.classifications, onChange: onClassification }),
     ...reportHandlers({ openCases, service: services.reports, onChange: onReport }),

@@ -6,6 +6,7 @@ import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { sfGenes } from '#shared/domain/secondary-findings/sf-list.ts'
 import { loadGeneMap, type GeneMap } from '#main/knowledge/genes.ts'
 import { loadHpo, type HpoLabels } from '#main/knowledge/hpo.ts'
+import { loadSignGenes, type SignGenes } from '#main/knowledge/sign-genes.ts'
 
 const assets = fileURLToPath(new URL('../../assets', import.meta.url))
 
@@ -75,4 +76,29 @@ it('every Danish name belongs to a term of the ontology', async () => {
   expect(lines.length).toBeGreaterThan(20)
   const unknown = lines.map((line) => line.split('\t')[0] ?? '').filter((id) => hpo.english(id) === undefined)
   expect(unknown).toEqual([])
+})
+
+describe('genes known with signs', () => {
+  let genes: SignGenes
+  beforeAll(async () => {
+    genes = await loadSignGenes(assets)
+  })
+  const [coloboma, choanalAtresia, abnormalEye] = ['HP:0000589', 'HP:0000453', 'HP:0000478']
+
+  it('count each sign once', () => {
+    expect(genes.matches([coloboma, choanalAtresia]).get('CHD7')).toBe(2)
+    expect(genes.matches([coloboma]).get('CHD7')).toBe(1)
+    expect(genes.matches([]).size).toBe(0)
+    expect(genes.matches(['HP:9999999']).size).toBe(0)
+  })
+
+  it('are found by a more general sign, and not the other way round', () => {
+    const [general, particular] = [genes.matches([abnormalEye]), genes.matches([coloboma])]
+    expect(general.size).toBeGreaterThan(particular.size)
+    for (const symbol of particular.keys()) expect(general.has(symbol), symbol).toBe(true)
+  })
+
+  it('say which release they are', () => {
+    expect(genes.release).toMatch(/^\d{4}-\d{2}-\d{2}$/u)
+  })
 })

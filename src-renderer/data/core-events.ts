@@ -8,6 +8,7 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
   session: ['session.state'],
   preferences: ['preferences.get', 'phenotype.get'],
   cases: ['cases.list', 'session.state'],
+  filters: ['filters.list', 'filters.history'],
   pull: ['pull.states'],
   case: [
     'cases.open',

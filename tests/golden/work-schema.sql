@@ -110,6 +110,20 @@ CREATE TABLE report_section (
   PRIMARY KEY (case_id, section_id)
 ) STRICT;
 
+CREATE TABLE saved_filter (
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  scope TEXT NOT NULL CHECK (scope IN ('own', 'department')),
+  preset TEXT NOT NULL,
+  steps TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at TEXT NOT NULL,
+  is_removed INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (id, version)
+) STRICT;
+
 CREATE TABLE secret (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL

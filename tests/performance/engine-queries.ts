@@ -40,6 +40,7 @@ export async function measureQueries({ folder, table: index }: EngineCase): Prom
     indicationGenes: new Set(['CHD7', 'EPG5']),
     listedGenes: [],
     work: { classes: () => new Map(), isInReport: () => false, revision: () => 0 },
+    signGenes: () => Promise.resolve(new Set()),
   })
   const opened = await view.page(query('deNovo'), firstPage)
   const times: QueryTimes[] = [

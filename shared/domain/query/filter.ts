@@ -13,6 +13,19 @@ import type { VariantKind } from '#shared/domain/variant/kind.ts'
 export type Condition =
   /** One of the inheritance patterns, named as in `inheritancePatterns`, e.g. `deNovo`. */
   | { readonly type: 'pattern'; readonly any: readonly InheritancePattern[] }
+  /** How sure the trio rules are of the pattern. */
+  | { readonly type: 'confidence'; readonly any: readonly InheritanceConfidence[] }
+  /** What the caller wrote of one person; a parent whose part is closed is `noCall`. */
+  | { readonly type: 'genotype'; readonly person: TrioMember; readonly any: readonly CalledGenotype[] }
+  | {
+      readonly type: 'call'
+      readonly person: TrioMember
+      readonly measure: CallMeasure
+      readonly compare: 'atMost' | 'atLeast'
+      /** Reads, Phred, or a fraction 0-1 for `altFraction`. */
+      readonly value: number
+      readonly missing: 'passes' | 'fails'
+    }
   | {
       readonly type: 'field'
       /** Id of an annotation field of `shared/registry/fields`. */
@@ -25,9 +38,14 @@ export type Condition =
   | { readonly type: 'clinvar'; readonly any: readonly ClinvarSignificance[] }
   | { readonly type: 'class'; readonly any: readonly VariantClass[] }
   | { readonly type: 'kind'; readonly any: readonly VariantKind[] }
-  | { readonly type: 'gene'; readonly any: readonly string[] }
+  /** Genes by symbol; a list that has a name (a panel, the department's own) says which version of it was used. */
+  | { readonly type: 'gene'; readonly any: readonly string[]; readonly list?: GeneList | undefined }
+  /** Genes whose diseases are known with at least so many of the child's signs (HPO's genes_to_phenotype). */
+  | { readonly type: 'signGene'; readonly atLeast: number }
   | { readonly type: 'indicationGene' }
   | { readonly type: 'region'; readonly region: Region }
+  /** Length on the reference: 1 for a SNV or an insertion, else the bases deleted, doubled or turned round. */
+  | { readonly type: 'span'; readonly compare: 'atMost' | 'atLeast'; readonly value: number }
   /** FILTER is PASS or empty. */
   | { readonly type: 'passedFilters' }
   /** Free text: gene symbol, HGVS, rs number or a place. */
@@ -58,6 +76,29 @@ export const inheritancePatterns = [
   'unresolved',
 ] as const
 export type InheritancePattern = (typeof inheritancePatterns)[number]
+
+export const trioMembers = ['child', 'mother', 'father'] as const
+export type TrioMember = (typeof trioMembers)[number]
+
+export const inheritanceConfidences = ['high', 'review', 'none'] as const
+export type InheritanceConfidence = (typeof inheritanceConfidences)[number]
+
+/**
+ * The written genotype with only this allele counted. `halfCall` has one allele called as this one and the other not
+ * called; `noCall` says nothing of the allele and is never the same as `notCarried`.
+ */
+export const calledGenotypes = ['heterozygous', 'homozygous', 'hemizygous', 'notCarried', 'halfCall', 'noCall'] as const
+export type CalledGenotype = (typeof calledGenotypes)[number]
+
+/** Numbers of a call: reads at the place, reads with the allele, their share, and GQ. */
+export const callMeasures = ['depth', 'altReads', 'altFraction', 'genotypeQuality'] as const
+export type CallMeasure = (typeof callMeasures)[number]
+
+/** Where a list of genes comes from, so that a filter can be read again years later. */
+export interface GeneList {
+  readonly name: string
+  readonly version: string
+}
 
 /** A filter with a name of its own, so that what it let through can be counted and shown beside it. */
 export interface FilterStep {

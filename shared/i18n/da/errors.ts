@@ -12,6 +12,9 @@ export const errors = {
   'file.noDialog':
     'Her kan der ikke vises en mappedialog. Intet er ændret. Brug kommandolinjen: npm run -s fortolker -- import <mappe>',
   'file.notChosen': 'Der er ikke valgt en fil eller mappe. Intet er ændret.',
+  'filter.changedMeanwhile':
+    'Filteret »{{name}}« er i mellemtiden gemt i en nyere version af {{by}}. Din udgave er ikke gemt, men står stadig i listen. Gem den under et nyt navn, eller hent den nye version.',
+  'filter.unknown': 'Filteret findes ikke længere. Listen er uændret. Gem filteret igen under et nyt navn.',
   'import.empty': 'Mappen indeholder ingen VCF-fil. Intet er importeret. Vælg den mappe, hvor familiens VCF ligger.',
   'import.familyMissing':
     'Mappen beskriver ikke en familie. Intet er importeret. Læg en Phenopacket (family.json) eller en PED-fil ved siden af VCF-filen.',

@@ -11,6 +11,9 @@ export const errors = {
   'file.noDialog':
     'No folder dialog can be shown here. Nothing has changed. Use the command line: npm run -s fortolker -- import <folder>',
   'file.notChosen': 'No file or folder was chosen. Nothing has changed.',
+  'filter.changedMeanwhile':
+    'The filter “{{name}}” has meanwhile been saved in a newer version by {{by}}. Yours is not saved but still applies to the list. Save it under a new name, or take the new version.',
+  'filter.unknown': 'The filter is no longer there. The list is unchanged. Save the filter again under a new name.',
   'import.empty': 'The folder has no VCF file. Nothing was imported. Choose the folder with the VCF of the family.',
   'import.familyMissing':
     'The folder does not describe a family. Nothing was imported. Put a Phenopacket (family.json) or a PED file beside the VCF.',

@@ -32,4 +32,6 @@ export interface Preset {
   readonly id: PresetId
   readonly steps: readonly PresetStep[]
   readonly sort: readonly SortBy[]
+  /** How many variants it usually leaves of a whole exome; null where no figure has been published. */
+  readonly usual: { readonly least: number; readonly most: number } | null
 }

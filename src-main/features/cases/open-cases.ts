@@ -17,6 +17,7 @@ import { createCaseView, type CaseView, type WorkOnVariants } from '#main/genome
 import type { ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
 import { openTable, type VariantTable } from '#main/genome/engine/table.ts'
 import type { GeneMap } from '#main/knowledge/genes.ts'
+import type { SignGenes } from '#main/knowledge/sign-genes.ts'
 import type { CaseFolder } from '#main/store/results/case-folder.ts'
 import type { Grants } from '#main/store/grants.ts'
 
@@ -51,6 +52,7 @@ export interface OpenCasesPorts {
   readonly clock: Clock
   readonly grants: Grants
   readonly genes: (build: Build) => Promise<GeneMap>
+  readonly signGenes: () => Promise<SignGenes>
   readonly departmentMode: DepartmentSfMode
   readonly workOn: (id: CaseId) => WorkOnVariants
 }
@@ -117,6 +119,18 @@ async function loadCase(id: CaseId, ports: OpenCasesPorts): Promise<Loaded> {
   }
 }
 
+/** Genes by how many of the child's signs they are known with; looked up when somebody asks. */
+function genesBySigns(
+  { features }: CaseManifest,
+  { signGenes }: OpenCasesPorts,
+): (atLeast: number) => Promise<ReadonlySet<string>> {
+  const signs = features.filter(({ isExcluded }) => !isExcluded).map(({ id }) => id)
+  return async (atLeast) => {
+    const counts = (await signGenes()).matches(signs)
+    return new Set([...counts].filter(([, count]) => count >= atLeast).map(([symbol]) => symbol))
+  }
+}
+
 interface Asked {
   readonly id: CaseId
   readonly viewer: User
@@ -151,6 +165,7 @@ async function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCas
     indicationGenes,
     listedGenes,
     work: ports.workOn(id),
+    signGenes: genesBySigns(manifest, ports),
   })
   return { id, manifest, folder, trio, gate, disclosure, view }
 }

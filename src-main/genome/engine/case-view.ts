@@ -1,5 +1,5 @@
 import type { Disclosure } from '#shared/domain/consent/disclosure.ts'
-import type { Filter, FilterStep, VariantQuery } from '#shared/domain/query/filter.ts'
+import type { Filter, FilterStep, TrioMember, VariantQuery } from '#shared/domain/query/filter.ts'
 import type { Region } from '#shared/domain/coordinates/coordinates.ts'
 import type { PersonId, VariantKey } from '#shared/kit/ids.ts'
 import { answerer, asked, removingStep, sortOf, type StepCount } from '#main/genome/engine/answers.ts'
@@ -31,6 +31,8 @@ export interface CaseViewBasis extends Omit<TrioOfCase, 'isUsable'> {
   readonly indicationGenes: ReadonlySet<string>
   readonly listedGenes: readonly ListedGenePlace[]
   readonly work: WorkOnVariants
+  /** Genes known with at least so many of the child's signs. */
+  readonly signGenes: (atLeast: number) => Promise<ReadonlySet<string>>
 }
 
 export interface Page {
@@ -81,11 +83,12 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
   const keys = createRowKeys(table, visible, places)
   const classes = rememberClasses(work, keys.find)
   const selector = createSelector({
-    table,
+    ...basis,
+    ...outcomes,
     classified: classes.byClass,
-    indicationGenes: basis.indicationGenes,
-    patterns: outcomes.patterns,
     paired: RowSet.of(table.rows, outcomes.partners.keys()),
+    personAt: (member) => placeOf(basis, member),
+    childOnly,
   })
   const show = shower(basis, { outcomes, keys, classes, childOnly })
   const keptRows = async ({ kept = [] }: VariantQuery): Promise<RowSet> => {
@@ -188,6 +191,13 @@ function shower(
     }
     return shown
   }
+}
+
+/** Where the calls of a member of the trio stand; nowhere if they may not be used. */
+function placeOf({ table, trio, disclosure }: CaseViewBasis, member: TrioMember): number | undefined {
+  const person = trio[member]?.id
+  const at = person === undefined || !disclosure.isUsable(person) ? -1 : table.persons.indexOf(person)
+  return at < 0 ? undefined : at
 }
 
 function personsShown({ table, trio, disclosure }: CaseViewBasis, isChildOnly: boolean): readonly PersonId[] {

@@ -13,7 +13,7 @@ export interface OutcomeBasis extends Omit<TrioOfCase, 'isUsable'> {
 }
 
 /** What the trio rules say, as far as a disclosure goes. */
-export interface DisclosedOutcomes extends Pick<RowOutcomes, 'patterns' | 'load' | 'of' | 'labels'> {
+export interface DisclosedOutcomes extends Pick<RowOutcomes, 'patterns' | 'load' | 'of' | 'labels' | 'confidences'> {
   readonly partners: ReadonlyMap<number, readonly number[]>
 }
 
@@ -59,6 +59,11 @@ export async function discloseOutcomes(basis: OutcomeBasis, disclosed: Disclosed
       const labels = Uint8Array.from(await family.labels())
       for (const [row, { label }] of own) labels[row] = label
       return labels
+    },
+    confidences: async () => {
+      const confidences = Uint8Array.from(await family.confidences())
+      for (const [row, { confidence }] of own) confidences[row] = confidence
+      return confidences
     },
   }
 }

@@ -23,6 +23,7 @@ export interface RowOutcomes {
   readonly of: (row: number) => RowOutcome
   /** Columns for sorting. */
   readonly labels: () => Promise<ArrayLike<number>>
+  readonly confidences: () => Promise<ArrayLike<number>>
   /** Two rows each. */
   readonly pairs: Uint32Array
 }
@@ -48,6 +49,10 @@ export async function outcomesOf(table: VariantTable, rules: TrioRules): Promise
     labels: async () => {
       await table.load(['label'])
       return table.column('label')
+    },
+    confidences: async () => {
+      await table.load(['confidence'])
+      return table.column('confidence')
     },
     pairs: table.pairs,
   }
@@ -80,6 +85,7 @@ async function evaluateAgain(table: VariantTable, rules: TrioRules): Promise<Row
       flags: all.flags.subarray(row * FLAG_WORDS, (row + 1) * FLAG_WORDS),
     }),
     labels: () => Promise.resolve(all.label),
+    confidences: () => Promise.resolve(all.confidence),
     pairs: await findPairs(table, rules, await carriedCandidates(table, all.patterns)),
   }
 }

@@ -69,13 +69,18 @@ function compileCondition(condition: Condition, { fields, impact, clinvar }: Seg
         return isAtMost ? value <= limit : value >= limit
       }
     }
+    case 'call':
     case 'class':
+    case 'confidence':
     case 'gene':
+    case 'genotype':
     case 'indicationGene':
     case 'kind':
     case 'passedFilters':
     case 'pattern':
     case 'region':
+    case 'signGene':
+    case 'span':
     case 'text':
       throw new Error('Candidates are chosen by what the files say of an allele')
     default:

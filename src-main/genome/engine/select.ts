@@ -6,6 +6,7 @@ import { clinvarSignificances } from '#shared/domain/variant/clinvar.ts'
 import { impacts } from '#shared/domain/variant/consequence.ts'
 import { variantKinds } from '#shared/domain/variant/kind.ts'
 import { assertNever } from '#shared/kit/assert.ts'
+import { confidenceCodes, rowsWithCall, rowsWithGenotype, type CallBasis } from '#main/genome/engine/call-conditions.ts'
 import { fieldColumn, VIEW, viewBytes, type ColumnName, type NumberArray } from '#main/genome/engine/columns.ts'
 import { placeIndexOf } from '#main/genome/engine/place-index.ts'
 import { RowSet } from '#main/genome/engine/row-set.ts'
@@ -13,14 +14,17 @@ import { rowsWithText } from '#main/genome/engine/text-search.ts'
 import type { Dictionary, VariantTable } from '#main/genome/engine/table.ts'
 
 /** What conditions may ask beside the columns of the files. */
-export interface SelectionBasis {
-  readonly table: VariantTable
+export interface SelectionBasis extends CallBasis {
   /** Rows by the class given in this department, 1-5; changes while people work. */
   readonly classified: () => ReadonlyMap<number, readonly number[]>
   readonly indicationGenes: ReadonlySet<string>
   /** Patterns of inheritance row by row, and the rows that make a visible pair. */
   readonly patterns: Uint16Array<ArrayBuffer> | null
   readonly paired: RowSet | null
+  /** How sure the trio rules are, row by row. */
+  readonly confidences: () => Promise<ArrayLike<number>>
+  /** Genes known with at least so many of the child's signs. */
+  readonly signGenes: (atLeast: number) => Promise<ReadonlySet<string>>
 }
 
 /** Answers filters with sets of rows, keeping the sets of single conditions. */
@@ -74,14 +78,22 @@ export function createSelector(basis: SelectionBasis): Selector {
 
 /** Rows that fit a filter which asks nothing of the family or of people's work. */
 export async function selectRows(table: VariantTable, filter: Filter): Promise<Uint32Array> {
-  const selector = createSelector({
+  return (await createSelector(tableAlone(table)).select(filter)).toRows()
+}
+
+/** A table of which nothing is known but what its files say of the alleles. */
+export function tableAlone(table: VariantTable): SelectionBasis {
+  return {
     table,
     classified: () => new Map(),
     indicationGenes: new Set(),
     patterns: null,
     paired: null,
-  })
-  return (await selector.select(filter)).toRows()
+    confidences: () => Promise.resolve([]),
+    signGenes: () => Promise.resolve(new Set()),
+    personAt: () => undefined,
+    childOnly: new RowSet(table.rows),
+  }
 }
 
 function classSet({ any }: Extract<Condition, { type: 'class' }>, basis: SelectionBasis): RowSet {
@@ -95,6 +107,12 @@ async function rowsWhere(condition: Exclude<Condition, { type: 'class' }>, basis
   switch (condition.type) {
     case 'pattern':
       return patternSet(condition, basis)
+    case 'confidence':
+      return confidenceSet(condition, basis)
+    case 'genotype':
+      return rowsWithGenotype(condition, basis)
+    case 'call':
+      return rowsWithCall(condition, basis)
     case 'field':
       return fieldSet(condition, table)
     case 'impact': {
@@ -121,8 +139,13 @@ async function rowsWhere(condition: Exclude<Condition, { type: 'class' }>, basis
       return geneSet(table, condition.any)
     case 'indicationGene':
       return geneSet(table, basis.indicationGenes)
+    case 'signGene':
+      return geneSet(table, await basis.signGenes(condition.atLeast))
     case 'region':
       return regionSet(table, condition.region)
+    case 'span':
+      await table.load(['span'])
+      return spanSet(condition, table.column('span'))
     case 'passedFilters':
       return whereCode(
         table,
@@ -140,7 +163,7 @@ async function rowsWhere(condition: Exclude<Condition, { type: 'class' }>, basis
  * Rows whose value is marked in a table. One loop for every question about codes, so that it is compiled once and well: a
  * closure per row would cost five times as much.
  */
-function whereMarked(values: NumberArray, marked: Uint8Array): RowSet {
+function whereMarked(values: ArrayLike<number>, marked: Uint8Array): RowSet {
   const rows = values.length
   const { words } = new RowSet(rows)
   for (let index = 0; index < words.length; index += 1) {
@@ -202,6 +225,35 @@ function patternSet({ any }: Extract<Condition, { type: 'pattern' }>, basis: Sel
   return any.includes('compoundHeterozygous') && paired !== null ? single.or(paired) : single
 }
 
+/** Stored is how far the end lies from the position: nothing for a SNV, whose length is one. */
+function spanSet(condition: Extract<Condition, { type: 'span' }>, spans: NumberArray): RowSet {
+  return condition.compare === 'atLeast' && condition.value <= 1
+    ? RowSet.all(spans.length)
+    : whereWithin(spans, ...limitsOf(condition), 0)
+}
+
+async function confidenceSet(
+  { any }: Extract<Condition, { type: 'confidence' }>,
+  { confidences }: SelectionBasis,
+): Promise<RowSet> {
+  const codes = any.map((item) => confidenceCodes[item])
+  return whereMarked(
+    await confidences(),
+    marks(256, (code) => codes.includes(code)),
+  )
+}
+
+/** Both ends of what a comparison lets through. */
+function limitsOf({
+  compare,
+  value,
+}: {
+  readonly compare: 'atMost' | 'atLeast'
+  readonly value: number
+}): [least: number, most: number] {
+  return compare === 'atMost' ? [Number.NEGATIVE_INFINITY, value] : [value, Number.POSITIVE_INFINITY]
+}
+
 /**
  * Compares in 32 bits, as the column is stored: a limit of 0.01 must let through what the file wrote as 0.01, and the
  * nearest 32-bit number to it is a little larger.
@@ -209,12 +261,8 @@ function patternSet({ any }: Extract<Condition, { type: 'pattern' }>, basis: Sel
 async function fieldSet(condition: Extract<Condition, { type: 'field' }>, table: VariantTable): Promise<RowSet> {
   const name = fieldColumn(condition.field)
   await table.load([name])
-  const limit = Math.fround(condition.value)
-  const missing = condition.missing === 'passes' ? 1 : 0
-  const values = table.column(name)
-  return condition.compare === 'atMost'
-    ? whereWithin(values, Number.NEGATIVE_INFINITY, limit, missing)
-    : whereWithin(values, limit, Number.POSITIVE_INFINITY, missing)
+  const [least, most] = limitsOf({ compare: condition.compare, value: Math.fround(condition.value) })
+  return whereWithin(table.column(name), least, most, condition.missing === 'passes' ? 1 : 0)
 }
 
 /** Codes whose text fits, as a table to look up in. */

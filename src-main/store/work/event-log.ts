@@ -24,6 +24,8 @@ export const eventKinds = [
   'consent.changed',
   'classification.changed',
   'classification.received',
+  'filter.saved',
+  'filter.removed',
   'report.changed',
   'report.received',
   'conflict.resolved',

@@ -8,10 +8,11 @@ import styles from '#renderer/features/variants/FilterPanel.module.css'
 export interface FilterPanelProps {
   readonly values: PanelValues
   readonly onChange: (values: PanelValues) => void
+  readonly onClear: () => void
 }
 
 /** The user's own narrowing on top of a preset. */
-export function FilterPanel({ values, onChange }: FilterPanelProps) {
+export function FilterPanel({ values, onChange, onClear }: FilterPanelProps) {
   const { t } = useTexts()
   return (
     <div className={styles['panel']} role="group" aria-label={t('variants.filter')}>
@@ -23,7 +24,7 @@ export function FilterPanel({ values, onChange }: FilterPanelProps) {
           onChange={(value) => onChange({ ...values, [control.id]: value })}
         />
       ))}
-      <Button look="quiet" isSmall onPress={() => onChange({})}>
+      <Button look="quiet" isSmall onPress={onClear}>
         {t('variants.clear')}
       </Button>
     </div>

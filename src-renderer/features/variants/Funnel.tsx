@@ -2,9 +2,9 @@ import { ChevronRight } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import type { FilterStep } from '#shared/domain/query/filter.ts'
-import { filterSentence } from '#renderer/features/variants/filter-sentence.ts'
+import { filterSentence, stepName } from '#renderer/features/variants/filter-sentence.ts'
 import { Hint } from '#renderer/ui/kit/Hint.tsx'
-import { textOr, useTexts } from '#renderer/ui/text/i18n.ts'
+import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/variants/Funnel.module.css'
 
 export type Page = Pick<CallOutput<'variants.page'>, 'start' | 'total' | 'steps' | 'tookMs'>
@@ -27,8 +27,9 @@ export function Funnel({ page: { start, steps }, filters, opened, onOpen }: Funn
       <li>{format.integer(start)}</li>
       {steps.map(({ id, count }, index) => {
         const before = steps[index - 1]?.count ?? start
-        const filter = filters.find((step) => step.id === id)?.filter
-        const sentence = filter === undefined ? '' : `${filterSentence(filter, texts)}. `
+        const step = filters.find((each) => each.id === id)
+        if (step === undefined) return null
+        const sentence = `${filterSentence(step.filter, texts)}. `
         return (
           <li key={id}>
             <ChevronRight size={12} aria-hidden />
@@ -39,7 +40,7 @@ export function Funnel({ page: { start, steps }, filters, opened, onOpen }: Funn
                 isDisabled={before === count}
                 onPress={() => onOpen(opened === id ? undefined : id)}
               >
-                {textOr(t, `variants.step.${id}`, id)} <strong>{format.integer(count)}</strong>
+                <span className={styles['name']}>{stepName(step, texts)}</span> <strong>{format.integer(count)}</strong>
               </AriaButton>
             </Hint>
           </li>

@@ -7,18 +7,22 @@ import { useCommandHandler } from '#renderer/data/commands.ts'
 import { useSelection } from '#renderer/data/selection.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { ColumnMenu } from '#renderer/features/variants/ColumnMenu.tsx'
+import { OwnSteps } from '#renderer/features/variants/conditions/OwnSteps.tsx'
 import { FilterPanel } from '#renderer/features/variants/FilterPanel.tsx'
 import { Funnel, type Page } from '#renderer/features/variants/Funnel.tsx'
 import { PresetBar } from '#renderer/features/variants/PresetBar.tsx'
 import { VariantGrid } from '#renderer/features/variants/VariantGrid.tsx'
+import { SavedFilters } from '#renderer/features/variants/saved/SavedFilters.tsx'
 import { useArrangedColumns } from '#renderer/features/variants/use-arranged-columns.ts'
+import { stepName } from '#renderer/features/variants/filter-sentence.ts'
+import { UnexpectedCount } from '#renderer/features/variants/UnexpectedCount.tsx'
 import { WhyNotDialog } from '#renderer/features/variants/WhyNotDialog.tsx'
-import { neighbourOf, queryOf, stepsOf, useVariantView } from '#renderer/features/variants/variant-view.ts'
+import { neighbourOf, noFilter, queryOf, stepsOf, useVariantView } from '#renderer/features/variants/variant-view.ts'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { EmptyState } from '#renderer/ui/kit/EmptyState.tsx'
-import { textOr, useTexts } from '#renderer/ui/text/i18n.ts'
+import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/variants/VariantsPane.module.css'
 
 /** The variants of a family, asked by preset and filter. */
@@ -32,7 +36,7 @@ interface VariantsProps {
   readonly overview: CallOutput<'variants.presets'>
 }
 
-function Variants({ caseId, overview: { presets, fields } }: VariantsProps) {
+function Variants({ caseId, overview: { presets, fields, total } }: VariantsProps) {
   const { t, format } = useTexts()
   const view = useVariantView(caseId, presets)
   const [isFilterOpen, setFilterOpen] = useState(false)
@@ -54,19 +58,13 @@ function Variants({ caseId, overview: { presets, fields } }: VariantsProps) {
               })
         }
       >
-        <Button
-          isSmall
-          icon={<ListFilter size={13} />}
-          aria-expanded={isFilterOpen}
-          onPress={() => setFilterOpen((isOpen) => !isOpen)}
-        >
-          {query.steps.length === 0 ? t('variants.filter') : t('variants.filterCount', { count: query.steps.length })}
-        </Button>
+        <FilterControls view={view} isOpen={isFilterOpen} onOpen={setFilterOpen} />
         <ColumnMenu columns={columns} onShow={(column, isShown) => arrange(column, { isShown })} />
       </PaneInfo>
       <div className={styles['head']}>
         <PresetBar presets={presets} chosen={view.preset} onChoose={(preset) => view.change({ preset })} />
-        {isFilterOpen ? <FilterPanel values={view.values} onChange={(values) => view.change({ values })} /> : null}
+        {isFilterOpen ? <Narrowing view={view} /> : null}
+        <UnexpectedCount presets={presets} chosen={view.preset} total={total} />
         {page === null || page.steps.length === 0 ? null : <Steps caseId={caseId} view={view} page={page} />}
       </div>
       <VariantGrid
@@ -83,7 +81,7 @@ function Variants({ caseId, overview: { presets, fields } }: VariantsProps) {
             text={t('variants.emptyText')}
             action={
               query.steps.length === 0 ? null : (
-                <Button onPress={() => view.change({ values: {} })}>{t('variants.clear')}</Button>
+                <Button onPress={() => view.change(noFilter)}>{t('variants.clear')}</Button>
               )
             }
           />
@@ -93,9 +91,53 @@ function Variants({ caseId, overview: { presets, fields } }: VariantsProps) {
   )
 }
 
+type View = ReturnType<typeof useVariantView>
+
+interface FilterControlsProps {
+  readonly view: View
+  readonly isOpen: boolean
+  readonly onOpen: (isOpen: boolean) => void
+}
+
+/** The buttons behind which the user's own narrowing lies. */
+function FilterControls({ view, isOpen, onOpen }: FilterControlsProps) {
+  const { t } = useTexts()
+  const query = queryOf(view)
+  return (
+    <>
+      <Button isSmall icon={<ListFilter size={13} />} aria-expanded={isOpen} onPress={() => onOpen(!isOpen)}>
+        {query.steps.length === 0 ? t('variants.filter') : t('variants.filterCount', { count: query.steps.length })}
+      </Button>
+      <SavedFilters
+        preset={view.preset}
+        steps={query.steps}
+        current={view.saved}
+        onUse={({ id, version, preset, steps }) =>
+          view.change({ preset, values: {}, own: steps, saved: { id, version } })
+        }
+        onSaved={(saved) => view.change({ saved })}
+      />
+    </>
+  )
+}
+
+/** The user's own narrowing: the quick controls, and conditions of any kind. */
+function Narrowing({ view }: { readonly view: View }) {
+  return (
+    <>
+      <FilterPanel
+        values={view.values}
+        onChange={(values) => view.change({ values })}
+        onClear={() => view.change(noFilter)}
+      />
+      <OwnSteps steps={view.own} onChange={(own) => view.change({ own })} />
+    </>
+  )
+}
+
 interface StepsProps {
   readonly caseId: CaseId
-  readonly view: ReturnType<typeof useVariantView>
+  readonly view: View
   readonly page: Page
 }
 
@@ -139,8 +181,10 @@ function Steps({ caseId, view, page }: StepsProps) {
 }
 
 /** Says that the list shows what a step took away, and puts the variant in hand back. */
-function RemovedNotice({ view, step }: { readonly view: ReturnType<typeof useVariantView>; readonly step: string }) {
-  const { t } = useTexts()
+function RemovedNotice({ view, step }: { readonly view: View; readonly step: string }) {
+  const texts = useTexts()
+  const { t } = texts
+  const opened = stepsOf(queryOf(view)).find(({ id }) => id === step)
   const { variant } = useSelection()
   return (
     <Notice
@@ -162,7 +206,7 @@ function RemovedNotice({ view, step }: { readonly view: ReturnType<typeof useVar
         </span>
       }
     >
-      {t('variants.removedNotice', { step: textOr(t, `variants.step.${step}`, step) })}
+      {t('variants.removedNotice', { step: opened === undefined ? '' : stepName(opened, texts) })}
     </Notice>
   )
 }
@@ -179,7 +223,7 @@ function usePaneCommands(view: ReturnType<typeof useVariantView>, setFilterOpen:
     requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-filter="text"] input')?.focus())
   })
   useCommandHandler('variants.search', (text) => {
-    view.change({ preset: 'all', values: { text } })
+    view.change({ ...noFilter, preset: 'all', values: { text } })
     setFilterOpen(true)
   })
 }

@@ -3,13 +3,13 @@ import type { VariantQuery } from '#shared/domain/query/filter.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { useSelection } from '#renderer/data/selection.ts'
-import { filterSentence } from '#renderer/features/variants/filter-sentence.ts'
+import { filterSentence, stepName } from '#renderer/features/variants/filter-sentence.ts'
 import { variantName } from '#renderer/features/variants/variant-columns.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
 import { TextField } from '#renderer/ui/kit/Field.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
-import { textOr, useTexts } from '#renderer/ui/text/i18n.ts'
+import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/variants/WhyNotDialog.module.css'
 
 export interface WhyNotDialogProps {
@@ -80,7 +80,7 @@ function Answer({ caseId, query, text, onKeep, onClose }: WhyNotDialogProps & { 
               <span className={styles['shown']}>{t('variants.whyNot.shown')}</span>
             ) : (
               <span>
-                {t('variants.whyNot.removedBy', { step: textOr(t, `variants.step.${removedBy.id}`, removedBy.id) })}{' '}
+                {t('variants.whyNot.removedBy', { step: stepName(removedBy, texts) })}{' '}
                 <span className={styles['why']}>{filterSentence(removedBy.filter, texts)}</span>
               </span>
             )}

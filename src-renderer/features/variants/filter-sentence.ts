@@ -1,4 +1,4 @@
-import type { Condition, Filter } from '#shared/domain/query/filter.ts'
+import type { Condition, Filter, FilterStep } from '#shared/domain/query/filter.ts'
 import { assertNever } from '#shared/kit/assert.ts'
 import { textOr, type Texts } from '#renderer/ui/text/i18n.ts'
 
@@ -22,6 +22,11 @@ export function filterSentence(filter: Filter, texts: Texts): string {
   }
 }
 
+/** What a step is called: presets and the panel have names for theirs, a user's own is said in words. */
+export function stepName({ id, filter }: FilterStep, texts: Texts): string {
+  return textOr(texts.t, `variants.step.${id}`, filterSentence(filter, texts))
+}
+
 /** More names than this are not read. */
 const mostGenes = 5
 
@@ -30,30 +35,43 @@ function conditionText(condition: Condition, texts: Texts): string {
   const list = (words: readonly string[]): string => words.join(` ${t('variants.sentence.or')} `)
   switch (condition.type) {
     case 'pattern':
-      return t('variants.sentence.pattern', { patterns: list(condition.any.map((id) => t(`variants.pattern.${id}`))) })
-    case 'field': {
-      const name = textOr(t, `variants.column.${condition.field}`, condition.field)
-      const value =
-        condition.field === 'populationFrequency' ? format.frequency(condition.value) : format.score(condition.value)
-      const said = t(`variants.sentence.${condition.compare}`, { name, value })
-      return `${said} ${t(condition.missing === 'passes' ? 'variants.sentence.orMissing' : 'variants.sentence.notMissing')}`
-    }
+    case 'confidence':
+    case 'clinvar':
+    case 'class':
+    case 'kind':
+      return choiceText(condition, t)
+    case 'genotype':
+      return t('variants.sentence.genotype', {
+        person: t(`variants.column.${condition.person}`),
+        genotypes: list(condition.any.map((id) => t(`variants.genotype.${id}`))),
+      })
+    case 'call':
+      return comparisonText(condition, texts, {
+        name: `${t(`variants.column.${condition.person}`)}: ${t(`variants.measure.${condition.measure}`)}`,
+        value: format.score(condition.value),
+      })
+    case 'field':
+      return comparisonText(condition, texts, {
+        name: textOr(t, `variants.column.${condition.field}`, condition.field),
+        value: isFrequency(condition.field) ? format.frequency(condition.value) : format.score(condition.value),
+      })
     case 'impact':
       return t('variants.sentence.impact', { impact: t(`variants.impact.${condition.atLeast}`) })
-    case 'clinvar':
-      return t('variants.sentence.clinvar', {
-        significance: list(condition.any.map((id) => t(`variants.clinvar.${id}`))),
-      })
-    case 'class':
-      return t('variants.sentence.class', { classes: list(condition.any.map((id) => t(`classification.class.${id}`))) })
-    case 'kind':
-      return list(condition.any.map((id) => t(`variants.kind.${id}`)))
     case 'gene': {
+      if (condition.list !== undefined)
+        return t('variants.sentence.geneList', { ...condition.list, count: condition.any.length })
       const genes = list(condition.any.slice(0, mostGenes))
       return t('variants.sentence.gene', { genes: condition.any.length > mostGenes ? `${genes} …` : genes })
     }
     case 'indicationGene':
       return t('variants.sentence.indicationGene')
+    case 'signGene':
+      return t('variants.sentence.signGene', { count: condition.atLeast })
+    case 'span':
+      return t(`variants.sentence.${condition.compare}`, {
+        name: t('variants.sentence.span'),
+        value: `${format.integer(condition.value)} bp`,
+      })
     case 'region': {
       const { contig, start, end } = condition.region
       return `${contig}:${format.integer(start + 1)}–${format.integer(end)}`
@@ -65,4 +83,41 @@ function conditionText(condition: Condition, texts: Texts): string {
     default:
       return assertNever(condition)
   }
+}
+
+type Choice = Extract<Condition, { type: 'pattern' | 'confidence' | 'clinvar' | 'class' | 'kind' }>
+
+/** Any of a list of choices. */
+function choiceText(condition: Choice, t: Texts['t']): string {
+  const list = (words: readonly string[]): string => words.join(` ${t('variants.sentence.or')} `)
+  switch (condition.type) {
+    case 'pattern':
+      return t('variants.sentence.pattern', { patterns: list(condition.any.map((id) => t(`variants.pattern.${id}`))) })
+    case 'confidence':
+      return t('variants.sentence.confidence', {
+        confidences: list(condition.any.map((id) => t(`variants.confidence.${id}`))),
+      })
+    case 'clinvar':
+      return t('variants.sentence.clinvar', {
+        significance: list(condition.any.map((id) => t(`variants.clinvar.${id}`))),
+      })
+    case 'class':
+      return t('variants.sentence.class', { classes: list(condition.any.map((id) => t(`classification.class.${id}`))) })
+    case 'kind':
+      return list(condition.any.map((id) => t(`variants.kind.${id}`)))
+    default:
+      return assertNever(condition)
+  }
+}
+
+const isFrequency = (field: string): boolean => field === 'populationFrequency'
+
+/** A value against its limit, and what is said of rows without one. */
+function comparisonText(
+  { compare, missing }: { readonly compare: 'atMost' | 'atLeast'; readonly missing: 'passes' | 'fails' },
+  { t }: Texts,
+  said: { readonly name: string; readonly value: string },
+): string {
+  const unknown = t(missing === 'passes' ? 'variants.sentence.orMissing' : 'variants.sentence.notMissing')
+  return `${t(`variants.sentence.${compare}`, said)} ${unknown}`
 }

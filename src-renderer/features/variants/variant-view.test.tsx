@@ -2,6 +2,7 @@ import { act, renderHook } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import { caseId, variantKey } from '#shared/kit/ids.ts'
+import { test } from '#shared/domain/query/filter.ts'
 import { presetIds } from '#shared/registry/presets/preset.ts'
 import { neighbourOf, queryOf, stepsOf, useVariantView } from '#renderer/features/variants/variant-view.ts'
 
@@ -45,20 +46,26 @@ describe('the list of a case', () => {
 
 describe('the question to the core', () => {
   it('says only what was chosen', () => {
-    expect(queryOf({ preset: 'all', values: {}, kept: [] })).toEqual({ preset: 'all', steps: [] })
+    expect(queryOf({ preset: 'all', values: {}, own: [], kept: [] })).toEqual({ preset: 'all', steps: [] })
     expect(
-      queryOf({ preset: 'all', values: { text: ' CHD7 ' }, kept: [variantKey('k')], removedBy: 'text' }),
+      queryOf({ preset: 'all', values: { text: ' CHD7 ' }, own: [], kept: [variantKey('k')], removedBy: 'text' }),
     ).toMatchObject({ kept: ['k'], removedBy: 'text', steps: [{ id: 'text', filter: { test: { text: 'CHD7' } } }] })
   })
 
   it('has the steps of its preset before those of the panel', () => {
-    const question = queryOf({ preset: 'recessive', values: { indication: 'on' }, kept: [] })
+    const question = queryOf({
+      preset: 'recessive',
+      values: { indication: 'on' },
+      own: [{ id: 'own.1', filter: test({ type: 'signGene', atLeast: 2 }) }],
+      kept: [],
+    })
     expect(stepsOf(question).map(({ id }) => id)).toEqual([
       'pattern',
       'rareRecessive',
       'affectsProduct',
       'passedFilters',
       'indication',
+      'own.1',
     ])
     expect(stepsOf({ preset: 'gone', steps: [] })).toEqual([])
     expect(stepsOf({ preset: null, steps: [] })).toEqual([])

@@ -6,9 +6,19 @@ import { presetIds, type PresetId } from '#shared/registry/presets/preset.ts'
 import { presetById } from '#shared/registry/presets/presets.ts'
 import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
 
+/** A version of a saved filter. */
+export interface SavedVersion {
+  readonly id: string
+  readonly version: number
+}
+
 interface VariantView {
   readonly preset: PresetId
   readonly values: PanelValues
+  /** The user's own conditions behind those of the panel. */
+  readonly own: readonly FilterStep[]
+  /** The saved filter they came from, if any. */
+  readonly saved: SavedVersion | null
   /** The step that was opened to see what it took away; closed again with every other change. */
   readonly removedBy?: string | undefined
   /** Variants put back by hand. */
@@ -44,17 +54,28 @@ export function useVariantView(
   return {
     preset: chosen?.preset ?? first?.id ?? 'deNovo',
     values: chosen?.values ?? {},
+    own: chosen?.own ?? [],
+    saved: chosen?.saved ?? null,
     kept: chosen?.kept ?? [],
     ...(chosen?.removedBy === undefined ? {} : { removedBy: chosen.removedBy }),
     change: (next) => change(caseId, next),
   }
 }
 
+/** No narrowing beside the preset. */
+export const noFilter = { values: {}, own: [], saved: null } as const
+
 /** The question to the core; the sort is the grid's. */
-export function queryOf({ preset, values, removedBy, kept }: VariantView): Omit<VariantQuery, 'sort'> {
+export function queryOf({
+  preset,
+  values,
+  own,
+  removedBy,
+  kept,
+}: Omit<VariantView, 'saved'>): Omit<VariantQuery, 'sort'> {
   return {
     preset,
-    steps: panelSteps(values),
+    steps: [...panelSteps(values), ...own],
     ...(kept.length === 0 ? {} : { kept }),
     ...(removedBy === undefined ? {} : { removedBy }),
   }

@@ -3,9 +3,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { LABEL } from '#shared/domain/inheritance/labels.ts'
-import { and, not, or, test, type Filter } from '#shared/domain/query/filter.ts'
+import {
+  and,
+  not,
+  or,
+  test,
+  trioMembers,
+  type CallMeasure,
+  type Condition,
+  type Filter,
+} from '#shared/domain/query/filter.ts'
 import { allColumns } from '#main/genome/engine/columns.ts'
-import { selectRows } from '#main/genome/engine/select.ts'
+import { createSelector, tableAlone } from '#main/genome/engine/select.ts'
 import { openTable, textColumns, type VariantTable } from '#main/genome/engine/table.ts'
 import { importText, smallHeader, type SampleNames } from '#tests/support/engine/small-case.ts'
 
@@ -15,7 +24,7 @@ const one = <T>(...values: T[]) => fc.constantFrom(...values)
 const recordArbitrary = fc.record({
   contig: one('chr1', 'chrX'),
   position: fc.integer({ min: 1, max: 3_000_000 }),
-  change: one('A\tG', 'C\tT', 'AT\tA', 'G\tGCC'),
+  change: one('A\tG', 'C\tT', 'AT\tA', 'ACGT\tA', 'G\tGCC'),
   filter: one('PASS', '.', 'q10'),
   gene: one('CHD7', 'EPG5', ''),
   term: one('missense_variant|MODERATE', 'stop_gained|HIGH', 'intron_variant|MODIFIER', 'synonymous_variant|LOW'),
@@ -54,8 +63,71 @@ const conditions: readonly (readonly [Filter, (record: Rec) => boolean])[] = [
   [test({ type: 'impact', atLeast: 'MODERATE' }), ({ term, gene }) => gene !== '' && /MODERATE|HIGH/u.test(term)],
 ]
 
+/** What each of the calls of the test is, read by eye. */
+const callFacts: Readonly<Record<string, Readonly<Record<CallMeasure, number>> & { readonly is: string }>> = {
+  '0/0:30,0:30:60': { is: 'notCarried', depth: 30, altReads: 0, altFraction: 0, genotypeQuality: 60 },
+  '0/1:14,16:30:60': { is: 'heterozygous', depth: 30, altReads: 16, altFraction: 16 / 30, genotypeQuality: 60 },
+  '1/1:0,30:30:60': { is: 'homozygous', depth: 30, altReads: 30, altFraction: 1, genotypeQuality: 60 },
+  './.:.:.:.': { is: 'noCall', depth: NaN, altReads: NaN, altFraction: NaN, genotypeQuality: NaN },
+  '0|1:15,15:30:99': { is: 'heterozygous', depth: 30, altReads: 15, altFraction: 0.5, genotypeQuality: 99 },
+}
+
+function genotypeCondition(condition: Extract<Condition, { type: 'genotype' }>): (typeof conditions)[number] {
+  const wanted: readonly string[] = condition.any
+  return [
+    test(condition),
+    ({ calls }) => wanted.includes(callFacts[calls[trioMembers.indexOf(condition.person)] ?? '']?.is ?? ''),
+  ]
+}
+
+function callCondition(condition: Extract<Condition, { type: 'call' }>): (typeof conditions)[number] {
+  const { person, measure, compare, value: limit, missing } = condition
+  return [
+    test(condition),
+    ({ calls }) => {
+      const value = callFacts[calls[trioMembers.indexOf(person)] ?? '']?.[measure] ?? NaN
+      if (Number.isNaN(value)) return missing === 'passes'
+      return compare === 'atMost' ? value <= limit : value >= limit
+    },
+  ]
+}
+
+const callConditions: typeof conditions = [
+  genotypeCondition({ type: 'genotype', person: 'child', any: ['heterozygous'] }),
+  genotypeCondition({ type: 'genotype', person: 'mother', any: ['homozygous', 'noCall'] }),
+  genotypeCondition({ type: 'genotype', person: 'father', any: ['notCarried', 'halfCall', 'hemizygous'] }),
+  callCondition({
+    type: 'call',
+    person: 'child',
+    measure: 'altReads',
+    compare: 'atLeast',
+    value: 16,
+    missing: 'passes',
+  }),
+  callCondition({
+    type: 'call',
+    person: 'father',
+    measure: 'altFraction',
+    compare: 'atMost',
+    value: 0.5,
+    missing: 'fails',
+  }),
+  callCondition({
+    type: 'call',
+    person: 'mother',
+    measure: 'genotypeQuality',
+    compare: 'atLeast',
+    value: 99,
+    missing: 'fails',
+  }),
+  [test({ type: 'span', compare: 'atLeast', value: 2 }), ({ change }) => change.startsWith('ACGT')],
+  [test({ type: 'span', compare: 'atLeast', value: 1 }), () => true],
+]
+
 type Tree = { readonly filter: Filter; readonly fits: (record: Rec) => boolean }
-const leaf: fc.Arbitrary<Tree> = fc.constantFrom(...conditions).map(([filter, fits]) => ({ filter, fits }))
+const leaf: fc.Arbitrary<Tree> = fc
+  .constantFrom(...conditions, ...callConditions)
+  .map(([filter, fits]) => ({ filter, fits }))
 const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
   tree: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
@@ -93,7 +165,11 @@ describe('the engine', () => {
           await withTable(vcfOf(records), undefined, async (table) => {
             for (const { filter, fits } of trees) {
               const expected = records.flatMap((record, row) => (fits(record) ? [row] : []))
-              expect([...(await selectRows(table, filter))]).toEqual(expected)
+              const selector = createSelector({
+                ...tableAlone(table),
+                personAt: (member) => trioMembers.indexOf(member),
+              })
+              expect([...(await selector.select(filter)).toRows()]).toEqual(expected)
             }
           })
         },

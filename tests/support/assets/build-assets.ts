@@ -61,6 +61,7 @@ async function cytobands(build: Build, file: string): Promise<void> {
 const hpoSchema = z.object({
   graphs: z.array(
     z.object({
+      edges: z.array(z.object({ sub: z.string(), pred: z.string(), obj: z.string() })),
       meta: z.object({ version: z.string().optional() }).loose(),
       nodes: z.array(
         z.object({
@@ -73,16 +74,40 @@ const hpoSchema = z.object({
   ),
 })
 
+const idOf = (uri: string): string => uri.replace(/^.*\/HP_/u, 'HP:')
+
 /** HPO terms as `id label`, obsolete ones left out; the first line names the release. */
 async function hpo(file: string): Promise<void> {
   const json: unknown = JSON.parse(gunzipSync(await readFile(join(source ?? '', 'hpo', file))).toString('utf8'))
   const graph = hpoSchema.parse(json).graphs[0]
   const terms = (graph?.nodes ?? [])
     .filter((node) => node.id.includes('/HP_') && node.lbl !== undefined && node.meta?.deprecated !== true)
-    .map((node) => `${node.id.replace(/^.*\/HP_/u, 'HP:')}\t${node.lbl ?? ''}`)
+    .map((node) => `${idOf(node.id)}\t${node.lbl ?? ''}`)
     .toSorted()
   const release = /v(\d{4}-\d{2}-\d{2})/u.exec(file)?.[1] ?? graph?.meta.version ?? 'unknown'
   await writeFile(join(assets, 'knowledge', 'hpo.tsv.gz'), gzip(`#release\t${release}\n${terms.join('\n')}\n`))
+  const parents = (graph?.edges ?? [])
+    .filter(({ sub, pred, obj }) => pred === 'is_a' && sub.includes('/HP_') && obj.includes('/HP_'))
+    .map(({ sub, obj }) => `${idOf(sub)}\t${idOf(obj)}`)
+    .toSorted()
+  await writeFile(
+    join(assets, 'knowledge', 'hpo-parents.tsv.gz'),
+    gzip(`#release\t${release}\n${parents.join('\n')}\n`),
+  )
+}
+
+/** Genes with the terms their diseases are annotated with, `symbol term term ...`; old nine-column layout of the file. */
+async function hpoGenes(file: string): Promise<void> {
+  const text = gunzipSync(await readFile(join(source ?? '', 'hpo', file))).toString('utf8')
+  const terms = new Map<string, Set<string>>()
+  for (const line of text.split('\n')) {
+    const [, symbol, term] = line.split('\t')
+    if (symbol === undefined || term === undefined || !term.startsWith('HP:')) continue
+    terms.set(symbol, (terms.get(symbol) ?? new Set()).add(term))
+  }
+  const lines = [...terms].map(([symbol, own]) => [symbol, ...[...own].toSorted()].join('\t')).toSorted()
+  const release = /(\d{4}-\d{2}-\d{2})/u.exec(file)?.[1] ?? 'unknown'
+  await writeFile(join(assets, 'knowledge', 'hpo-genes.tsv.gz'), gzip(`#release\t${release}\n${lines.join('\n')}\n`))
 }
 
 await mkdir(join(assets, 'genome'), { recursive: true })
@@ -93,3 +118,4 @@ await genes('GRCh37', 'ensembl_genes_37.txt.gz')
 await cytobands('GRCh38', 'cytoBandIdeo.hg38.txt')
 await cytobands('GRCh37', 'cytoBandIdeo.hg19.txt')
 await hpo('hp.v2024-04-26.json.gz')
+await hpoGenes('genes_to_phenotype.2023-01-27.txt.gz')

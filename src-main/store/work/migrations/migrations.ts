@@ -1,5 +1,6 @@
 import type { Migration } from '#main/store/work/migration.ts'
 import { initial } from '#main/store/work/migrations/0010-initial.ts'
+import { savedFilters } from '#main/store/work/migrations/0015-saved-filters.ts'
 
 /** In the order they are applied. */
-export const migrations: readonly Migration[] = [initial]
+export const migrations: readonly Migration[] = [initial, savedFilters]

@@ -1,0 +1,103 @@
+import { useState } from 'react'
+import type { CallInput, CallOutput } from '#shared/contract/contract.ts'
+import type { FilterStep } from '#shared/domain/query/filter.ts'
+import type { PresetId } from '#shared/registry/presets/preset.ts'
+import { useCommand } from '#renderer/data/queries.ts'
+import { useFailures } from '#renderer/data/use-failures.ts'
+import { filterSentence } from '#renderer/features/variants/filter-sentence.ts'
+import { FilterChanges } from '#renderer/features/variants/saved/FilterChanges.tsx'
+import { Button } from '#renderer/ui/kit/Button.tsx'
+import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
+import { Checkbox, SelectField, TextField } from '#renderer/ui/kit/Field.tsx'
+import { useToasts } from '#renderer/ui/kit/toasts.ts'
+import { useTexts } from '#renderer/ui/text/i18n.ts'
+import styles from '#renderer/features/variants/saved/SavedFilters.module.css'
+
+export type SavedFilter = CallOutput<'filters.save'>
+
+export interface SaveFilterDialogProps {
+  readonly preset: PresetId
+  readonly steps: readonly FilterStep[]
+  /** The version the filter was made from, if it was a saved one. */
+  readonly from: SavedFilter | undefined
+  readonly onSaved: (saved: SavedFilter) => void
+  readonly onClose: () => void
+}
+
+/** Saves what the list is filtered by, as a new filter or as the next version of the one it came from. */
+export function SaveFilterDialog({ preset, steps, from, onSaved, onClose }: SaveFilterDialogProps) {
+  const texts = useTexts()
+  const { t } = texts
+  const { isSaving, save } = useSaving(onSaved, onClose)
+  const [name, setName] = useState(from?.name ?? '')
+  const [scope, setScope] = useState<SavedFilter['scope']>(from?.scope ?? 'own')
+  const [isNew, setNew] = useState(from === undefined)
+  const submit = (): void =>
+    save({
+      name,
+      scope,
+      preset,
+      steps: [...steps],
+      replaces: isNew || from === undefined ? null : { id: from.id, version: from.version },
+    })
+  return (
+    <Dialog
+      title={t('variants.saved.saveTitle')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button look="primary" isDisabled={name.trim() === '' || isSaving} onPress={submit}>
+            {t('variants.saved.saveButton')}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles['form']}>
+        <TextField label={t('variants.saved.name')} value={name} maxLength={80} onChange={setName} autoFocus />
+        <SelectField
+          label={t('variants.saved.scope')}
+          value={scope}
+          options={[
+            { value: 'own', label: t('variants.saved.scopeOwn') },
+            { value: 'department', label: t('variants.saved.scopeDepartment') },
+          ]}
+          onChange={setScope}
+        />
+        {from === undefined ? null : (
+          <Checkbox isSelected={isNew} onChange={setNew}>
+            {t('variants.saved.asNew')}
+          </Checkbox>
+        )}
+      </div>
+      <ul className={styles['sentences']}>
+        <li>{t('variants.saved.presetPart', { preset: t(`variants.preset.${preset}`) })}</li>
+        {steps.map((step) => (
+          <li key={step.id}>{filterSentence(step.filter, texts)}</li>
+        ))}
+      </ul>
+      {from === undefined || isNew ? null : <FilterChanges before={from} after={steps} />}
+    </Dialog>
+  )
+}
+
+/** Saves, says so, and closes; a failure leaves the dialog as it is. */
+function useSaving(onSaved: (saved: SavedFilter) => void, onClose: () => void) {
+  const { t } = useTexts()
+  const command = useCommand('filters.save')
+  const showFailure = useFailures()
+  const showToast = useToasts((state) => state.show)
+  return {
+    isSaving: command.isPending,
+    save: (filter: CallInput<'filters.save'>): void =>
+      command.mutate(filter, {
+        onError: showFailure,
+        onSuccess: (saved) => {
+          showToast({ tone: 'ok', text: t('variants.saved.saved', { version: saved.version }) })
+          onSaved(saved)
+          onClose()
+        },
+      }),
+  }
+}
