@@ -67,6 +67,26 @@ export const genome = {
     }),
     errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing'],
   }),
+  /**
+   * How many reads lie over a stretch, person by person: the lowest number over any of its bases. Null where there are no
+   * reads to show, which is said of a closed place whatever is there.
+   */
+  'genome.depth': procedure({
+    kind: 'query',
+    role: 'reader',
+    audit: 'none',
+    input: z.object({ caseId: caseIdSchema, region: regionSchema }),
+    output: z.object({
+      persons: z.array(
+        z.object({
+          personId: personIdSchema,
+          relationship: z.enum(relationships),
+          least: z.number().int().nullable(),
+        }),
+      ),
+    }),
+    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'store.corrupt'],
+  }),
   /** Genes and places that fit what somebody types; general knowledge, says nothing about the family. */
   'genome.find': procedure({
     kind: 'query',

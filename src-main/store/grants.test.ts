@@ -48,6 +48,7 @@ describe('a grant', () => {
     const reads = {
       header: () => Promise.resolve(Buffer.alloc(0)),
       slice: () => Promise.resolve(Buffer.alloc(0)),
+      leastDepth: () => Promise.resolve(0),
       close: () => {
         isClosed = true
         return Promise.resolve()

@@ -7,6 +7,11 @@ export interface ReadsSlices {
   readonly header: () => Promise<Buffer>
   /** Reads that overlap `[start, end)`, 0-based, as a complete small BAM file. */
   readonly slice: (contig: string, start: number, end: number) => Promise<Buffer>
+  /**
+   * The lowest number of mapped reads over any base of `[start, end)`, 0-based. Null where the stretch touches a closed
+   * place, whatever is or is not there: a count would tell of the reads that are kept back.
+   */
+  readonly leastDepth: (contig: string, start: number, end: number) => Promise<number | null>
   /** Forgets what was decrypted for it. */
   readonly close: () => Promise<void>
 }

@@ -40,8 +40,9 @@ export const variants = {
     ask: 'Find the answer',
     inPanel: '{{gene}} is among the genes of the indication.',
     notInPanel: '{{gene}} is not among the genes of the indication.',
-    nothing:
-      'There is no variant to show at “{{text}}”. Look at the coverage in the genome browser if that is a surprise.',
+    nothing: 'There is no variant to show at “{{text}}”.',
+    depth: 'Lowest number of reads over the place: {{depths}}.',
+    noDepth: 'none to show',
     shown: 'In the list',
     removedBy: 'Removed by “{{step}}”.',
     keep: 'Keep',

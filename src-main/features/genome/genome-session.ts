@@ -12,9 +12,13 @@ import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
 import { createVirtualFasta } from '#main/genome/sequence/virtual-fasta.ts'
 import { createWindowSequence } from '#main/genome/sequence/windows.ts'
 import type { GeneMap } from '#main/knowledge/genes.ts'
-import type { Grants } from '#main/store/grants.ts'
+import type { Grants, ReadsSlices } from '#main/store/grants.ts'
 
-export type GenomeSession = HandlerOutput<'genome.session'>
+/** What the genome browser may read of a case, and the reads themselves for who counts them. */
+export interface GenomeSession {
+  readonly answer: HandlerOutput<'genome.session'>
+  readonly reads: readonly (Pick<Track, 'personId' | 'relationship'> & { readonly slices: ReadsSlices | null })[]
+}
 
 export interface GenomeSessionPorts {
   readonly grants: Grants
@@ -32,13 +36,17 @@ export async function openGenomeSession(open: OpenCase, ports: GenomeSessionPort
   const map = await ports.genes(manifest.build)
   const { fasta, index } = createVirtualFasta(manifest.build, sequence)
   const grant = (source: ByteSource) => ports.grants.give(id, { kind: 'bytes', source, contentType: 'text/plain' })
+  const tracks = await Promise.all(
+    sequencedMembers(open).map((member) => trackOf(member, open, { ...ports, map, sequence })),
+  )
   return {
-    build: manifest.build,
-    sequence: { fasta: grant(fasta), index: grant(index), extent: sequence.extent },
-    reads: await Promise.all(
-      sequencedMembers(open).map((member) => trackOf(member, open, { ...ports, map, sequence })),
-    ),
-    hasClosedGenes: disclosure.closedGenes(trio.child.id).length > 0,
+    answer: {
+      build: manifest.build,
+      sequence: { fasta: grant(fasta), index: grant(index), extent: sequence.extent },
+      reads: tracks.map(({ track }) => track),
+      hasClosedGenes: disclosure.closedGenes(trio.child.id).length > 0,
+    },
+    reads: tracks.map(({ track: { personId, relationship }, slices }) => ({ personId, relationship, slices })),
   }
 }
 
@@ -56,25 +64,28 @@ function sequencedMembers({ manifest }: OpenCase): readonly FamilyMember[] {
   return inFamilyOrder(manifest.family).filter(({ sample }) => sample !== null)
 }
 
-type Track = GenomeSession['reads'][number]
+type Track = HandlerOutput<'genome.session'>['reads'][number]
 
 async function trackOf(
   member: FamilyMember,
   open: OpenCase,
   ports: GenomeSessionPorts & { readonly map: GeneMap; readonly sequence: SequenceSource },
-): Promise<Track> {
+): Promise<{ readonly track: Track; readonly slices: ReadsSlices | null }> {
   const { manifest, disclosure, folder, id } = open
   const track = {
     personId: member.id,
     relationship: relationshipOf(manifest.family, member.id),
     name: manifest.people.find((person) => person.id === member.id)?.name ?? null,
   }
-  if (!disclosure.isUsable(member.id)) return { ...track, grant: null, absence: 'noConsent' }
+  const without = (absence: NonNullable<Track['absence']>) => ({
+    track: { ...track, grant: null, absence },
+    slices: null,
+  })
+  if (!disclosure.isUsable(member.id)) return without('noConsent')
   const reads = manifest.reads.find(({ personId }) => personId === member.id)
-  if (reads === undefined) return { ...track, grant: null, absence: 'notDelivered' }
+  if (reads === undefined) return without('notDelivered')
   const { sequence } = ports
-  if (reads.format === 'cram' && sequence.extent === 'none')
-    return { ...track, grant: null, absence: 'sequenceMissing' }
+  if (reads.format === 'cram' && sequence.extent === 'none') return without('sequenceMissing')
   const [file, index] = [await folder.open(reads.file), await folder.open(reads.index)]
   const source: ReadsSource =
     reads.format === 'cram'
@@ -82,7 +93,7 @@ async function trackOf(
       : createBamReads({ bam: file, index, indexKind: reads.indexKind === 'csi' ? 'csi' : 'bai' })
   const closed = disclosure.closedGenes(member.id).flatMap((gene) => ports.map.placesOf(gene).map(withMargin))
   const slices = createReadsSlices(source, manifest.build, closed)
-  return { ...track, grant: ports.grants.give(id, { kind: 'reads', reads: slices }), absence: null }
+  return { track: { ...track, grant: ports.grants.give(id, { kind: 'reads', reads: slices }), absence: null }, slices }
 }
 
 function withMargin(place: Region): Region {

@@ -13,6 +13,8 @@ export interface GenomePorts extends GenomeSessionPorts, ReferencePorts {
 const mostPlaces = 12
 /** Features of a wider region are too many to draw and too many to read. */
 const widestFeatures = 2_000_000
+/** Over a longer stretch the lowest depth says nothing. */
+const widestDepth = 10_000
 
 export function genomeHandlers(ports: GenomePorts): HandlersFor<AreaNames<'genome'>> {
   const { openCases, references, genes } = ports
@@ -26,7 +28,19 @@ export function genomeHandlers(ports: GenomePorts): HandlersFor<AreaNames<'genom
   }
 
   return {
-    'genome.session': async ({ caseId }, { user }) => sessionOf(await openCases.get(caseId, user)),
+    'genome.session': async ({ caseId }, { user }) => (await sessionOf(await openCases.get(caseId, user))).answer,
+    'genome.depth': async ({ caseId, region: { contig, start, end } }, { user }) => {
+      const { reads } = await sessionOf(await openCases.get(caseId, user))
+      const isAnswered = end > start && end - start <= widestDepth
+      return {
+        persons: await Promise.all(
+          reads.map(async ({ slices, ...person }) => ({
+            ...person,
+            least: isAnswered && slices !== null ? await slices.leastDepth(contig, start, end) : null,
+          })),
+        ),
+      }
+    },
     'genome.features': async ({ caseId, region }, { user }) => {
       const { view } = await openCases.get(caseId, user)
       if (region.end - region.start > widestFeatures) return { features: [] }

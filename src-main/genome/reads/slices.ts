@@ -1,6 +1,6 @@
 import { conventionalContig, plainContig } from '#shared/domain/coordinates/contigs.ts'
 import { overlaps, region, type Build, type Region } from '#shared/domain/coordinates/coordinates.ts'
-import type { ReadsSource } from '#main/genome/reads/aligned-read.ts'
+import type { AlignedRead, ReadsSource } from '#main/genome/reads/aligned-read.ts'
 import { encodeBam } from '#main/genome/reads/bam-encode.ts'
 import { pointsInto, withoutMate } from '#main/genome/reads/mate.ts'
 import type { ReadsSlices } from '#main/store/grants.ts'
@@ -21,21 +21,44 @@ const widestRegion = 200_000
 export function createReadsSlices(source: ReadsSource, build: Build, closed: readonly Region[]): ReadsSlices {
   const contigs = async () =>
     (await source.contigs()).map(({ name, length }) => ({ name: conventionalContig(build, name), length }))
+  const overlapping = async ({ contig, start, end }: Region): Promise<readonly AlignedRead[]> => {
+    const own = (await source.contigs()).find(({ name }) => plainContig(name) === contig)
+    return own === undefined || end - start > widestRegion ? [] : source.overlapping(own.name, start, end)
+  }
 
   return {
     header: async () => encodeBam(await contigs(), []),
     slice: async (contig, start, end) => {
       const plain = plainContig(contig)
-      const names = (await source.contigs()).map(({ name }) => name)
-      const own = names.find((name) => plainContig(name) === plain)
-      const isTooWide = end - start > widestRegion
-      const found = own === undefined || isTooWide ? [] : await source.overlapping(own, start, end)
+      const found = await overlapping(region(plain, start, end))
       const shut = closed.filter((place) => place.contig === plain)
       const open = found.filter((read) => !shut.some((place) => overlaps(place, region(plain, read.start, read.end))))
-      const plainNames = names.map(plainContig)
+      const plainNames = (await source.contigs()).map(({ name }) => plainContig(name))
       const shown = open.map((read) => (pointsInto(read, plainNames, closed) ? withoutMate(read) : read))
       return encodeBam(await contigs(), shown)
     },
+    leastDepth: async (contig, start, end) => {
+      const place = region(plainContig(contig), start, end)
+      if (closed.some((shut) => overlaps(shut, place))) return null
+      return leastOver(place, await overlapping(place))
+    },
     close: () => source.close(),
   }
+}
+
+/** The lowest number of reads over a base of a stretch; what a read skips counts as covered by it. */
+function leastOver({ start, end }: Region, reads: readonly AlignedRead[]): number {
+  const change = new Int32Array(end - start + 1)
+  for (const read of reads) {
+    const [from, to] = [Math.max(read.start, start) - start, Math.min(read.end, end) - start]
+    change[from] = (change[from] ?? 0) + 1
+    change[to] = (change[to] ?? 0) - 1
+  }
+  let depth = 0
+  let least = Number.POSITIVE_INFINITY
+  for (const step of change.subarray(0, end - start)) {
+    depth += step
+    least = Math.min(least, depth)
+  }
+  return least
 }

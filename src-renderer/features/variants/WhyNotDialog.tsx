@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { VariantQuery } from '#shared/domain/query/filter.ts'
+import { parseLocus } from '#shared/domain/coordinates/coordinates.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { useSelection } from '#renderer/data/selection.ts'
@@ -70,6 +71,7 @@ function Answer({ caseId, query, text, onKeep, onClose }: WhyNotDialogProps & { 
         </p>
       )}
       {total === 0 ? <Notice tone="info">{t('variants.whyNot.nothing', { text })}</Notice> : null}
+      <Depth caseId={caseId} text={text} />
       <ul className={styles['rows']}>
         {rows.map(({ row, removedBy }) => (
           <li key={row.key} className={styles['row']}>
@@ -104,4 +106,21 @@ function Answer({ caseId, query, text, onKeep, onClose }: WhyNotDialogProps & { 
       ) : null}
     </div>
   )
+}
+
+/** How well a place is covered, so that "not called" can be told from "not looked at". */
+function Depth({ caseId, text }: { readonly caseId: CaseId; readonly text: string }) {
+  const { t, format } = useTexts()
+  const place = parseLocus(text)
+  const depth = useCall(
+    'genome.depth',
+    { caseId, region: place ?? { contig: '', start: 0, end: 0 } },
+    { isEnabled: place !== undefined },
+  )
+  if (place === undefined || depth.data === undefined) return null
+  const depths = depth.data.persons.map(
+    ({ relationship, least }) =>
+      `${t(`common.relationship.${relationship}`)} ${least === null ? t('variants.whyNot.noDepth') : format.integer(least)}`,
+  )
+  return <p className={styles['note']}>{t('variants.whyNot.depth', { depths: depths.join(' · ') })}</p>
 }

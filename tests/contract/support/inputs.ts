@@ -46,6 +46,7 @@ export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } 
   'filters.remove': { id: 'no-such-filter' },
   'genome.session': noCase,
   'genome.features': { ...noCase, region: { contig: '1', start: 0, end: 10 } },
+  'genome.depth': { ...noCase, region: { contig: '1', start: 0, end: 10 } },
   'genome.find': { build: 'GRCh38', text: '' },
   'genome.references': {},
   'genome.chooseReference': {},

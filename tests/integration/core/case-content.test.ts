@@ -105,6 +105,25 @@ describe("'genome.session'", () => {
     },
   )
 
+  it("counts the reads over a place by 'genome.depth' as the browser shows them, and not in a closed gene", async () => {
+    const { caseId } = input
+    const [planted] = open
+    if (planted === undefined) throw new Error('a planted variant')
+    const at = { contig: planted.chrom, start: planted.pos - 1, end: planted.pos }
+    const { persons } = await bench.call('genome.depth', { caseId, region: at })
+    expect(persons.map(({ relationship }) => relationship)).toEqual(['proband', 'mother', 'father'])
+    for (const [index, person] of (['child', 'mother', 'father'] as const).entries()) {
+      expect(persons[index]?.least ?? 0, person).toBeGreaterThanOrEqual(planted.expected[person].depth)
+    }
+    const closed = { contig: 'chr2', start: 47_408_400, end: 47_408_401 }
+    const answer = await bench.call('genome.depth', { caseId, region: closed })
+    expect(answer.persons.map(({ least }) => least)).toEqual([null, null, null])
+    const nowhere = await bench.call('genome.depth', { caseId, region: { contig: 'chr3', start: 10, end: 11 } })
+    expect(nowhere.persons.map(({ least }) => least)).toEqual([0, 0, 0])
+    const tooLong = await bench.call('genome.depth', { caseId, region: { contig: 'chr3', start: 0, end: 20_000 } })
+    expect(tooLong.persons.map(({ least }) => least)).toEqual([null, null, null])
+  })
+
   it('gives no read of a gene that is closed, in any form', async () => {
     const { reads } = await bench.call('genome.session', input)
     // MSH2 is on the list of secondary findings, no gene of the indication, and nobody covers all its tags.
