@@ -5,7 +5,7 @@ import type { PersonId, VariantKey } from '#shared/kit/ids.ts'
 import { answerer, asked, removingStep, sortOf, type StepCount } from '#main/genome/engine/answers.ts'
 import { discloseOutcomes, type DisclosedOutcomes } from '#main/genome/engine/disclosed-outcomes.ts'
 import { discloseRows, type ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
-import { pageOf } from '#main/genome/engine/ordering.ts'
+import { createOrdering } from '#main/genome/engine/ordering.ts'
 import { readOriginal, type OriginalRecord } from '#main/genome/engine/original-record.ts'
 import { createRowKeys, type RowKeys } from '#main/genome/engine/row-keys.ts'
 import { RowSet } from '#main/genome/engine/row-set.ts'
@@ -96,7 +96,7 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
     return RowSet.of(table.rows, present(rows))
   }
   const answer = answerer(visible, selector, classes.refresh)
-  const ordering = { table, outcomes, classOf: classes.of }
+  const pageOf = createOrdering({ table, outcomes, classOf: classes.of })
 
   return {
     total: visible.count(),
@@ -104,13 +104,13 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
     page: async (query, range) => {
       const found = await answer(query)
       const rows = asked(query, found, visible, await keptRows(query))
-      const ordered = await pageOf(rows, sortOf(query), ordering, range)
+      const ordered = await pageOf(rows, sortOf(query), range)
       return { rows: await show(ordered), total: rows.count(), steps: found.steps }
     },
     whyNot: async (query, filter, limit) => {
       const { sets } = await answer(query)
       const fitting = visible.and(await selector.select(filter))
-      const first = await pageOf(fitting, [], ordering, { offset: 0, limit })
+      const first = await pageOf(fitting, [], { offset: 0, limit })
       const kept = await keptRows(query)
       const removing = first.map((row) => (kept.has(row) ? null : removingStep(query, sets, row)))
       const rows = await show(first)

@@ -1,5 +1,5 @@
 import { DeclaredError } from '#shared/contract/errors.ts'
-import { decodeBlock, ENCODING, type Block } from '#main/genome/engine/block.ts'
+import { decodeBlock, decodeInto, isEncoding, type Block } from '#main/genome/engine/block.ts'
 import { arrayTypes, type ColumnShape, type NumberArray } from '#main/genome/engine/columns.ts'
 import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
 
@@ -97,7 +97,7 @@ export class ColumnFile {
       for (; block <= last; block += 1) {
         const start = (this.#places[block] ?? 0) - from
         const bytes = piece.subarray(start, start + (this.#list[block * 3] ?? 0))
-        fillBlock(all, this.#before[block] ?? 0, this.shape, this.#blockOf(block, bytes))
+        decodeInto(all, this.#before[block] ?? 0, this.shape.type, this.#blockOf(block, bytes))
       }
     }
     return all
@@ -114,16 +114,7 @@ export class ColumnFile {
 
   #blockOf(index: number, bytes: Uint8Array): Block {
     const encoding = this.#list[index * 3 + 1]
-    if (encoding !== ENCODING.constant && encoding !== ENCODING.plain && encoding !== ENCODING.zstd) {
-      throw new DeclaredError('store.corrupt')
-    }
+    if (!isEncoding(encoding)) throw new DeclaredError('store.corrupt')
     return { encoding, count: this.#list[index * 3 + 2] ?? 0, bytes }
   }
-}
-
-function fillBlock(all: NumberArray, at: number, shape: ColumnShape, block: Block): void {
-  if (block.encoding === ENCODING.constant) {
-    const value = decodeBlock(shape.type, { ...block, count: 1 })[0] ?? 0
-    all.fill(value, at, at + block.count)
-  } else all.set(decodeBlock(shape.type, block), at)
 }

@@ -25,9 +25,13 @@ export type NumberArray =
 export function asNumbers(type: NumberType, bytes: Uint8Array): NumberArray {
   const create = arrayTypes[type]
   const width = create.BYTES_PER_ELEMENT
+  const { buffer } = bytes
+  if (buffer instanceof ArrayBuffer && bytes.byteOffset % width === 0) {
+    return new create(buffer, bytes.byteOffset, Math.floor(bytes.length / width))
+  }
   const own = new Uint8Array(bytes.length)
   own.set(bytes)
-  return new create(own.buffer, 0, bytes.length / width)
+  return new create(own.buffer, 0, Math.floor(bytes.length / width))
 }
 
 export function asBytes(values: NumberArray): Uint8Array<ArrayBuffer> {

@@ -1,210 +1,128 @@
 import type { SortBy } from '#shared/domain/query/filter.ts'
-import { fieldColumn, fieldIds, VIEW, viewBytes } from '#main/genome/engine/columns.ts'
-import type { RowOutcomes } from '#main/genome/engine/outcomes.ts'
+import { sortedByKey } from '#main/genome/engine/radix-sort.ts'
 import type { RowSet } from '#main/genome/engine/row-set.ts'
-import { geneColumns, textColumns, type VariantTable } from '#main/genome/engine/table.ts'
+import { createSortKeys, fewRows, placeKey, type SortBasis, type SortKey } from '#main/genome/engine/sort-keys.ts'
 
-/** What rows can be sorted by beside their columns. */
-export interface OrderingBasis {
-  readonly table: VariantTable
-  readonly outcomes: Pick<RowOutcomes, 'labels'>
-  readonly classOf: (row: number) => number
+export interface PageWindow {
+  readonly offset: number
+  readonly limit: number
 }
 
-/** The sort key of a row: smaller comes first; NaN is missing and comes last whatever the direction. */
-type KeyOf = (row: number) => number
-
-/** A column to sort by: its key, and for texts what decides between rows whose keys begin alike. */
-interface SortKey {
-  readonly key: KeyOf
-  readonly tie?: (a: number, b: number) => number
-}
+/**
+ * Gives pages of rows, sorted by columns of the grid; equal ones stay in karyotype order, so a page is always the same
+ * page. Missing values come last in both directions: they are no value and must not look like the best or the worst one.
+ */
+export type Ordering = (rows: RowSet, sort: readonly SortBy[], window: PageWindow) => Promise<readonly number[]>
 
 /** Up to here the best rows are picked out in one pass; further down all are sorted. */
 const mostPicked = 2000
 
-/**
- * A page of rows, sorted by columns of the grid; equal ones stay in karyotype order, so a page is always the same page.
- * Missing values come last in both directions: they are no value and must not look like the best or the worst one.
- */
-export async function pageOf(
-  rows: RowSet,
-  sort: readonly SortBy[],
-  basis: OrderingBasis,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-): Promise<readonly number[]> {
+/** @param mostFew for how many rows keys are made for them alone */
+export function createOrdering(basis: SortBasis, mostFew = fewRows): Ordering {
+  const keysFor = createSortKeys(basis)
   const { order } = basis.table
-  const keys = await Promise.all(sort.map((by) => keyBy(by, basis)))
-  if (keys.length === 0 && order === null) return Array.from(rows.slice(offset, limit))
-  if (order !== null) keys.push({ key: rankIn(order) })
-  const compare = comparing(keys)
-  const members = rows.toRows()
-  const wanted = offset + limit
-  const sorted =
-    wanted <= mostPicked && members.length > wanted * 4
-      ? smallest(members, wanted, { key: keys[0]?.key ?? ((row) => row), compare })
-      : members.toSorted(compare)
-  return Array.from(sorted.subarray(offset, wanted))
+  return async (rows, sort, { offset, limit }) => {
+    // Rows that lie in karyotype order are sorted by place already, and nothing behind the place decides anything.
+    const placeFirst = sort.findIndex(({ column, direction }) => column === 'position' && direction === 'ascending')
+    const by = order === null && placeFirst !== -1 ? sort.slice(0, placeFirst) : sort
+    if (by.length === 0 && order === null) return Array.from(rows.slice(offset, limit))
+    const count = rows.count()
+    const few = count <= mostFew ? rows.toRows() : null
+    const keys = await Promise.all(by.map((column) => keysFor(column, few)))
+    if (order !== null) keys.push(karyotypeKey(basis, few))
+    const wanted = offset + limit
+    if (few !== null) return sortedFew(few, keys).slice(offset, wanted)
+    const sorted =
+      wanted <= mostPicked && count > wanted * 4 ? smallest(rows, wanted, keys) : wholeOrder(rows.toRows(), keys)
+    return Array.from(sorted.subarray(offset, wanted))
+  }
 }
 
-function rankIn(order: Uint32Array): KeyOf {
-  const rank = new Uint32Array(order.length)
-  for (let place = 0; place < order.length; place += 1) rank[order[place] ?? 0] = place
-  return (row) => rank[row] ?? 0
+function karyotypeKey({ table }: SortBasis, few: Uint32Array | null): SortKey {
+  const place = placeKey(table)
+  const keys =
+    few === null ? Float64Array.from({ length: table.rows }, (_, row) => place(row)) : Float64Array.from(few, place)
+  return { keys, sign: 1 }
 }
 
-function comparing(keys: readonly SortKey[]): (a: number, b: number) => number {
+/** Keys of few rows stand in the order of the rows. */
+function sortedFew(rows: Uint32Array, keys: readonly SortKey[]): readonly number[] {
+  const compare = comparing(keys, (index) => rows[index] ?? 0)
+  return Array.from(rows.keys())
+    .toSorted(compare)
+    .map((index) => rows[index] ?? 0)
+}
+
+/** @param rowAt the row whose keys stand at an index */
+function comparing(keys: readonly SortKey[], rowAt: (index: number) => number): (a: number, b: number) => number {
   return (a, b) => {
-    for (const { key, tie } of keys) {
-      const [x, y] = [key(a), key(b)]
+    for (const { keys: values, sign, tie } of keys) {
+      const [x, y] = [values[a] ?? Number.NaN, values[b] ?? Number.NaN]
       if (x === y) {
-        const decided = tie?.(a, b) ?? 0
+        const decided = tie?.(rowAt(a), rowAt(b)) ?? 0
         if (decided !== 0) return decided
         continue
       }
-      if (Number.isNaN(x) || Number.isNaN(y)) {
-        if (Number.isNaN(x) && Number.isNaN(y)) continue
-        return Number.isNaN(x) ? 1 : -1
+      if (x !== x || y !== y) {
+        if (x !== x && y !== y) continue
+        return x !== x ? 1 : -1
       }
-      return x - y
+      return sign * (x - y)
     }
     return a - b
   }
 }
 
-interface Measure {
-  readonly key: KeyOf
-  readonly compare: (a: number, b: number) => number
-}
-
 /** The first `count` rows in order; most rows are turned away by one comparison of their first key. */
-function smallest(members: Uint32Array, count: number, { key, compare }: Measure): Uint32Array {
+function smallest(rows: RowSet, count: number, keys: readonly SortKey[]): Uint32Array {
+  const [first] = keys
+  const compare = comparing(keys, (row) => row)
+  // Rows come in ascending order, so one that is equal in its only key to the last of a full page comes behind it.
+  const isSole = keys.length === 1 && first?.tie === undefined
+  const { keys: values, sign } = first ?? { keys: new Float32Array(rows.rows), sign: 1 }
   const room = count * 2
   let kept: number[] = []
   let limit = Number.NaN
   const settle = (): void => {
     kept = kept.toSorted(compare).slice(0, count)
     const last = kept.at(-1)
-    if (kept.length === count && last !== undefined) limit = key(last)
+    if (kept.length === count && last !== undefined) limit = sign * (values[last] ?? Number.NaN)
   }
-  for (let at = 0; at < members.length; at += 1) {
-    const row = members[at] ?? 0
-    // Not "key > limit": a missing key is neither larger nor smaller, and only loses once the page is full of values.
-    if (!Number.isNaN(limit)) {
-      const value = key(row)
-      if (value > limit || Number.isNaN(value)) continue
+  const { words } = rows
+  for (let index = 0; index < words.length; index += 1) {
+    let word = words[index] ?? 0
+    while (word !== 0) {
+      const bit = word & -word
+      word ^= bit
+      const row = index * 32 + (31 - Math.clz32(bit))
+      const value = sign * (values[row] ?? Number.NaN)
+      // Not "value > limit": a missing key is neither larger nor smaller, and only loses once the page is full of values.
+      if (limit === limit && !(isSole ? value < limit : value <= limit)) continue
+      kept.push(row)
+      if (kept.length >= room) settle()
     }
-    kept.push(row)
-    if (kept.length >= room) settle()
   }
   settle()
   return Uint32Array.from(kept)
 }
 
-async function keyBy({ column, direction }: SortBy, basis: OrderingBasis): Promise<SortKey> {
-  const key = await ascendingKey(column, basis)
-  const sign = direction === 'ascending' ? 1 : -1
-  const own = column === 'variant' ? nameTie(basis.table) : undefined
-  return {
-    key: sign === 1 ? key : (row) => -key(row),
-    ...(own === undefined ? {} : { tie: (a: number, b: number) => sign * own(a, b) }),
+/** All rows in order: by the last key first, since each sorting keeps what the one before it did. */
+function wholeOrder(rows: Uint32Array, keys: readonly SortKey[]): Uint32Array {
+  let sorted = rows
+  for (const key of keys.toReversed()) {
+    sorted = sortedByKey(sorted, key)
+    if (key.tie !== undefined) settleTies(sorted, key.keys, key.tie)
   }
+  return sorted
 }
 
-async function ascendingKey(column: string, { table, outcomes, classOf }: OrderingBasis): Promise<KeyOf> {
-  if (fieldIds.includes(column)) {
-    const name = fieldColumn(column)
-    await table.load([name])
-    const values = table.column(name)
-    return (row) => values[row] ?? Number.NaN
+/** Sorts the runs of rows whose keys are alike. */
+function settleTies(sorted: Uint32Array, keys: SortKey['keys'], tie: NonNullable<SortKey['tie']>): void {
+  for (let from = 0; from < sorted.length;) {
+    const key = keys[sorted[from] ?? 0]
+    let to = from + 1
+    while (to < sorted.length && keys[sorted[to] ?? 0] === key) to += 1
+    if (to - from > 1) sorted.subarray(from, to).set(sorted.slice(from, to).toSorted(tie))
+    from = to
   }
-  switch (column) {
-    case 'class':
-      return (row) => classOf(row) || Number.NaN
-    case 'consequence': {
-      await table.load(['view'])
-      const view = table.column('view')
-      // Rank 0 is the worst, and "descending" means worst first.
-      return (row) => -(view[row * viewBytes + VIEW.worstConsequence] ?? 0)
-    }
-    case 'clinvar': {
-      await table.load(['clinvar'])
-      const values = table.column('clinvar')
-      return (row) => -(values[row] ?? 0) || Number.NaN
-    }
-    case 'inheritance': {
-      const labels = await outcomes.labels()
-      return (row) => labels[row] ?? Number.NaN
-    }
-    case 'gene':
-      return geneKey(table)
-    case 'filter': {
-      await table.load(['filter'])
-      const [values, rank] = [table.column('filter'), ranksOf(table.dictionaries.filter)]
-      return (row) => rank[values[row] ?? 0] ?? Number.NaN
-    }
-    case 'kind': {
-      await table.load(['kind'])
-      const values = table.column('kind')
-      return (row) => values[row] ?? 0
-    }
-    case 'variant':
-      return nameKey(table)
-    default: {
-      if (table.order !== null) return rankIn(table.order)
-      return (row) => row
-    }
-  }
-}
-
-/** Place of every text in the alphabet; the empty one is missing. */
-function ranksOf(texts: readonly string[]): Float64Array {
-  const ranks = new Float64Array(texts.length)
-  for (const [rank, code] of [...texts.keys()].toSorted((a, b) => compareTexts(texts[a], texts[b])).entries()) {
-    ranks[code] = texts[code] === '' ? Number.NaN : rank
-  }
-  return ranks
-}
-
-function compareTexts(a = '', b = ''): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
-}
-
-async function geneKey(table: VariantTable): Promise<KeyOf> {
-  await table.load(geneColumns)
-  const [ends, genes] = [table.column('geneEnds'), table.column('genes')]
-  const ranks = ranksOf(table.dictionaries.gene)
-  return (row) => {
-    const first = row === 0 ? 0 : (ends[row - 1] ?? 0)
-    return first === ends[row] ? Number.NaN : (ranks[genes[first] ?? 0] ?? Number.NaN)
-  }
-}
-
-/** HGVS, c. or else p., by its first six bytes as one exact number. */
-async function nameKey(table: VariantTable): Promise<KeyOf> {
-  await table.load(textColumns)
-  const [ends, text] = [table.column('textEnds'), table.column('text')]
-  return (row) => {
-    let at = row === 0 ? 0 : (ends[row - 1] ?? 0)
-    const end = ends[row] ?? 0
-    for (let tabs = 0; tabs < 3 && at < end; at += 1) if (text[at] === 9) tabs += 1
-    if (text[at] === 9) at += 1
-    if (text[at] === 9 || at >= end) return Number.NaN
-    let key = 0
-    for (let byte = 0; byte < 6; byte += 1) {
-      const value = at + byte < end ? (text[at + byte] ?? 0) : 0
-      key = key * 256 + (value === 9 ? 0 : value)
-    }
-    return key
-  }
-}
-
-/** Names that begin alike, compared whole; `text` was loaded for the key. */
-function nameTie(table: VariantTable): (a: number, b: number) => number {
-  const nameOf = (row: number): string => {
-    const { hgvsC, hgvsP } = table.text(row)
-    return hgvsC ?? hgvsP ?? ''
-  }
-  return (a, b) => compareTexts(nameOf(a), nameOf(b))
 }

@@ -37,16 +37,23 @@ export class RowSet {
     this.words[row >>> 5] = (this.words[row >>> 5] ?? 0) & ~(1 << (row & 31))
   }
 
+  // Three loops, not one that is handed what to do: a call for every word costs ten times the combining.
   and(other: RowSet): RowSet {
-    return this.#combined(other, (a, b) => a & b)
+    const words = new Uint32Array(this.words.length)
+    for (let at = 0; at < words.length; at += 1) words[at] = (this.words[at] ?? 0) & (other.words[at] ?? 0)
+    return new RowSet(this.rows, words)
   }
 
   or(other: RowSet): RowSet {
-    return this.#combined(other, (a, b) => a | b)
+    const words = new Uint32Array(this.words.length)
+    for (let at = 0; at < words.length; at += 1) words[at] = (this.words[at] ?? 0) | (other.words[at] ?? 0)
+    return new RowSet(this.rows, words)
   }
 
   andNot(other: RowSet): RowSet {
-    return this.#combined(other, (a, b) => a & ~b)
+    const words = new Uint32Array(this.words.length)
+    for (let at = 0; at < words.length; at += 1) words[at] = (this.words[at] ?? 0) & ~(other.words[at] ?? 0)
+    return new RowSet(this.rows, words)
   }
 
   not(): RowSet {
@@ -95,12 +102,6 @@ export class RowSet {
       }
     }
     return Uint32Array.from(rows)
-  }
-
-  #combined(other: RowSet, combine: (a: number, b: number) => number): RowSet {
-    const words = new Uint32Array(this.words.length)
-    for (let at = 0; at < words.length; at += 1) words[at] = combine(this.words[at] ?? 0, other.words[at] ?? 0)
-    return new RowSet(this.rows, words)
   }
 }
 

@@ -41,8 +41,21 @@ export interface Origins {
   readonly atOf: (line: number) => number
 }
 
-/** Columns that hardly shrink: random to the compressor, and read often. */
-const incompressible = new Set<ColumnName>(['position', 'originAt'])
+/**
+ * Columns that are not compressed: the preset a case opens with reads them whole, and a user waits for that. `position` and
+ * `originAt` would hardly shrink.
+ */
+const unpacked = new Set<ColumnName>([
+  'position',
+  'originAt',
+  'span',
+  'impact',
+  'clinvar',
+  'patterns',
+  'geneEnds',
+  'textEnds',
+  fieldColumn('populationFrequency'),
+])
 
 export interface SegmentWork {
   readonly columns: ScanColumns
@@ -58,7 +71,7 @@ export function takeSegment({ columns, counts, origins, contigNames, rules }: Se
   const { rows } = counts
   const blocks: (readonly [ColumnName, Block])[] = []
   const put = (name: ColumnName, values: NumberArray): void => {
-    blocks.push([name, encodeBlock(values, !incompressible.has(name) && !name.startsWith('call.'))])
+    blocks.push([name, encodeBlock(values, !unpacked.has(name))])
   }
   put('position', columns.position.subarray(0, rows))
   put('span', columns.span.subarray(0, rows))

@@ -79,6 +79,11 @@ export class TableColumns {
 
   /** The values of a row in a column where rows have different numbers of them. */
   valuesOf(ending: ColumnName, name: ColumnName, row: number): NumberArray {
+    const wholeEnds = this.#ends.get(ending)
+    const whole = this.#files.get(name)?.whole()
+    if (wholeEnds !== undefined && whole !== undefined) {
+      return whole.subarray(row === 0 ? 0 : wholeEnds[row - 1], wholeEnds[row])
+    }
     const segment = this.segments.of(row)
     const place = row - this.segments.start(segment)
     const ends = this.#endsIn(ending, segment)

@@ -59,7 +59,11 @@ export interface VariantTable {
   /** A value of a loaded row; `part` for columns with several numbers a row. */
   readonly at: (name: ColumnName, row: number, part?: number) => number
   readonly text: (row: number) => RowText
+  /** The same as its bytes, fields separated by tabs. */
+  readonly textBytes: (row: number) => ArrayLike<number>
   readonly genesOf: (row: number) => readonly number[]
+  /** Code of the first gene; 0 where there is none. */
+  readonly firstGeneOf: (row: number) => number
   /** Code of the row's transcript. */
   readonly transcriptOf: (row: number) => number
   /** Columns for the trio rules around a loaded row, and the row's place in them. */
@@ -93,6 +97,8 @@ export async function openTable(folder: CaseFolder, index: TableIndex): Promise<
     visit: (rows, names, visit) => columns.visit(rows, names, visit),
     at,
     text: (row) => textOf(decoder.decode(Uint8Array.from(columns.valuesOf('textEnds', 'text', row)))),
+    textBytes: (row) => columns.valuesOf('textEnds', 'text', row),
+    firstGeneOf: (row) => columns.valuesOf('geneEnds', 'genes', row)[0] ?? 0,
     genesOf: (row) => Array.from(columns.valuesOf('geneEnds', 'genes', row)),
     transcriptOf: (row) =>
       [0, 1, 2, 3].reduce((code, byte) => code + at('view', row, VIEW.transcript + byte) * 256 ** byte, 0),

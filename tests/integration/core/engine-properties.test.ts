@@ -12,8 +12,11 @@ import {
   type CallMeasure,
   type Condition,
   type Filter,
+  type SortBy,
 } from '#shared/domain/query/filter.ts'
 import { allColumns } from '#main/genome/engine/columns.ts'
+import { createOrdering } from '#main/genome/engine/ordering.ts'
+import { RowSet } from '#main/genome/engine/row-set.ts'
 import { createSelector, tableAlone } from '#main/genome/engine/select.ts'
 import { openTable, textColumns, type VariantTable } from '#main/genome/engine/table.ts'
 import { importText, smallHeader, type SampleNames } from '#tests/support/engine/small-case.ts'
@@ -192,6 +195,47 @@ describe('the engine', () => {
         const swapped = await labels(['CHILD', 'FATHER', 'MOTHER'])
         expect(swapped.map(mirrored)).toEqual(await labels(['CHILD', 'MOTHER', 'FATHER']))
       }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('a page of a sorted list', () => {
+  const sortOf = fc.record({
+    column: one(
+      'cadd',
+      'populationFrequency',
+      'gene',
+      'filter',
+      'kind',
+      'clinvar',
+      'consequence',
+      'variant',
+      'position',
+    ),
+    direction: one<SortBy['direction']>('ascending', 'descending'),
+  })
+
+  it('is the same however many rows there are beside it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(recordArbitrary, { minLength: 150, maxLength: 260 }),
+        fc.array(sortOf, { minLength: 1, maxLength: 3 }),
+        fc.integer({ min: 0, max: 60 }),
+        async (records, sort, offset) => {
+          await withTable(vcfOf(records), undefined, async (table) => {
+            const basis = { table, outcomes: { labels: () => Promise.resolve([]) }, classOf: () => 0 }
+            const ordering = createOrdering(basis, 100)
+            const everything = RowSet.all(table.rows)
+            const all = await ordering(everything, sort, { offset: 0, limit: table.rows })
+            expect(all.toSorted((a, b) => a - b)).toEqual([...everything.toRows()])
+            // Picked in one pass, sorted whole, and sorted alone: three ways that have to agree.
+            expect(await ordering(everything, sort, { offset, limit: 15 })).toEqual(all.slice(offset, offset + 15))
+            const few = all.filter((_, index) => index % 3 === 0)
+            expect(await ordering(RowSet.of(table.rows, few), sort, { offset: 0, limit: few.length })).toEqual(few)
+          })
+        },
+      ),
       { numRuns: 40 },
     )
   })
