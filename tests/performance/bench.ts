@@ -1,66 +1,94 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { createWriteStream, existsSync, mkdirSync, statSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
+import { compareEngines } from '#tests/performance/compare-engines.ts'
 import { measureQueries, type QueryTimes } from '#tests/performance/engine-queries.ts'
+import { growthPlot, type GrowthPoint } from '#tests/performance/growth-plot.ts'
 import { importTrio } from '#tests/performance/engine-case.ts'
 
 /**
  * `npm run bench`: the variant engine against `bcftools` on the same generated file, in one run on one machine, so that
  * the ratios mean something on others. `--sites N` and `--kind genome|exome` choose the file, `--rounds N` how often each
- * side runs; medians are printed. Needs Debian's `bcftools` and `tabix` (for bgzip).
+ * side runs; medians are printed. `--compare` asks SQLite and DuckDB the same questions of the same rows. `--growth` imports
+ * files of 10,000 to 5 million sites and writes their times as a table and as a picture to `docs/pictures/growth.svg`.
+ * Needs Debian's `bcftools` and `tabix` (for bgzip).
  */
 const { values } = parseArgs({
   options: {
     sites: { type: 'string', default: '1000000' },
     kind: { type: 'string', default: 'genome' },
     rounds: { type: 'string', default: '3' },
+    compare: { type: 'boolean', default: false },
+    growth: { type: 'boolean', default: false },
   },
 })
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-const vcf = await trioFile(values.kind, values.sites)
-const fileMb = statSync(vcf).size / 1e6
 say(
   `machine: ${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
 )
-say(
-  `file: ${values.kind}, ${values.sites} sites, ${fileMb.toFixed(0)} MB bgzipped; medians of ${values.rounds} rounds\n`,
-)
+if (values.growth) await measureGrowth()
+else await measureOne(await trioFile(values.kind, values.sites))
 
-const reference: number[] = []
-const imports: number[] = []
-const copies: number[] = []
-let sizes = { all: 0, original: 0 }
-let queries: readonly QueryTimes[] = []
-for (let round = 0; round < Number(values.rounds); round += 1) {
-  // Side by side in every round, so that a busy moment meets both.
-  reference.push(bcftools(vcf))
-  const imported = await importTrio(vcf)
-  imports.push(imported.importMs)
-  copies.push(imported.copyMs)
-  sizes = { all: await imported.folder.sizeBytes(), original: statSync(vcf).size }
-  if (round === 0) queries = await measureQueries(imported)
-  await imported.remove()
+async function measureOne(vcf: string): Promise<void> {
+  const fileMb = statSync(vcf).size / 1e6
+  say(
+    `file: ${values.kind}, ${values.sites} sites, ${fileMb.toFixed(0)} MB bgzipped; medians of ${values.rounds} rounds\n`,
+  )
+
+  const reference: number[] = []
+  const imports: number[] = []
+  const copies: number[] = []
+  let sizes = { all: 0, original: 0 }
+  let queries: readonly QueryTimes[] = []
+  for (let round = 0; round < Number(values.rounds); round += 1) {
+    // Side by side in every round, so that a busy moment meets both.
+    reference.push(bcftools(vcf))
+    const imported = await importTrio(vcf)
+    imports.push(imported.importMs)
+    copies.push(imported.copyMs)
+    sizes = { all: await imported.folder.sizeBytes(), original: statSync(vcf).size }
+    if (round === 0) queries = await measureQueries(imported)
+    if (round === 0 && values.compare) await compareEngines(imported, say)
+    await imported.remove()
+  }
+
+  const [base, own, copy] = [median(reference), median(imports), median(copies)]
+  say('| What | ms | ratio to bcftools |')
+  say('| --- | ---: | ---: |')
+  say(`| bcftools view -H --threads 2 | ${base.toFixed(0)} | 1.00 |`)
+  say(`| import, 2 threads, encrypted | ${own.toFixed(0)} | ${(own / base).toFixed(2)} |`)
+  say(`| encrypting the file itself first | ${copy.toFixed(0)} | ${(copy / base).toFixed(2)} |`)
+  say(`| both | ${(own + copy).toFixed(0)} | ${((own + copy) / base).toFixed(2)} |`)
+  say(
+    `\ncolumns on disk: ${((sizes.all - sizes.original) / sizes.original).toFixed(2)} of the bgzipped file; with the original: ${(sizes.all / sizes.original).toFixed(2)}`,
+  )
+  say(`peak memory of the process: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB (queries included)\n`)
+  say('| Question (count and first 100 rows) | rows | first time ms | warm ms, median of 5 |')
+  say('| --- | ---: | ---: | ---: |')
+  for (const { name, rows, firstMs, warmMs } of queries) {
+    say(`| ${name} | ${rows} | ${firstMs.toFixed(0)} | ${warmMs.toFixed(1)} |`)
+  }
 }
 
-const [base, own, copy] = [median(reference), median(imports), median(copies)]
-say('| What | ms | ratio to bcftools |')
-say('| --- | ---: | ---: |')
-say(`| bcftools view -H --threads 2 | ${base.toFixed(0)} | 1.00 |`)
-say(`| import, 2 threads, encrypted | ${own.toFixed(0)} | ${(own / base).toFixed(2)} |`)
-say(`| encrypting the file itself first | ${copy.toFixed(0)} | ${(copy / base).toFixed(2)} |`)
-say(`| both | ${(own + copy).toFixed(0)} | ${((own + copy) / base).toFixed(2)} |`)
-say(
-  `\ncolumns on disk: ${((sizes.all - sizes.original) / sizes.original).toFixed(2)} of the bgzipped file; with the original: ${(sizes.all / sizes.original).toFixed(2)}`,
-)
-say(`peak memory of the process: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB (queries included)\n`)
-say('| Question (count and first 100 rows) | rows | first time ms | warm ms, median of 5 |')
-say('| --- | ---: | ---: | ---: |')
-for (const { name, rows, firstMs, warmMs } of queries) {
-  say(`| ${name} | ${rows} | ${firstMs.toFixed(0)} | ${warmMs.toFixed(1)} |`)
+/** How import and filters grow with the file. */
+async function measureGrowth(): Promise<void> {
+  const points: GrowthPoint[] = []
+  for (const sites of [10_000, 100_000, 1_000_000, 5_000_000]) {
+    const imported = await importTrio(await trioFile('genome', String(sites)))
+    const warm = (await measureQueries(imported)).map(({ warmMs }) => warmMs).filter((ms) => !Number.isNaN(ms))
+    points.push({ sites, importMs: imported.importMs, filterMs: median(warm) })
+    await imported.remove()
+  }
+  say('\n| Sites | import ms | µs a site | median question, warm ms |\n| ---: | ---: | ---: | ---: |')
+  for (const { sites, importMs, filterMs } of points) {
+    const perSite = (importMs * 1000) / sites
+    say(`| ${sites} | ${importMs.toFixed(0)} | ${perSite.toFixed(1)} | ${filterMs.toFixed(1)} |`)
+  }
+  writeFileSync(join(import.meta.dirname, '../../docs/pictures/growth.svg'), growthPlot(points))
 }
 
 async function trioFile(kind: string, sites: string): Promise<string> {

@@ -2,8 +2,8 @@ import { Disclosure } from '#shared/domain/consent/disclosure.ts'
 import { test, type SortBy, type VariantQuery } from '#shared/domain/query/filter.ts'
 import { presets } from '#shared/registry/presets/presets.ts'
 import { caseId, userId } from '#shared/kit/ids.ts'
-import { createCaseView } from '#main/genome/engine/case-view.ts'
-import { openTable } from '#main/genome/engine/table.ts'
+import { createCaseView, type CaseView } from '#main/genome/engine/case-view.ts'
+import { openTable, type VariantTable } from '#main/genome/engine/table.ts'
 import { child, father, identity, mother, openRecords, trio, type EngineCase } from '#tests/performance/engine-case.ts'
 
 export interface QueryTimes {
@@ -17,31 +17,9 @@ const warmRounds = 5
 const firstPage = { offset: 0, limit: 100 }
 
 /** Opens the case afresh and asks it what a clinician asks, each question once cold and then warm. */
-export async function measureQueries({ folder, table: index }: EngineCase): Promise<readonly QueryTimes[]> {
+export async function measureQueries(imported: EngineCase): Promise<readonly QueryTimes[]> {
   const began = performance.now()
-  const table = await openTable(folder, index)
-  const view = await createCaseView({
-    folder,
-    table,
-    trio,
-    identity,
-    disclosure: Disclosure.decide({
-      caseId: caseId('bench'),
-      viewer: userId('bench'),
-      purpose: 'interpretation',
-      now: '2026-11-21T12:00:00',
-      child,
-      mother,
-      father,
-      records: openRecords,
-      departmentMode: 'incidental_only',
-      indicationGenes: new Set(['CHD7', 'EPG5']),
-    }),
-    indicationGenes: new Set(['CHD7', 'EPG5']),
-    listedGenes: [],
-    work: { classes: () => new Map(), isInReport: () => false, revision: () => 0 },
-    signGenes: () => Promise.resolve(new Set()),
-  })
+  const { table, view } = await openView(imported)
   const opened = await view.page(query('deNovo'), firstPage)
   const times: QueryTimes[] = [
     {
@@ -69,6 +47,37 @@ export async function measureQueries({ folder, table: index }: EngineCase): Prom
   }
   await table.close()
   return times
+}
+
+/** The case as somebody sees it who may see everything. */
+export async function openView({ folder, table: index }: EngineCase): Promise<{
+  readonly table: VariantTable
+  readonly view: CaseView
+}> {
+  const table = await openTable(folder, index)
+  const view = await createCaseView({
+    folder,
+    table,
+    trio,
+    identity,
+    disclosure: Disclosure.decide({
+      caseId: caseId('bench'),
+      viewer: userId('bench'),
+      purpose: 'interpretation',
+      now: '2026-11-21T12:00:00',
+      child,
+      mother,
+      father,
+      records: openRecords,
+      departmentMode: 'incidental_only',
+      indicationGenes: new Set(['CHD7', 'EPG5']),
+    }),
+    indicationGenes: new Set(['CHD7', 'EPG5']),
+    listedGenes: [],
+    work: { classes: () => new Map(), isInReport: () => false, revision: () => 0 },
+    signGenes: () => Promise.resolve(new Set()),
+  })
+  return { table, view }
 }
 
 function query(preset: string, steps: VariantQuery['steps'] = [], sort: readonly SortBy[] = []): VariantQuery {
