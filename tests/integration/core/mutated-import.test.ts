@@ -65,8 +65,7 @@ describe.each([
           await small.remove()
           outcomes.imported += 1
         } catch (error) {
-          if (!(error instanceof DeclaredError)) throw error
-          expect(error.code).toMatch(/^import\./u)
+          if (!(error instanceof DeclaredError) || !error.code.startsWith('import.')) throw error
           outcomes.refused += 1
         }
       }),
