@@ -1,6 +1,7 @@
 /** The draft of the report. */
 export const report = {
   section: {
+    identification: 'Identifikation',
     conclusion: 'Konklusion',
     question: 'Anledning og spørgsmål',
     findings: 'Fund',
@@ -10,7 +11,11 @@ export const report = {
     recurrence: 'Gentagelsesrisiko',
     secondaryFindings: 'Sekundære fund',
     method: 'Metode',
+    quality: 'Kvalitet',
     limitations: 'Begrænsninger',
+    reanalysis: 'Genvurdering',
+    consentBasis: 'Samtykkegrundlag',
+    responsible: 'Svaransvarlig',
   },
   placeholder: 'Skriv her …',
   draft: 'Kladde',

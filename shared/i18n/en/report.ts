@@ -3,6 +3,7 @@ import type { report as danish } from '#shared/i18n/da/report.ts'
 
 export const report = {
   section: {
+    identification: 'Identification',
     conclusion: 'Conclusion',
     question: 'Reason and question',
     findings: 'Findings',
@@ -12,7 +13,11 @@ export const report = {
     recurrence: 'Recurrence risk',
     secondaryFindings: 'Secondary findings',
     method: 'Method',
+    quality: 'Quality',
     limitations: 'Limitations',
+    reanalysis: 'Re-evaluation',
+    consentBasis: 'Basis of consent',
+    responsible: 'Responsible for the report',
   },
   placeholder: 'Write here …',
   draft: 'Draft',
