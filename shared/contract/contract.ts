@@ -3,6 +3,7 @@ import type { ProcedureRole } from '#shared/contract/procedure.ts'
 import { cases } from '#shared/contract/cases.ts'
 import { classification } from '#shared/contract/classification.ts'
 import { consent } from '#shared/contract/consent.ts'
+import { evidence } from '#shared/contract/evidence.ts'
 import { family } from '#shared/contract/family.ts'
 import { filters } from '#shared/contract/filters.ts'
 import { genome } from '#shared/contract/genome.ts'
@@ -29,6 +30,7 @@ export const contract = {
   ...filters,
   ...genome,
   ...classification,
+  ...evidence,
   ...report,
   ...outbox,
 }

@@ -13,6 +13,9 @@ import { createClassificationService } from '#main/features/classification/class
 import { classificationHandlers } from '#main/features/classification/handlers.ts'
 import { createConsentRepo } from '#main/features/consent/consent-repo.ts'
 import { consentHandlers } from '#main/features/consent/handlers.ts'
+import { createEvidenceService } from '#main/features/evidence/evidence-service.ts'
+import { evidenceHandlers } from '#main/features/evidence/handlers.ts'
+import { loadEvidenceKnowledge } from '#main/features/evidence/knowledge.ts'
 import { familyHandlers } from '#main/features/family/handlers.ts'
 import { genomeHandlers } from '#main/features/genome/handlers.ts'
 import { createReferenceStore } from '#main/features/genome/reference-store.ts'
@@ -140,6 +143,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
   const genes = once((build: Build): Promise<GeneMap> => loadGeneMap(ports.assetsFolder, build))
   const hpo = once(() => loadHpo(ports.assetsFolder))
   const signGenes = once(() => loadSignGenes(ports.assetsFolder))
+  const knowledge = once(() => loadEvidenceKnowledge(ports.assetsFolder))
   const journal = createJournal({
     ...ports,
     ...stores,
@@ -168,6 +172,10 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     openCases,
     genes,
     hpo: () => hpo(undefined),
+    evidence: createEvidenceService({
+      knowledge: () => knowledge(undefined),
+      signed: { classOf: () => Promise.resolve(null), neighboursOf: () => Promise.resolve([]) },
+    }),
     references: createReferenceStore(ports.data.references, () => events.publish({ topic: 'reference' })),
     classifications: createClassificationService({ ...stores, repo: classificationRepo, journal }),
     reports: createReportService(reportRepo, journal),
@@ -225,6 +233,7 @@ function createHandlers(
       onChange: () => events.publish({ topic: 'filters' }),
     }),
     ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
+    ...evidenceHandlers(services),
     ...classificationHandlers({ openCases, service: services.classifications, onChange: onClassification }),
     ...reportHandlers({ openCases, service: services.reports, onChange: onReport }),
     ...outboxHandlers({

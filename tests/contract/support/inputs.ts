@@ -54,6 +54,7 @@ export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } 
   'classification.get': noVariant,
   'classification.set': noVariant,
   'classification.undo': noVariant,
+  'evidence.get': noVariant,
   'report.get': noCase,
   'report.saveSection': { ...noCase, sectionId: 'conclusion', content: empty },
   'report.addFinding': noVariant,
