@@ -15,6 +15,7 @@ import { pull } from '#shared/contract/pull.ts'
 import { report } from '#shared/contract/report.ts'
 import { session } from '#shared/contract/session.ts'
 import { variants } from '#shared/contract/variants.ts'
+import { work } from '#shared/contract/work.ts'
 
 /** Everything that can be called across the seam, by name `area.verb`. */
 export const contract = {
@@ -33,6 +34,7 @@ export const contract = {
   ...evidence,
   ...report,
   ...outbox,
+  ...work,
 }
 
 export type Contract = typeof contract

@@ -61,7 +61,6 @@ async function cytobands(build: Build, file: string): Promise<void> {
 const hpoSchema = z.object({
   graphs: z.array(
     z.object({
-      edges: z.array(z.object({ sub: z.string(), pred: z.string(), obj: z.string() })),
       meta: z.object({ version: z.string().optional() }).loose(),
       nodes: z.array(
         z.object({
