@@ -187,6 +187,15 @@ export const classification = {
     output: done,
     errors: [...ofVariant, 'reading.notSigned', 'reading.reasonMissing'],
   }),
+  /** The signed classification as others may have it, as JSON; nothing of the patient is in it. */
+  'classification.export': procedure({
+    kind: 'query',
+    role: 'interpreter',
+    audit: 'none',
+    input: z.object({ ...variant, format: z.enum(['phenopacket', 'clinvar']) }),
+    output: z.object({ text: z.string() }),
+    errors: [...ofVariant, 'reading.notSigned'],
+  }),
   /** Variants whose second reading the viewer can do, named and nothing more. */
   'classification.awaited': procedure({
     kind: 'query',

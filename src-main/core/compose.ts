@@ -23,7 +23,7 @@ import { genomeHandlers } from '#main/features/genome/handlers.ts'
 import { createReferenceStore } from '#main/features/genome/reference-store.ts'
 import { createFilterRepo } from '#main/features/filters/filter-repo.ts'
 import { filterHandlers } from '#main/features/filters/handlers.ts'
-import type { HandlersFor, UnlockedNames, User } from '#main/features/handler.ts'
+import type { AreaNames, HandlersFor, UnlockedNames, User } from '#main/features/handler.ts'
 import { importHandlers } from '#main/features/importing/handlers.ts'
 import { createFolderImport } from '#main/features/importing/import-service.ts'
 import { outboxHandlers } from '#main/features/outbox/handlers.ts'
@@ -253,6 +253,38 @@ function createHandlers(
       onChange: () => events.publish({ topic: 'filters' }),
     }),
     ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
+    ...interpretationHandlers({ stores, services, events, onReport, onClassification }),
+    ...outboxHandlers({
+      ...stores,
+      ...services,
+      service: link?.outbox ?? null,
+      onResolved: ({ caseId, kind }) => {
+        if (caseId === null || kind === 'audit') return
+        if (kind === 'classification') onClassification(caseId)
+        else onReport(caseId)
+      },
+    }),
+  }
+}
+
+interface InterpretationPorts {
+  readonly stores: Stores
+  readonly services: Services
+  readonly events: EventHub
+  readonly onReport: (caseId: CaseId) => void
+  readonly onClassification: (caseId: CaseId) => void
+}
+
+/** Evidence, classes, readers, marks and the report. */
+function interpretationHandlers({
+  stores,
+  services,
+  events,
+  onReport,
+  onClassification,
+}: InterpretationPorts): HandlersFor<AreaNames<'evidence' | 'classification' | 'work' | 'report'>> {
+  const { openCases } = services
+  return {
     ...evidenceHandlers(services),
     ...classificationHandlers({ ...services, repo: stores.assessmentRepo, onChange: onClassification }),
     ...workHandlers({
@@ -266,16 +298,6 @@ function createHandlers(
       service: services.reports,
       isWithheld: services.isReportWithheld,
       onChange: onReport,
-    }),
-    ...outboxHandlers({
-      ...stores,
-      ...services,
-      service: link?.outbox ?? null,
-      onResolved: ({ caseId, kind }) => {
-        if (caseId === null || kind === 'audit') return
-        if (kind === 'classification') onClassification(caseId)
-        else onReport(caseId)
-      },
     }),
   }
 }

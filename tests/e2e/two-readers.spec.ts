@@ -72,7 +72,7 @@ test('twenty steps are taken back and made again, and what is typed outlives a c
   await app.openValdemar()
   await variants.row(chd7Key).click()
   await expect(classification.choice(1)).toBeEnabled()
-  const classes = Array.from({ length: 20 }, (_, index) => ((index % 5) + 1) as 1 | 2 | 3 | 4 | 5)
+  const classes = Array.from({ length: 4 }, () => [1, 2, 3, 4, 5] as const).flat()
   for (const number of classes) {
     await first.page.keyboard.press(String(number))
     await expect(classification.choice(number)).toBeChecked()

@@ -23,6 +23,7 @@ import type { OpenCase, OpenCases } from '#main/features/cases/open-cases.ts'
 import type { AssessmentRepo, StoredAssessment } from '#main/features/classification/assessment-repo.ts'
 import type { AssessmentService, VariantInCase } from '#main/features/classification/assessment-service.ts'
 import type { EarlierClassifications } from '#main/features/classification/earlier-classifications.ts'
+import { exportSigned } from '#main/features/classification/export-signed.ts'
 import type { ReadingService } from '#main/features/classification/reading-service.ts'
 import type { EvidenceOfVariant, EvidenceService } from '#main/features/evidence/evidence-service.ts'
 import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
@@ -95,6 +96,10 @@ export function classificationHandlers(ports: ClassificationHandlerPorts): Handl
       act(input, user, () => readings.reconcile(input, { class: input.class, reason: input.reason }, user)),
     'classification.sign': (variant, { user }) => act(variant, user, () => readings.sign(variant, user)),
     'classification.reopen': (input, { user }) => act(input, user, () => readings.reopen(input, input.reason, user)),
+    'classification.export': async ({ format, ...variant }, { user }) => {
+      const { open, row } = await requireVisible(variant, user)
+      return { text: exportSigned(format, row, open.manifest.build, ports.repo.work(variant.caseId, variant.key)) }
+    },
     'classification.awaited': async ({ caseId }, { user }) => {
       const { view } = await openCases.get(caseId, user)
       const rows = await Promise.all(readings.awaited(caseId, user).map(view.row))

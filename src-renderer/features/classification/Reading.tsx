@@ -1,14 +1,16 @@
-import { LockKeyhole, Send, Signature, Undo2 } from 'lucide-react'
+import { Copy, LockKeyhole, Send, Signature, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import { variantClasses, type VariantClass } from '#shared/domain/classification/classes.ts'
 import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
+import { call } from '#renderer/data/client.ts'
 import { useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { ClassBadge } from '#renderer/ui/kit/ClassBadge.tsx'
 import { SelectField, TextField } from '#renderer/ui/kit/Field.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
+import { useToasts } from '#renderer/ui/kit/toasts.ts'
 import { Pill, type PillTone } from '#renderer/ui/kit/Pill.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/classification/Reading.module.css'
@@ -131,8 +133,35 @@ function Acts({ variant, phase, hasHandedIn }: ActsProps) {
         </Button>
       ) : null
     case 'signed':
-      return <Reopen variant={variant} />
+      return (
+        <>
+          <Exports variant={variant} />
+          <Reopen variant={variant} />
+        </>
+      )
   }
+}
+
+/** What is signed, for others, copied as text; nothing of the patient is in it. */
+function Exports({ variant }: Pick<ActsProps, 'variant'>) {
+  const { t } = useTexts()
+  const fail = useFailures()
+  const show = useToasts((state) => state.show)
+  const copy = async (format: 'phenopacket' | 'clinvar'): Promise<void> => {
+    const { text } = await call('classification.export', { ...variant, format })
+    await navigator.clipboard.writeText(text)
+    show({ tone: 'ok', text: t('classification.reading.exported') })
+  }
+  return (
+    <div className={styles['who']}>
+      <Button isSmall icon={<Copy size={12} />} onPress={() => void copy('clinvar').catch(fail)}>
+        {t('classification.reading.exportClinvar')}
+      </Button>
+      <Button isSmall icon={<Copy size={12} />} onPress={() => void copy('phenopacket').catch(fail)}>
+        {t('classification.reading.exportPhenopacket')}
+      </Button>
+    </div>
+  )
 }
 
 function Reconcile({ variant }: Pick<ActsProps, 'variant'>) {

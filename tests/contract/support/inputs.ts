@@ -59,6 +59,7 @@ export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } 
   'classification.reconcile': { ...noVariant, class: 'benign', reason: 'x' },
   'classification.sign': noVariant,
   'classification.reopen': { ...noVariant, reason: 'x' },
+  'classification.export': { ...noVariant, format: 'clinvar' },
   'classification.awaited': noCase,
   'evidence.get': noVariant,
   'report.get': noCase,
