@@ -5,8 +5,10 @@ import type { CaseRepo } from '#main/features/cases/case-repo.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
 import { createWorklistSync, type WorklistSync } from '#main/features/cases/worklist-sync.ts'
-import type { ClassificationRepo } from '#main/features/classification/classification-repo.ts'
-import type { ClassificationService } from '#main/features/classification/classification-service.ts'
+import { createAssessmentExchange } from '#main/features/classification/assessment-exchange.ts'
+import type { AssessmentRepo } from '#main/features/classification/assessment-repo.ts'
+import type { AssessmentService } from '#main/features/classification/assessment-service.ts'
+import type { ReadingService } from '#main/features/classification/reading-service.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import type { User } from '#main/features/handler.ts'
 import { createDelivery } from '#main/features/outbox/delivery.ts'
@@ -47,8 +49,9 @@ export interface PlatformLinkPorts extends WorkspacePorts {
   readonly journal: Journal
   readonly outboxRepo: OutboxRepo
   readonly secrets: SecretRepo
-  readonly classifications: ClassificationService
-  readonly classificationRepo: ClassificationRepo
+  readonly assessments: AssessmentService
+  readonly assessmentRepo: AssessmentRepo
+  readonly readings: ReadingService
   readonly reports: ReportService
   readonly reportRepo: ReportRepo
   readonly openCases: OpenCases
@@ -109,7 +112,12 @@ function createPlatformServices(
   const { cases, events, openCases } = ports
   const fhir = createFhir(http)
   const onCases = (): void => events.publish({ topic: 'cases' })
-  const sync = createWorklistSync({
+  const exchange = createAssessmentExchange({
+    ...ports,
+    fhir,
+    onReceived: (caseId) => events.publish({ topic: 'classification', caseId }),
+  })
+  const worklist = createWorklistSync({
     ...ports,
     fhir,
     onCases,
@@ -119,6 +127,13 @@ function createPlatformServices(
       return people.map(({ id: person, birthDate }) => ({ id: person, birthDate: birthDate ?? '' }))
     },
   })
+  const sync: WorklistSync = {
+    ...worklist,
+    refresh: async (user, signal) => {
+      await worklist.refresh(user, signal)
+      await exchange.refresh(user, signal)
+    },
+  }
   const outbox = createOutboxService({
     ...ports,
     repo: ports.outboxRepo,

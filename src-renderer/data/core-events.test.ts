@@ -118,8 +118,9 @@ describe('the stream of events', () => {
   it('knows for every answer which event makes it old; only where a gene lies never changes', async () => {
     const queries = Object.entries(contract).filter(([, { kind }]) => kind === 'query')
     keep(...queries.map(([name]) => name))
-    for (const topic of ['pull', 'case', 'classification', 'report', 'consent'] as const) hear({ topic, caseId: 'c' })
-    for (const topic of ['session', 'preferences', 'cases', 'outbox', 'reference'] as const) hear({ topic })
+    for (const topic of ['pull', 'case', 'classification', 'work', 'report', 'consent'] as const)
+      hear({ topic, caseId: 'c' })
+    for (const topic of ['session', 'preferences', 'cases', 'outbox', 'reference', 'filters'] as const) hear({ topic })
     await vi.waitFor(() => expect(old().length).toBe(queries.length - 1))
     expect(queries.map(([name]) => name).filter((name) => !old().includes(name))).toEqual(['genome.find'])
   })

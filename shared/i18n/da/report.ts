@@ -18,6 +18,8 @@ export const report = {
     responsible: 'Svaransvarlig',
   },
   placeholder: 'Skriv her …',
+  withheld: 'Rapporten venter',
+  withheldText: 'Du har en anden læsning at aflevere. Rapporten vises, når den er afleveret.',
   draft: 'Kladde',
   lastChange: '{{name}}, {{time}}',
   untouched: 'Intet skrevet endnu',

@@ -20,6 +20,8 @@ export const report = {
     responsible: 'Responsible for the report',
   },
   placeholder: 'Write here …',
+  withheld: 'The report waits',
+  withheldText: 'You have a second reading to hand in. The report is shown when it is done.',
   draft: 'Draft',
   lastChange: '{{name}}, {{time}}',
   untouched: 'Nothing written yet',

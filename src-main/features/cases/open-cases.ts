@@ -54,7 +54,8 @@ export interface OpenCasesPorts {
   readonly genes: (build: Build) => Promise<GeneMap>
   readonly signGenes: () => Promise<SignGenes>
   readonly departmentMode: DepartmentSfMode
-  readonly workOn: (id: CaseId) => WorkOnVariants
+  /** Classes and findings as this viewer may know them. */
+  readonly workOn: (id: CaseId, viewer: User) => WorkOnVariants
 }
 
 interface Loaded {
@@ -164,8 +165,8 @@ async function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCas
     identity: gate.identity,
     indicationGenes,
     listedGenes,
-    work: ports.workOn(id),
     signGenes: genesBySigns(manifest, ports),
+    work: ports.workOn(id, viewer),
   })
   return { id, manifest, folder, trio, gate, disclosure, view }
 }

@@ -2,22 +2,30 @@ import { findingsOf } from '#shared/domain/report/document.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
-import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
+import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
 import { openKeys, shownSections } from '#main/features/report/shown-sections.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 
 export interface ReportHandlerPorts {
   readonly openCases: OpenCases
   readonly service: ReportService
+  /** Whether a second reading still to be done must not know what the report says. */
+  readonly isWithheld: (caseId: CaseId, user: User) => boolean
   readonly onChange: (caseId: CaseId) => void
 }
 
-export function reportHandlers({ openCases, service, onChange }: ReportHandlerPorts): HandlersFor<AreaNames<'report'>> {
+export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames<'report'>> {
+  const { openCases, service, onChange } = ports
+  const requireShown = (caseId: CaseId, user: User): void => {
+    if (ports.isWithheld(caseId, user)) throw new DeclaredError('report.withheld')
+  }
   return {
     'report.get': async ({ caseId }, { user }) => {
       const { view } = await openCases.get(caseId, user)
+      if (ports.isWithheld(caseId, user)) return { isWithheld: true, sections: [], revision: 0, last: null }
       const head = service.head(caseId)
       return {
+        isWithheld: false,
         sections: await shownSections(service.sections(caseId), view),
         revision: head?.revision ?? 0,
         last: head === undefined ? null : { by: head.by, byId: head.byId, at: head.at },
@@ -25,6 +33,7 @@ export function reportHandlers({ openCases, service, onChange }: ReportHandlerPo
     },
     'report.saveSection': async ({ caseId, sectionId, content }, { user }) => {
       const { view } = await openCases.get(caseId, user)
+      requireShown(caseId, user)
       const open = await openKeys(findingsOf(content), view)
       if (findingsOf(content).some((key) => !open.has(key))) throw new DeclaredError('variant.unknown')
       const head = service.saveSection(caseId, sectionId, content, user)
@@ -34,6 +43,7 @@ export function reportHandlers({ openCases, service, onChange }: ReportHandlerPo
     'report.addFinding': async ({ caseId, key }, { user }) => {
       const { view } = await openCases.get(caseId, user)
       if (!(await view.has(key))) throw new DeclaredError('variant.unknown')
+      requireShown(caseId, user)
       service.addFinding(caseId, key, user)
       onChange(caseId)
       return { done: true }
@@ -41,6 +51,7 @@ export function reportHandlers({ openCases, service, onChange }: ReportHandlerPo
     'report.removeFinding': async ({ caseId, key }, { user }) => {
       const { view } = await openCases.get(caseId, user)
       if (!(await view.has(key))) throw new DeclaredError('variant.unknown')
+      requireShown(caseId, user)
       service.removeFinding(caseId, key, user)
       onChange(caseId)
       return { done: true }
