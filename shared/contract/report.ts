@@ -65,6 +65,7 @@ export const report = {
       'case.unknown',
       'case.consentMissing',
       'report.sectionUnknown',
+      'report.locked',
       'report.withheld',
       'variant.unknown',
     ],
@@ -76,7 +77,14 @@ export const report = {
     audit: 'write',
     input: z.object({ caseId: caseIdSchema, key: variantKeySchema }),
     output: done,
-    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'report.withheld', 'variant.unknown'],
+    errors: [
+      'case.notOnMachine',
+      'case.unknown',
+      'case.consentMissing',
+      'report.locked',
+      'report.withheld',
+      'variant.unknown',
+    ],
   }),
   'report.removeFinding': procedure({
     kind: 'command',
@@ -84,6 +92,13 @@ export const report = {
     audit: 'write',
     input: z.object({ caseId: caseIdSchema, key: variantKeySchema }),
     output: done,
-    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'report.withheld', 'variant.unknown'],
+    errors: [
+      'case.notOnMachine',
+      'case.unknown',
+      'case.consentMissing',
+      'report.locked',
+      'report.withheld',
+      'variant.unknown',
+    ],
   }),
 }

@@ -35,6 +35,9 @@ import { pullHandlers } from '#main/features/pull/handlers.ts'
 import { reportHandlers } from '#main/features/report/handlers.ts'
 import { createReportRepo } from '#main/features/report/report-repo.ts'
 import { createReportService } from '#main/features/report/report-service.ts'
+import { signingHandlers } from '#main/features/report/signing/handlers.ts'
+import { createSigningRepo } from '#main/features/report/signing/signing-repo.ts'
+import { createSigningService } from '#main/features/report/signing/signing-service.ts'
 import { identityHandlers } from '#main/features/session/handlers.ts'
 import { createIdentity, type Identity } from '#main/features/session/identity.ts'
 import { createSecretRepo } from '#main/features/session/secret-repo.ts'
@@ -138,6 +141,7 @@ function openStores({ data, keyring, clock, random, workstation }: WorkspacePort
     places: createPlaceRepo(database),
     reportRepo: createReportRepo(database),
     filterRepo: createFilterRepo(database),
+    signingRepo: createSigningRepo(database),
     secrets: createSecretRepo(database),
     log: createEventLog(database, { clock, random, workstation }),
     store: createCaseStore({ repo: cases, root: data.cases, resultsKey: keyring.results }),
@@ -199,6 +203,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
       'mark.changed': marks.replay,
     }),
     reports: createReportService(reportRepo, journal),
+    signing: createSigningService(stores.signingRepo, journal),
     forgetCase: async (id: CaseId): Promise<void> => {
       await openCases.forget(id)
       events.publish({ topic: 'case', caseId: id })
@@ -253,7 +258,7 @@ function createHandlers(
       onChange: () => events.publish({ topic: 'filters' }),
     }),
     ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
-    ...interpretationHandlers({ stores, services, events, onReport, onClassification }),
+    ...interpretationHandlers({ ports, stores, services, events, onReport, onClassification }),
     ...outboxHandlers({
       ...stores,
       ...services,
@@ -268,6 +273,7 @@ function createHandlers(
 }
 
 interface InterpretationPorts {
+  readonly ports: WorkspacePorts
   readonly stores: Stores
   readonly services: Services
   readonly events: EventHub
@@ -277,12 +283,13 @@ interface InterpretationPorts {
 
 /** Evidence, classes, readers, marks and the report. */
 function interpretationHandlers({
+  ports,
   stores,
   services,
   events,
   onReport,
   onClassification,
-}: InterpretationPorts): HandlersFor<AreaNames<'evidence' | 'classification' | 'work' | 'report'>> {
+}: InterpretationPorts): HandlersFor<AreaNames<'evidence' | 'classification' | 'work' | 'report' | 'signing'>> {
   const { openCases } = services
   return {
     ...evidenceHandlers(services),
@@ -297,8 +304,10 @@ function interpretationHandlers({
       openCases,
       service: services.reports,
       isWithheld: services.isReportWithheld,
+      isLocked: services.signing.isLocked,
       onChange: onReport,
     }),
+    ...signingHandlers({ ...ports, ...stores, ...services, assessments: stores.assessmentRepo, onChange: onReport }),
   }
 }
 
