@@ -149,14 +149,24 @@ function openStores({ data, keyring, clock, random, workstation }: WorkspacePort
 }
 type Stores = ReturnType<typeof openStores>
 
+/** General knowledge that ships with the product, each part read when it is first needed. */
+function knowledgeOf({ assetsFolder }: WorkspacePorts) {
+  const hpo = once(() => loadHpo(assetsFolder))
+  const signGenes = once(() => loadSignGenes(assetsFolder))
+  const evidence = once(() => loadEvidenceKnowledge(assetsFolder))
+  return {
+    genes: once((build: Build): Promise<GeneMap> => loadGeneMap(assetsFolder, build)),
+    hpo: () => hpo(undefined),
+    signGenes: () => signGenes(undefined),
+    evidenceKnowledge: () => evidence(undefined),
+  }
+}
+
 /** What the features share: the journal, the open cases, knowledge. */
 function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () => void) {
   const { events, grants, clock } = ports
   const { cases, assessmentRepo, reportRepo, markRepo } = stores
-  const genes = once((build: Build): Promise<GeneMap> => loadGeneMap(ports.assetsFolder, build))
-  const hpo = once(() => loadHpo(ports.assetsFolder))
-  const signGenes = once(() => loadSignGenes(ports.assetsFolder))
-  const knowledge = once(() => loadEvidenceKnowledge(ports.assetsFolder))
+  const { genes, hpo, signGenes, evidenceKnowledge } = knowledgeOf(ports)
   const journal = createJournal({
     ...ports,
     ...stores,
@@ -177,7 +187,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     clock,
     grants,
     genes,
-    signGenes: () => signGenes(undefined),
+    signGenes,
     departmentMode,
     workOn: (id, viewer) => ({
       classes: () => assessmentRepo.classes(id, viewer.id),
@@ -190,8 +200,8 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     journal,
     openCases,
     genes,
-    hpo: () => hpo(undefined),
-    evidence: createEvidenceService({ knowledge: () => knowledge(undefined), signed: earlier }),
+    hpo,
+    evidence: createEvidenceService({ knowledge: evidenceKnowledge, signed: earlier }),
     references: createReferenceStore(ports.data.references, () => events.publish({ topic: 'reference' })),
     assessments,
     readings,

@@ -1,9 +1,11 @@
 import { findingsOf } from '#shared/domain/report/document.ts'
 import { fitsInheritance } from '#shared/domain/report/finding-words.ts'
 import { proposedAnswer } from '#shared/domain/report/answer.ts'
+import type { HandlerInput, HandlerOutput } from '#shared/contract/contract.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { createFormat } from '#shared/i18n/format.ts'
 import { fill, reportTexts } from '#shared/i18n/report-texts.ts'
+import type { ReportDocument } from '#shared/contract/report-document.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { Clock } from '#shared/kit/ports.ts'
 import type { OpenCase, OpenCases } from '#main/features/cases/open-cases.ts'
@@ -83,34 +85,41 @@ export function signingHandlers(ports: SigningHandlerPorts): HandlersFor<AreaNam
       const source = await sourceOfVersion(caseId, version, user)
       return { document: documentOf(caseId, version, source, signingRepo), digest: digestOf(source) }
     },
-    'signing.export': async ({ caseId, version, format, recipient, purpose }, { user }) => {
-      const source = await sourceOfVersion(caseId, version, user)
-      const document = documentOf(caseId, version, source, signingRepo)
-      const at = ports.clock.now()
-      const madeAt = signingRepo.versions(caseId).find((each) => each.version === version)?.signedAt ?? at.toISOString()
-      const mark = fill(reportTexts[source.language].exportedFor, {
-        recipient,
-        purpose,
-        at: createFormat(source.language).dateTime(at.toISOString()),
-      })
-      const bytes = await makeFile(format, {
-        source,
-        document,
-        madeAt,
-        recipient: mark,
-        assetsFolder: ports.assetsFolder,
-      })
-      signing.noteExport(caseId, { format, version, recipient, purpose, digest: digestOf(source) }, user)
-      const grant = ports.grants.give(caseId, {
-        kind: 'bytes',
-        source: memorySource(bytes),
-        contentType: contentTypes[format],
-      })
-      // Neither name nor case: file names are seen by everybody who lists a folder.
-      const name = version === null ? 'kladde' : `svar-version-${version}`
-      return { grant, fileName: `${name}.${endings[format]}` }
+    'signing.export': async (request, { user }) => {
+      const source = await sourceOfVersion(request.caseId, request.version, user)
+      const document = documentOf(request.caseId, request.version, source, signingRepo)
+      return exportReport(request, { source, document, user }, ports)
     },
   }
+}
+
+interface Exported {
+  readonly source: ReportSource
+  readonly document: ReportDocument
+  readonly user: User
+}
+
+/** Makes the file, notes for whom and why, and gives it out. */
+async function exportReport(
+  { caseId, version, format, recipient, purpose }: HandlerInput<'signing.export'>,
+  { source, document, user }: Exported,
+  ports: SigningHandlerPorts,
+): Promise<HandlerOutput<'signing.export'>> {
+  const now = ports.clock.now().toISOString()
+  const signedAt = ports.signingRepo.versions(caseId).find((each) => each.version === version)?.signedAt
+  const at = createFormat(source.language).dateTime(now)
+  const bytes = await makeFile(format, {
+    source,
+    document,
+    madeAt: signedAt ?? now,
+    recipient: fill(reportTexts[source.language].exportedFor, { recipient, purpose, at }),
+    assetsFolder: ports.assetsFolder,
+  })
+  ports.signing.noteExport(caseId, { format, version, recipient, purpose, digest: digestOf(source) }, user)
+  const granted = { kind: 'bytes', source: memorySource(bytes), contentType: contentTypes[format] } as const
+  // Neither name nor case: file names are seen by everybody who lists a folder.
+  const name = version === null ? 'kladde' : `svar-version-${version}`
+  return { grant: ports.grants.give(caseId, granted), fileName: `${name}.${endings[format]}` }
 }
 
 async function draftOf(open: OpenCase, viewer: User, ports: SigningHandlerPorts): Promise<ReportSource> {
