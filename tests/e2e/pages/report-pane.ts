@@ -6,6 +6,16 @@ export interface ReportPane {
   readonly section: (title: string) => ReportSection
   /** The live lines of findings. */
   readonly finding: (gene: string) => Locator
+  /** What the report answers. */
+  readonly answer: Locator
+  readonly signing: SigningDialog
+}
+
+/** The report as it is read, with its signatures. */
+export interface SigningDialog {
+  readonly open: Locator
+  readonly dialog: Locator
+  readonly sign: (role: string) => Locator
 }
 
 export interface ReportSection {
@@ -15,6 +25,7 @@ export interface ReportSection {
 }
 
 export function createReportPane(frame: Locator): ReportPane {
+  const dialog = frame.page().getByRole('dialog', { name: 'Rapporten som den læses' })
   return {
     frame,
     section: (title) => {
@@ -26,5 +37,11 @@ export function createReportPane(frame: Locator): ReportPane {
       }
     },
     finding: (gene) => frame.locator('.editor-finding').filter({ hasText: gene }),
+    answer: frame.getByLabel('Svar'),
+    signing: {
+      open: frame.getByRole('button', { name: 'Læs og underskriv' }),
+      dialog,
+      sign: (role) => dialog.getByRole('button', { name: `Underskriv som ${role}` }),
+    },
   }
 }

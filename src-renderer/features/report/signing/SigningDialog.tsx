@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState, type RefObject } from 'react'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
@@ -28,7 +28,11 @@ export interface SigningDialogProps {
 export function SigningDialog({ caseId, state, canEdit, onClose, onGoTo }: SigningDialogProps) {
   const { t, format } = useTexts()
   const [newest] = state.versions
-  const [version, setVersion] = useState<number | null>(state.isFinal ? (newest?.version ?? null) : null)
+  const [chosen, setChosen] = useState<number | null>(null)
+  // With the second signature there is no draft any more.
+  const version = chosen ?? (state.isFinal ? (newest?.version ?? null) : null)
+  // The button is gone with the signature; what it did is where the focus goes.
+  const signatures = useRef<HTMLElement>(null)
   const shown = useCall('signing.document', { caseId, version })
   return (
     <Dialog title={t('report.signing.title')} isOpen onClose={onClose} width="wide">
@@ -49,12 +53,17 @@ export function SigningDialog({ caseId, state, canEdit, onClose, onGoTo }: Signi
                 label: t('report.signing.version', { version: each.version, at: format.dateTime(each.signedAt) }),
               })),
             ]}
-            onChange={(chosen) => setVersion(chosen === '' ? null : Number(chosen))}
+            onChange={(value) => setChosen(value === '' ? null : Number(value))}
           />
           {version === null ? <Missing state={state} onGoTo={onGoTo} /> : null}
-          <Signatures state={state} />
+          <Signatures state={state} place={signatures} />
           {version === null && canEdit ? (
-            <SignButton caseId={caseId} state={state} digest={shown.data?.digest} />
+            <SignButton
+              caseId={caseId}
+              state={state}
+              digest={shown.data?.digest}
+              onSigned={() => signatures.current?.focus()}
+            />
           ) : null}
           {canEdit && state.signatures.length > 0 ? <ReopenForm caseId={caseId} /> : null}
           {canEdit ? <ExportForm caseId={caseId} version={version} /> : null}
@@ -83,10 +92,10 @@ function Missing({ state, onGoTo }: { readonly state: SigningState; readonly onG
   )
 }
 
-function Signatures({ state }: { readonly state: SigningState }) {
+function Signatures({ state, place }: { readonly state: SigningState; readonly place: RefObject<HTMLElement | null> }) {
   const { t, format } = useTexts()
   return (
-    <section>
+    <section ref={place} tabIndex={-1}>
       <h3>{t('report.signing.signatures')}</h3>
       <dl className={styles['signatures']}>
         {(['laboratory', 'clinical'] as const).map((role) => {
@@ -112,10 +121,11 @@ interface SignButtonProps {
   readonly state: SigningState
   /** Of the words on screen. */
   readonly digest: string | undefined
+  readonly onSigned: () => void
 }
 
 /** Signs what is on screen and nothing else. */
-function SignButton({ caseId, state, digest }: SignButtonProps) {
+function SignButton({ caseId, state, digest, onSigned }: SignButtonProps) {
   const { t } = useTexts()
   const sign = useCommand('signing.sign')
   const showFailure = useFailures()
@@ -131,8 +141,10 @@ function SignButton({ caseId, state, digest }: SignButtonProps) {
           { caseId, digest },
           {
             onError: showFailure,
-            onSuccess: ({ isFinal }) =>
-              showToast({ tone: 'ok', text: t(isFinal ? 'report.signing.final' : 'report.signing.signed') }),
+            onSuccess: ({ isFinal }) => {
+              showToast({ tone: 'ok', text: t(isFinal ? 'report.signing.final' : 'report.signing.signed') })
+              onSigned()
+            },
           },
         )
       }}
