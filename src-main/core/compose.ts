@@ -12,6 +12,7 @@ import { createClassificationRepo } from '#main/features/classification/classifi
 import { createClassificationService } from '#main/features/classification/classification-service.ts'
 import { classificationHandlers } from '#main/features/classification/handlers.ts'
 import { createConsentRepo } from '#main/features/consent/consent-repo.ts'
+import { createConsentService } from '#main/features/consent/consent-service.ts'
 import { consentHandlers } from '#main/features/consent/handlers.ts'
 import { familyHandlers } from '#main/features/family/handlers.ts'
 import { genomeHandlers } from '#main/features/genome/handlers.ts'
@@ -153,6 +154,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
   const openCases = createOpenCases({
     ...stores,
     clock,
+    journal,
     grants,
     genes,
     signGenes: () => signGenes(undefined),
@@ -169,6 +171,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     genes,
     hpo: () => hpo(undefined),
     references: createReferenceStore(ports.data.references, () => events.publish({ topic: 'reference' })),
+    consentForms: createConsentService({ ...stores, journal, clock }),
     classifications: createClassificationService({ ...stores, repo: classificationRepo, journal }),
     reports: createReportService(reportRepo, journal),
     forgetCase: async (id: CaseId): Promise<void> => {
@@ -216,7 +219,7 @@ function createHandlers(
     ...importHandlers({ ...ports, importFolder }),
     ...familyHandlers(openCases),
     ...phenotypeHandlers({ ...ports, ...stores, ...services }),
-    ...consentHandlers(openCases, stores.consents, ports.clock),
+    ...consentHandlers({ ...ports, ...stores, ...services, onConsents: services.forgetCase }),
     ...variantHandlers({ openCases, genes: services.genes }),
     ...filterHandlers({
       ...ports,
@@ -226,7 +229,12 @@ function createHandlers(
     }),
     ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
     ...classificationHandlers({ openCases, service: services.classifications, onChange: onClassification }),
-    ...reportHandlers({ openCases, service: services.reports, onChange: onReport }),
+    ...reportHandlers({
+      openCases,
+      service: services.reports,
+      consentChangedAt: services.consentForms.changedAt,
+      onChange: onReport,
+    }),
     ...outboxHandlers({
       ...stores,
       ...services,
@@ -234,7 +242,8 @@ function createHandlers(
       onResolved: ({ caseId, kind }) => {
         if (caseId === null || kind === 'audit') return
         if (kind === 'classification') onClassification(caseId)
-        else onReport(caseId)
+        else if (kind === 'report') onReport(caseId)
+        else ignore(services.forgetCase(caseId), 'asked anew', () => ports.logger.warn('case not closed'))
       },
     }),
   }

@@ -8,6 +8,7 @@ import { createWorklistSync, type WorklistSync } from '#main/features/cases/work
 import type { ClassificationRepo } from '#main/features/classification/classification-repo.ts'
 import type { ClassificationService } from '#main/features/classification/classification-service.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
+import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { createDelivery } from '#main/features/outbox/delivery.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
@@ -44,6 +45,7 @@ export interface PlatformLinkPorts extends WorkspacePorts {
   readonly cases: CaseRepo
   readonly store: CaseStore
   readonly consents: ConsentRepo
+  readonly consentForms: ConsentService
   readonly journal: Journal
   readonly outboxRepo: OutboxRepo
   readonly secrets: SecretRepo
@@ -131,6 +133,10 @@ function createPlatformServices(
       probandOf: (id) => cases.entry(id)?.probandId ?? null,
     }),
     onChange: () => events.publish({ topic: 'outbox' }),
+    onConflict: ({ kind, caseId }) => {
+      if (kind !== 'consent' || caseId === null) return
+      ignore(ports.forgetCase(caseId), 'asked anew', () => ports.logger.warn('case not closed'))
+    },
     maySend: () => ports.secrets.user() !== null && !tokens.needsSignIn(),
   })
   const pulls = createPullService({

@@ -15,6 +15,7 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
     'family.get',
     'phenotype.get',
     'consent.matrix',
+    'consent.history',
     'variants.presets',
     'variants.page',
     'variants.get',
@@ -26,10 +27,24 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
   ],
   classification: ['variants.presets', 'variants.page', 'variants.get', 'variants.whyNot', 'classification.get'],
   report: ['report.get', 'variants.page', 'variants.get'],
-  consent: ['consent.matrix', 'variants.presets', 'variants.page', 'report.get', 'genome.session'],
+  consent: ['consent.matrix', 'consent.history', 'report.get'],
   outbox: ['outbox.list'],
   reference: ['genome.references', 'genome.session'],
 }
+
+/**
+ * What a consent may close: it leaves the screen at once, before there is a new answer. What was typed is not among it,
+ * because a draft that is being written must not vanish under the hands.
+ */
+const takenAway: readonly ProcedureName[] = [
+  'variants.presets',
+  'variants.page',
+  'variants.get',
+  'variants.whyNot',
+  'genome.session',
+  'genome.features',
+  'classification.get',
+]
 
 /**
  * Listens to the core and marks what changed as old. One stream per window: the browser host has only six connections.
@@ -43,6 +58,7 @@ export function listenToCore(client: QueryClient, onEvent: (event: CoreEvent) =>
     const event = JSON.parse(message.data) as CoreEvent
     useRevisions.getState().raise(event.topic)
     for (const name of madeOld[event.topic]) void askAgain(client, name)
+    if (event.topic === 'consent') for (const name of takenAway) void client.resetQueries({ queryKey: [name] })
     onEvent(event)
   })
   // After a break the stream may have missed events; what is on screen is asked for again.

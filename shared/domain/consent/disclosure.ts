@@ -1,10 +1,16 @@
-import type { ConsentRecord } from '#shared/domain/consent/consent-record.ts'
+import {
+  secondaryFindingTags,
+  type ConsentRecord,
+  type SecondaryFindingTag,
+} from '#shared/domain/consent/consent-record.ts'
 import {
   CONSENT_RULE_VERSION,
   type ConsentAction,
+  type ConsentDecision,
   type ConsentFinding,
   type DepartmentSfMode,
 } from '#shared/domain/consent/consent-request.ts'
+import { isMinorOn } from '#shared/domain/consent/new-form.ts'
 import { decideConsent } from '#shared/domain/consent/rule.ts'
 import { consentTagsOf } from '#shared/domain/secondary-findings/consent-tags.ts'
 import { findSfGene, sfGenes } from '#shared/domain/secondary-findings/sf-list.ts'
@@ -34,6 +40,17 @@ export interface RowFacts {
   readonly genes: readonly string[]
   /** Somebody states that this allele causes disease: ClinVar, or a classification made here. */
   readonly isReportedPathogenic: boolean
+}
+
+/** One answer of the rule, as the audit trail keeps it: whose data, what for, and why not. Never a finding. */
+export interface DisclosureDecision {
+  readonly person: PersonId
+  readonly action: ConsentAction
+  /** For secondary findings: which of the five kinds. */
+  readonly tag?: SecondaryFindingTag
+  readonly formVersion: string | null
+  readonly allowed: boolean
+  readonly reasons: ConsentDecision['reasons']
 }
 
 /**
@@ -86,6 +103,16 @@ export class Disclosure {
     return new Disclosure(basis)
   }
 
+  /**
+   * What the rule said of every person: use at all, each kind of secondary finding, active search. The same questions in
+   * every family, so that the trail of a case tells nothing of what is in it.
+   */
+  decisions(): readonly DisclosureDecision[] {
+    const { child, mother, father, records } = this.#basis
+    const persons = new Set([child, mother, father, ...records.keys()].filter((person) => person !== null))
+    return [...persons].flatMap((person) => decisionsOn(this.#basis, person))
+  }
+
   /** Whether this person's genotypes and reads may be used at all. */
   isUsable(person: PersonId): boolean {
     return this.#usable.has(person)
@@ -123,13 +150,39 @@ function listedGene(basis: DisclosureBasis, usable: ReadonlySet<PersonId>, gene:
   return [...parents, ...usable].every(covers) ? 'family' : 'childOnly'
 }
 
+function decisionsOn(basis: DisclosureBasis, person: PersonId): readonly DisclosureDecision[] {
+  const formVersion = basis.records.get(person)?.consent?.formVersion ?? null
+  const use = person === basis.child ? 'ANALYSE_INDICATION' : 'USE_FOR_SEGREGATION'
+  return [
+    { person, action: use, formVersion, ...ask(basis, person, use) },
+    ...secondaryFindingTags.map((tag) => ({
+      person,
+      action: 'VIEW_SF' as const,
+      tag,
+      formVersion,
+      ...ask(basis, person, 'VIEW_SF', { tags: [tag], cls: 'pathogenic' }),
+    })),
+    { person, action: 'ACTIVE_SF_SEARCH', formVersion, ...ask(basis, person, 'ACTIVE_SF_SEARCH') },
+  ]
+}
+
 function allows(basis: DisclosureBasis, person: PersonId, action: ConsentAction, finding?: ConsentFinding): boolean {
+  return ask(basis, person, action, finding).allowed
+}
+
+function ask(
+  basis: DisclosureBasis,
+  person: PersonId,
+  action: ConsentAction,
+  finding?: ConsentFinding,
+): ConsentDecision {
   return decideConsent({
     now: basis.now,
     action,
     person,
     persons: Object.fromEntries(basis.records),
     departmentSfMode: basis.departmentMode,
+    listSubset: isMinorOn(basis.records.get(person)?.birthDate ?? '', basis.now) ? 'childhood' : 'full',
     ...(finding === undefined ? {} : { finding }),
-  }).allowed
+  })
 }

@@ -13,6 +13,7 @@ import type { CaseStore } from '#main/features/cases/case-store.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import { trioGateOf } from '#main/features/family/trio-checks.ts'
 import type { User } from '#main/features/handler.ts'
+import type { Journal } from '#main/features/outbox/journal.ts'
 import { createCaseView, type CaseView, type WorkOnVariants } from '#main/genome/engine/case-view.ts'
 import type { ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
 import { openTable, type VariantTable } from '#main/genome/engine/table.ts'
@@ -55,6 +56,8 @@ export interface OpenCasesPorts {
   readonly signGenes: () => Promise<SignGenes>
   readonly departmentMode: DepartmentSfMode
   readonly workOn: (id: CaseId) => WorkOnVariants
+  /** Each opening and each denial is noted, with all reasons and no content. */
+  readonly journal: Journal
 }
 
 interface Loaded {
@@ -67,6 +70,8 @@ interface Loaded {
 export function createOpenCases(ports: OpenCasesPorts): OpenCases {
   const loaded = new Map<CaseId, Promise<Loaded>>()
   const views = new Map<string, { readonly day: string; readonly open: OpenCase }>()
+  /** Decisions that stand in the audit trail already, by viewer: one a day is enough while nothing changes. */
+  const noted = new Map<string, string>()
 
   const load = (id: CaseId): Promise<Loaded> => {
     const known = loaded.get(id)
@@ -79,7 +84,9 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
   const forget = async (id: CaseId): Promise<void> => {
     const leaving = loaded.get(id)
     loaded.delete(id)
-    for (const name of views.keys()) if (name.startsWith(`${id} `)) views.delete(name)
+    for (const known of [views, noted]) {
+      for (const name of known.keys()) if (name.startsWith(`${id} `)) known.delete(name)
+    }
     await ports.grants.end(id)
     // What could not be opened needs no closing.
     const left = await leaving?.catch(() => undefined)
@@ -95,8 +102,15 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
       const known = views.get(name)
       if (known?.day === day) return known.open
       if (known !== undefined) await ports.grants.end(id)
-      const open = await decide(await load(id), { id, viewer, now }, ports)
-      if (!open.disclosure.isCaseOpen) throw new DeclaredError('case.consentMissing')
+      const asked: Asked = { id, viewer, now }
+      const stored = await load(id)
+      const disclosure = decide(stored, asked, ports)
+      if (noted.get(name) !== day) {
+        note(disclosure, asked, ports)
+        noted.set(name, day)
+      }
+      if (!disclosure.isCaseOpen) throw new DeclaredError('case.consentMissing')
+      const open = await openAs(stored, disclosure, asked, ports)
       views.set(name, { day, open })
       return open
     },
@@ -138,13 +152,15 @@ interface Asked {
   readonly now: string
 }
 
-async function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCasesPorts): Promise<OpenCase> {
-  const { manifest, folder, table, listedGenes } = loaded
+function trioIn({ manifest }: Loaded): Trio {
   const trio = trioOf(manifest.family)
   if (trio === undefined) throw new DeclaredError('store.corrupt')
-  const gate = trioGateOf(manifest.family, manifest.quality)
-  const indicationGenes = new Set(manifest.indicationGenes.genes)
-  const disclosure = Disclosure.decide({
+  return trio
+}
+
+function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCasesPorts): Disclosure {
+  const trio = trioIn(loaded)
+  return Disclosure.decide({
     caseId: id,
     viewer: viewer.id,
     purpose: 'interpretation',
@@ -154,15 +170,32 @@ async function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCas
     father: trio.father?.id ?? null,
     records: ports.consents.records(id),
     departmentMode: ports.departmentMode,
-    indicationGenes,
+    indicationGenes: new Set(loaded.manifest.indicationGenes.genes),
   })
+}
+
+function note(disclosure: Disclosure, { id, viewer }: Asked, { journal, departmentMode }: OpenCasesPorts): void {
+  const payload = {
+    purpose: 'interpretation',
+    isCaseOpen: disclosure.isCaseOpen,
+    decisions: disclosure.decisions(),
+    departmentMode,
+    consentRule: disclosure.ruleVersion,
+  }
+  journal.record({ kind: 'disclosure.decided', caseId: id, subject: null, payload }, viewer)
+}
+
+async function openAs(loaded: Loaded, disclosure: Disclosure, { id }: Asked, ports: OpenCasesPorts): Promise<OpenCase> {
+  const { manifest, folder, table, listedGenes } = loaded
+  const trio = trioIn(loaded)
+  const gate = trioGateOf(manifest.family, manifest.quality)
   const view = await createCaseView({
     folder,
     table,
     disclosure,
     trio,
     identity: gate.identity,
-    indicationGenes,
+    indicationGenes: new Set(manifest.indicationGenes.genes),
     listedGenes,
     work: ports.workOn(id),
     signGenes: genesBySigns(manifest, ports),

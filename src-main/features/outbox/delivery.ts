@@ -1,12 +1,15 @@
 import { assertNever, invariant } from '#shared/kit/assert.ts'
-import { variantKey, type CaseId, type PersonId } from '#shared/kit/ids.ts'
+import { personId, variantKey, type CaseId, type PersonId } from '#shared/kit/ids.ts'
 import type { ClassificationRepo } from '#main/features/classification/classification-repo.ts'
 import type { ClassificationService } from '#main/features/classification/classification-service.ts'
+import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
+import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
 import type { ReportRepo } from '#main/features/report/report-repo.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 import type { Fhir } from '#main/platform/fhir.ts'
+import { consentResource, readConsent } from '#main/platform/mapping/consent-resource.ts'
 import {
   classificationResource,
   classificationResourceId,
@@ -24,7 +27,7 @@ export type DeliveryOutcome =
 
 /** What one kind of entry needs: the resource as it stands now, and what to do with the platform's answer. */
 interface Parcel {
-  readonly type: 'Observation' | 'DiagnosticReport'
+  readonly type: 'Observation' | 'DiagnosticReport' | 'Consent'
   readonly id: string
   readonly resource: unknown
   readonly basedOn: string | null
@@ -32,6 +35,8 @@ interface Parcel {
   readonly currentRevision: () => number
   /** Notes what the platform has now; null where it has nothing. */
   readonly accept: (version: string | null) => void
+  /** What a version says, to tell an own write whose answer was lost from somebody else's. */
+  readonly read: (resource: unknown) => unknown
 }
 
 export interface DeliveryPorts {
@@ -40,6 +45,8 @@ export interface DeliveryPorts {
   readonly classifications: ClassificationService
   readonly reportRepo: ReportRepo
   readonly reports: ReportService
+  readonly consents: ConsentRepo
+  readonly consentForms: ConsentService
   readonly probandOf: (caseId: CaseId) => PersonId | null
 }
 
@@ -90,16 +97,15 @@ async function sendParcel(parcel: Parcel, fhir: Fhir): Promise<DeliveryOutcome> 
 }
 
 function isSame(theirs: unknown, parcel: Parcel): boolean {
-  const read = parcel.type === 'Observation' ? readClassification : readReport
   const comparable = (resource: unknown): string =>
-    JSON.stringify(read(resource), (_, value: unknown) => (value instanceof Map ? [...value] : value))
+    JSON.stringify(parcel.read(resource), (_, value: unknown) => (value instanceof Map ? [...value] : value))
   return comparable(theirs) === comparable(parcel.resource)
 }
 
 function parcelOf(entry: OutboxEntry, ports: DeliveryPorts): Parcel {
   const { caseId } = entry
   const child = caseId === null ? null : ports.probandOf(caseId)
-  invariant(caseId !== null && child !== null, 'classifications and reports belong to a case of the worklist')
+  invariant(caseId !== null && child !== null, 'work belongs to a case of the worklist')
   switch (entry.kind) {
     case 'classification': {
       const key = variantKey(entry.subject ?? '')
@@ -113,6 +119,7 @@ function parcelOf(entry: OutboxEntry, ports: DeliveryPorts): Parcel {
         revision: value.revision,
         currentRevision: () => ports.classificationRepo.get(caseId, key)?.revision ?? 0,
         accept: (version) => ports.classificationRepo.setPlatformVersion(caseId, key, version),
+        read: readClassification,
       }
     }
     case 'report': {
@@ -126,12 +133,31 @@ function parcelOf(entry: OutboxEntry, ports: DeliveryPorts): Parcel {
         revision: head.revision,
         currentRevision: () => ports.reportRepo.head(caseId)?.revision ?? 0,
         accept: (version) => ports.reportRepo.setPlatformVersion(caseId, version),
+        read: readReport,
       }
     }
+    case 'consent':
+      return consentParcel(caseId, personId(entry.subject ?? ''), ports)
     case 'audit':
       throw new Error('Audit entries carry their resource')
     default:
       return assertNever(entry.kind)
+  }
+}
+
+function consentParcel(caseId: CaseId, person: PersonId, { consents }: DeliveryPorts): Parcel {
+  const kept = consents.get(caseId, person)
+  invariant(kept !== undefined, 'what waits to be sent has been saved')
+  const owner = { id: person, birthDate: kept.record.birthDate }
+  return {
+    type: 'Consent',
+    id: kept.resourceId,
+    resource: consentResource(kept),
+    basedOn: kept.version,
+    revision: kept.revision,
+    currentRevision: () => consents.get(caseId, person)?.revision ?? 0,
+    accept: (version) => consents.setVersion(person, version),
+    read: (resource) => readConsent(resource, owner)?.record,
   }
 }
 
@@ -142,6 +168,16 @@ function adopt(entry: OutboxEntry, user: User, ports: DeliveryPorts): void {
     const read = readClassification(theirs.resource)
     invariant(read !== undefined, 'the other version could be read when it was shown')
     ports.classifications.receive(caseId, variantKey(entry.subject ?? ''), { ...read, version: theirs.version }, user)
+    return
+  }
+  if (entry.kind === 'consent') {
+    const person = personId(entry.subject ?? '')
+    const birthDate = ports.consents.get(caseId, person)?.record.birthDate ?? ''
+    const read = readConsent(theirs.resource, { id: person, birthDate })
+    invariant(read !== undefined, 'the other version could be read when it was shown')
+    for (const affected of ports.consents.casesOf(person)) {
+      ports.consentForms.adopt(affected, { ...read, version: theirs.version }, user)
+    }
     return
   }
   const read = readReport(theirs.resource)

@@ -1,8 +1,10 @@
 import type { HandlerOutput } from '#shared/contract/contract.ts'
-import { variantKey, type CaseId } from '#shared/kit/ids.ts'
+import { personId, variantKey, type CaseId } from '#shared/kit/ids.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseRepo } from '#main/features/cases/case-repo.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
+import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
+import { shownForm } from '#main/features/consent/shown-form.ts'
 import type { ClassificationService } from '#main/features/classification/classification-service.ts'
 import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
@@ -10,6 +12,7 @@ import type { OutboxService } from '#main/features/outbox/outbox-service.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 import { shownSections } from '#main/features/report/shown-sections.ts'
 import type { CaseView } from '#main/genome/engine/case-view.ts'
+import { readConsent } from '#main/platform/mapping/consent-resource.ts'
 import { readClassification, readReport } from '#main/platform/mapping/work.ts'
 
 export interface OutboxHandlerPorts {
@@ -19,11 +22,13 @@ export interface OutboxHandlerPorts {
   readonly openCases: OpenCases
   readonly classifications: ClassificationService
   readonly reports: ReportService
+  readonly consents: ConsentRepo
   readonly onResolved: (entry: OutboxEntry) => void
 }
 
 type Entry = HandlerOutput<'outbox.list'>['entries'][number]
 type Conflict = NonNullable<Entry['conflict']>
+type Made = Extract<Conflict['mine'], { kind: 'report' }>['made']
 
 export function outboxHandlers(ports: OutboxHandlerPorts): HandlersFor<AreaNames<'outbox'>> {
   const { service } = ports
@@ -58,13 +63,31 @@ async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts)
     kind: entry.kind,
     caseId: entry.caseId,
     caseName: entry.caseId === null ? null : (ports.cases.entry(entry.caseId)?.name ?? null),
-    subject: row === undefined ? null : `${row.genes[0] ?? ''} ${row.hgvsC ?? `${row.contig}:${row.position}`}`.trim(),
+    subject:
+      entry.kind === 'consent'
+        ? await nameOfPerson(entry, ports)
+        : row === undefined
+          ? null
+          : `${row.genes[0] ?? ''} ${row.hgvsC ?? `${row.contig}:${row.position}`}`.trim(),
     key: isShown ? key : null,
     state: entry.state,
     since: entry.since,
     attempts: entry.attempts,
     failure: entry.failure,
     conflict: isShown ? await conflictOf(entry, view, ports) : null,
+  }
+}
+
+async function nameOfPerson(
+  { caseId, subject }: OutboxEntry,
+  { openCases }: OutboxHandlerPorts,
+): Promise<string | null> {
+  if (caseId === null) return null
+  try {
+    return (await openCases.manifest(caseId)).people.find(({ id }) => id === subject)?.name ?? null
+  } catch (error) {
+    if (error instanceof DeclaredError) return null
+    throw error
   }
 }
 
@@ -103,6 +126,7 @@ async function conflictOf(
       },
     }
   }
+  if (entry.kind === 'consent') return consentConflict(caseId, entry, ports)
   const mine = ports.reports.head(caseId)
   const read = readReport(theirs.resource)
   if (mine === undefined || read === undefined) return null
@@ -112,6 +136,16 @@ async function conflictOf(
   }
 }
 
-function madeOf({ by, byId, at }: Conflict['mine']['made']): Conflict['mine']['made'] {
+function consentConflict(caseId: CaseId, { subject, theirs }: OutboxEntry, ports: OutboxHandlerPorts): Conflict | null {
+  const person = personId(subject ?? '')
+  const mine = ports.consents.get(caseId, person)
+  if (mine === undefined) return null
+  const read = readConsent(theirs?.resource, { id: person, birthDate: mine.record.birthDate })
+  const [ours, other] = [mine.record.consent, read?.record.consent ?? null].map(shownForm)
+  if (ours === undefined || other === undefined || ours === null || other === null) return null
+  return { mine: { kind: 'consent', ...ours }, theirs: { kind: 'consent', ...other } }
+}
+
+function madeOf({ by, byId, at }: Made): Made {
   return { by, byId, at }
 }

@@ -9,18 +9,24 @@ import type { ReportService } from '#main/features/report/report-service.ts'
 export interface ReportHandlerPorts {
   readonly openCases: OpenCases
   readonly service: ReportService
+  /** When a form of the case last changed, by synchronisation or here; null while all are as they first came. */
+  readonly consentChangedAt: (caseId: CaseId) => string | null
   readonly onChange: (caseId: CaseId) => void
 }
 
-export function reportHandlers({ openCases, service, onChange }: ReportHandlerPorts): HandlersFor<AreaNames<'report'>> {
+export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames<'report'>> {
+  const { openCases, service, onChange } = ports
   return {
     'report.get': async ({ caseId }, { user }) => {
       const { view } = await openCases.get(caseId, user)
       const head = service.head(caseId)
+      const changedAt = ports.consentChangedAt(caseId)
       return {
         sections: await shownSections(service.sections(caseId), view),
         revision: head?.revision ?? 0,
         last: head === undefined ? null : { by: head.by, byId: head.byId, at: head.at },
+        // Depends on dates alone: a notice that came only where something was struck would tell that there was something.
+        consentChangedAt: head !== undefined && changedAt !== null && changedAt > head.at ? changedAt : null,
       }
     },
     'report.saveSection': async ({ caseId, sectionId, content }, { user }) => {

@@ -16,7 +16,7 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
   const report = useCall('report.get', { caseId })
   useCommandHandler('report.focus', () => document.querySelector<HTMLElement>('[data-section] .editor-text')?.focus())
   if (report.data === undefined) return null
-  const { sections, last } = report.data
+  const { sections, last, consentChangedAt } = report.data
   const contentOf = ({ id }: Section): SectionContent =>
     sections.find((section) => section.id === id)?.content ?? emptySection
   return (
@@ -31,6 +31,9 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
       >
         <Pill>{t('report.draft')}</Pill>
       </PaneInfo>
+      {consentChangedAt === null ? null : (
+        <Notice tone="warn">{t('report.consentChanged', { time: format.dateTime(consentChangedAt) })}</Notice>
+      )}
       {canEdit ? null : <Notice tone="info">{t('classification.readOnly')}</Notice>}
       {reportSections.map((section) => (
         <ReportSection
