@@ -1,6 +1,15 @@
 import * as z from 'zod'
-import { caseIdSchema, dateSchema, done, instantSchema, personIdSchema } from '#shared/contract/common.ts'
-import { consentStatuses } from '#shared/domain/consent/consent-record.ts'
+import {
+  caseIdSchema,
+  dateSchema,
+  done,
+  instantSchema,
+  nothing,
+  personIdSchema,
+  variantKeySchema,
+} from '#shared/contract/common.ts'
+import { consentStatuses, secondaryFindingTags } from '#shared/domain/consent/consent-record.ts'
+import { parentalConflicts } from '#shared/domain/consent/parental-conflict.ts'
 import { consentQuestionIds } from '#shared/registry/consent-questions/consent-questions.ts'
 import { relationships } from '#shared/domain/pedigree/family.ts'
 import { recordOf } from '#shared/kit/records.ts'
@@ -51,6 +60,52 @@ const changeSchema = z.object({
   answers: z.array(z.object({ id: z.enum(consentQuestionIds), from: formAnswerSchema, to: formAnswerSchema })),
 })
 
+const foundVariantSchema = z.object({
+  key: variantKeySchema,
+  contig: z.string(),
+  position: z.number().int(),
+  ref: z.string(),
+  alt: z.string(),
+  hgvsC: z.string().nullable(),
+  hgvsP: z.string().nullable(),
+  consequence: z.string(),
+  zygosity: z.enum(['het', 'hom', 'hemi']),
+  class: z.enum(['pathogenic', 'likely_pathogenic']),
+  classBy: z.enum(['department', 'clinvar']),
+  filter: z.string(),
+})
+
+/** The page of one person, for the window and the report. */
+export const secondaryFindingsPageSchema = z.object({
+  personId: personIdSchema,
+  relationship: z.enum(relationships),
+  name: z.string().nullable(),
+  search: z.enum(['closed', 'incidental', 'active']),
+  states: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ tag: z.enum(secondaryFindingTags), kind: z.literal('notAsked') }),
+      z.object({
+        tag: z.enum(secondaryFindingTags),
+        kind: z.literal('notAnalysed'),
+        isDeclined: z.boolean(),
+        reasons: z.array(z.string()),
+      }),
+      z.object({ tag: z.enum(secondaryFindingTags), kind: z.literal('nothingToReport') }),
+      z.object({ tag: z.enum(secondaryFindingTags), kind: z.literal('finding') }),
+    ]),
+  ),
+  findings: z.array(
+    z.object({
+      gene: z.string(),
+      isReportable: z.boolean(),
+      reason: z.string(),
+      inheritance: z.enum(['AD', 'AR', 'XL']),
+      diseases: z.array(z.string()),
+      variants: z.array(foundVariantSchema),
+    }),
+  ),
+})
+
 const target = { caseId: caseIdSchema, personId: personIdSchema, basedOn: z.number().int().min(0) }
 const notHere = ['case.notOnMachine', 'case.unknown'] as const
 
@@ -94,6 +149,34 @@ export const consent = {
       ),
     }),
     errors: notHere,
+  }),
+  /**
+   * What to say of secondary findings, a page for each person: the four states of each kind, and the findings that the
+   * person's own answers open, by the rule of the list.
+   */
+  'consent.secondaryFindings': procedure({
+    kind: 'query',
+    role: 'reader',
+    audit: 'read',
+    input: z.object({ caseId: caseIdSchema }),
+    output: z.object({ source: z.string(), pages: z.array(secondaryFindingsPageSchema) }),
+    errors: [...notHere, 'case.consentMissing'],
+  }),
+  /**
+   * Cases where a child's open finding tells of a parent who refused, for the clinician who talks to the family; says
+   * which case and what kind, never what was found.
+   */
+  'consent.conflicts': procedure({
+    kind: 'query',
+    role: 'clinician',
+    audit: 'read',
+    input: nothing,
+    output: z.object({
+      cases: z.array(
+        z.object({ caseId: caseIdSchema, caseName: z.string(), kinds: z.array(z.enum(parentalConflicts)) }),
+      ),
+    }),
+    errors: [],
   }),
   /** Writes down a conversation as the signed form states it; takes effect at once and is sent when the platform answers. */
   'consent.record': procedure({

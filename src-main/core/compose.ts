@@ -7,6 +7,7 @@ import { ignore } from '#shared/kit/assert.ts'
 import { createCaseRepo } from '#main/features/cases/case-repo.ts'
 import { createCaseStore } from '#main/features/cases/case-store.ts'
 import { caseHandlers } from '#main/features/cases/handlers.ts'
+import { createKnownClasses } from '#main/features/cases/known-classes.ts'
 import { createOpenCases } from '#main/features/cases/open-cases.ts'
 import { createClassificationRepo } from '#main/features/classification/classification-repo.ts'
 import { createClassificationService } from '#main/features/classification/classification-service.ts'
@@ -68,9 +69,6 @@ export interface WorkspacePorts extends CorePorts {
   /** Gives up the calls under way and forgets the answers that were given. */
   readonly endCalls: () => void
 }
-
-/** Departments report findings met on the way and do not search for others; a setting of the department later. */
-const departmentMode = 'incidental_only'
 
 /** Opens the stores and puts the features together. The one place that knows all of them. */
 export async function openWorkspace(ports: WorkspacePorts): Promise<Workspace> {
@@ -158,7 +156,8 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     grants,
     genes,
     signGenes: () => signGenes(undefined),
-    departmentMode,
+    knownClasses: createKnownClasses(stores.database, classificationRepo.revision),
+    departmentMode: ports.departmentMode,
     workOn: (id) => ({
       classes: () => classificationRepo.classes(id),
       isInReport: (key) => reportRepo.isInReport(id, key),

@@ -16,12 +16,15 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
     'phenotype.get',
     'consent.matrix',
     'consent.history',
+    'consent.secondaryFindings',
+    'consent.conflicts',
     'variants.presets',
     'variants.page',
     'variants.get',
     'variants.whyNot',
     'genome.session',
     'genome.features',
+    'genome.depth',
     'classification.get',
     'report.get',
   ],
@@ -43,7 +46,10 @@ const takenAway: readonly ProcedureName[] = [
   'variants.whyNot',
   'genome.session',
   'genome.features',
+  'genome.depth',
   'classification.get',
+  'consent.secondaryFindings',
+  'consent.conflicts',
 ]
 
 /**

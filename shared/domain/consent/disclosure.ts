@@ -53,6 +53,8 @@ export interface DisclosureDecision {
   readonly reasons: ConsentDecision['reasons']
 }
 
+export type ListSearch = 'closed' | 'incidental' | 'active'
+
 /**
  * How much of a row may be seen: nothing (then it does not exist), the child's part alone, or all three persons.
  */
@@ -129,6 +131,36 @@ export class Disclosure {
   }
 
   /**
+   * What is looked for of the list in one person's own data: nothing; what was met on the way, which only the child's
+   * analysis can do; or the whole list, where the department searches it and the person agreed.
+   */
+  listSearch(person: PersonId): ListSearch {
+    if (!this.isUsable(person)) return 'closed'
+    if (allows(this.#basis, person, 'ACTIVE_SF_SEARCH')) return 'active'
+    const isOnTheWay = person === this.#basis.child && this.#basis.departmentMode === 'incidental_only'
+    return isOnTheWay ? 'incidental' : 'closed'
+  }
+
+  /**
+   * Whether a finding in a gene of the list may be shown as this person's own: by their own answers alone. A gene of the
+   * indication is no secondary finding.
+   */
+  opensOwn(person: PersonId, gene: string): boolean {
+    if (this.#basis.indicationGenes.has(gene) || this.listSearch(person) === 'closed') return false
+    return allows(this.#basis, person, 'VIEW_SF', listedFinding(gene))
+  }
+
+  /** The parents whose answers keep their part of the child's finding in a gene blank. */
+  refusingParents(gene: string): readonly ('mother' | 'father')[] {
+    if (this.#listed.get(gene) !== 'childOnly') return []
+    return (['mother', 'father'] as const).filter((parent) => {
+      const person = this.#basis[parent]
+      if (person === null) return false
+      return !this.isUsable(person) || !allows(this.#basis, person, 'VIEW_SF', listedFinding(gene))
+    })
+  }
+
+  /**
    * Genes whose reads of this person are closed: no read that touches one leaves the core. The list depends on answers
    * and indication only, never on what is in the reads.
    */
@@ -143,11 +175,16 @@ export class Disclosure {
 
 /** What a reported pathogenic row in a listed gene would show. */
 function listedGene(basis: DisclosureBasis, usable: ReadonlySet<PersonId>, gene: string): RowVisibility {
-  const finding: ConsentFinding = { tags: consentTagsOf(gene)?.tags ?? [], cls: 'pathogenic' }
+  const finding = listedFinding(gene)
   const covers = (person: PersonId): boolean => usable.has(person) && allows(basis, person, 'VIEW_SF', finding)
   if (!covers(basis.child)) return 'hidden'
   const parents = [basis.mother, basis.father].filter((person) => person !== null)
   return [...parents, ...usable].every(covers) ? 'family' : 'childOnly'
+}
+
+/** A reportable finding in a gene of the list, as the consent rule sees it. */
+function listedFinding(gene: string): ConsentFinding {
+  return { tags: consentTagsOf(gene)?.tags ?? [], cls: 'pathogenic' }
 }
 
 function decisionsOn(basis: DisclosureBasis, person: PersonId): readonly DisclosureDecision[] {

@@ -61,7 +61,7 @@ export const errors = {
   'session.notSignedIn':
     'Du er ikke logget ind på platformen. Lokalt arbejde er bevaret. Log ind for at hente og sende.',
   'session.passphraseTooShort': 'Adgangssætningen skal have mindst {{shortest}} tegn. Brug gerne en hel sætning.',
-  'session.roleMissing': 'Din rolle giver kun læseadgang. Intet er ændret.',
+  'session.roleMissing': 'Din rolle giver ikke adgang til dette. Intet er ændret.',
   'session.signInFailed': 'Login lykkedes ikke. Intet er ændret. Prøv igen.',
   'session.signInTimedOut': 'Login blev ikke afsluttet i browseren. Intet er ændret. Prøv igen.',
   'session.wrongPassphrase': 'Adgangssætningen passer ikke. Data er urørt. Prøv igen.',

@@ -60,7 +60,7 @@ export const errors = {
   'session.notSetUp': 'This machine is not set up yet. Choose a passphrase.',
   'session.notSignedIn': 'You are not signed in to the platform. Local work is kept. Sign in to fetch and send.',
   'session.passphraseTooShort': 'The passphrase needs at least {{shortest}} characters. A whole sentence is best.',
-  'session.roleMissing': 'Your role can only read. Nothing has changed.',
+  'session.roleMissing': 'Your role does not give access to this. Nothing has changed.',
   'session.signInFailed': 'Signing in did not succeed. Nothing has changed. Try again.',
   'session.signInTimedOut': 'Signing in was not finished in the browser. Nothing has changed. Try again.',
   'session.wrongPassphrase': 'The passphrase does not fit. The data are untouched. Try again.',

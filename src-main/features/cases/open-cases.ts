@@ -1,22 +1,24 @@
 import { Disclosure } from '#shared/domain/consent/disclosure.ts'
 import type { DepartmentSfMode } from '#shared/domain/consent/consent-request.ts'
 import { danishTime } from '#shared/domain/danish/local-time.ts'
-import { trioOf, type Trio } from '#shared/domain/pedigree/family.ts'
+import { memberById, trioOf, type Trio } from '#shared/domain/pedigree/family.ts'
 import { sfGenes } from '#shared/domain/secondary-findings/sf-list.ts'
 import type { TrioGate } from '#shared/domain/trio-quality/trio-gate.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
-import type { CaseId } from '#shared/kit/ids.ts'
+import type { CaseId, PersonId } from '#shared/kit/ids.ts'
 import type { Clock } from '#shared/kit/ports.ts'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import type { CaseManifest } from '#main/features/cases/case-manifest.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
+import type { KnownClasses } from '#main/features/cases/known-classes.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import { trioGateOf } from '#main/features/family/trio-checks.ts'
 import type { User } from '#main/features/handler.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
 import { createCaseView, type CaseView, type WorkOnVariants } from '#main/genome/engine/case-view.ts'
-import type { ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
+import type { DepartmentClasses, ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
 import { openTable, type VariantTable } from '#main/genome/engine/table.ts'
+import { personFindings, type FoundGene } from '#main/genome/secondary-findings/person-findings.ts'
 import type { GeneMap } from '#main/knowledge/genes.ts'
 import type { SignGenes } from '#main/knowledge/sign-genes.ts'
 import type { CaseFolder } from '#main/store/results/case-folder.ts'
@@ -31,6 +33,8 @@ export interface OpenCase {
   readonly gate: TrioGate
   readonly disclosure: Disclosure
   readonly view: CaseView
+  /** What the list of secondary findings says of one person, as far as the person's own answers open it. */
+  readonly findingsOf: (person: PersonId) => Promise<readonly FoundGene[]>
 }
 
 export interface OpenCases {
@@ -56,6 +60,8 @@ export interface OpenCasesPorts {
   readonly signGenes: () => Promise<SignGenes>
   readonly departmentMode: DepartmentSfMode
   readonly workOn: (id: CaseId) => WorkOnVariants
+  /** What the department has found disease-causing, in whichever case. */
+  readonly knownClasses: KnownClasses
   /** Each opening and each denial is noted, with all reasons and no content. */
   readonly journal: Journal
 }
@@ -69,7 +75,7 @@ interface Loaded {
 
 export function createOpenCases(ports: OpenCasesPorts): OpenCases {
   const loaded = new Map<CaseId, Promise<Loaded>>()
-  const views = new Map<string, { readonly day: string; readonly open: OpenCase }>()
+  const views = new Map<string, { readonly day: string; readonly classes: string; readonly open: OpenCase }>()
   /** Decisions that stand in the audit trail already, by viewer: one a day is enough while nothing changes. */
   const noted = new Map<string, string>()
 
@@ -100,8 +106,10 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
       // Ages count by birthdays, so a decision holds for the day it was made and no longer.
       const day = now.slice(0, 10)
       const known = views.get(name)
-      if (known?.day === day) return known.open
-      if (known !== undefined) await ports.grants.end(id)
+      const department = ports.knownClasses.besides(id)
+      const classes = JSON.stringify(department)
+      if (known?.day === day && known.classes === classes) return known.open
+      if (known !== undefined && known.day !== day) await ports.grants.end(id)
       const asked: Asked = { id, viewer, now }
       const stored = await load(id)
       const disclosure = decide(stored, asked, ports)
@@ -110,8 +118,8 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
         noted.set(name, day)
       }
       if (!disclosure.isCaseOpen) throw new DeclaredError('case.consentMissing')
-      const open = await openAs(stored, disclosure, asked, ports)
-      views.set(name, { day, open })
+      const open = await openAs(stored, disclosure, { id, department }, ports)
+      views.set(name, { day, classes, open })
       return open
     },
     manifest: async (id) => (await load(id)).manifest,
@@ -185,7 +193,12 @@ function note(disclosure: Disclosure, { id, viewer }: Asked, { journal, departme
   journal.record({ kind: 'disclosure.decided', caseId: id, subject: null, payload }, viewer)
 }
 
-async function openAs(loaded: Loaded, disclosure: Disclosure, { id }: Asked, ports: OpenCasesPorts): Promise<OpenCase> {
+async function openAs(
+  loaded: Loaded,
+  disclosure: Disclosure,
+  { id, department }: { readonly id: CaseId; readonly department: DepartmentClasses },
+  ports: OpenCasesPorts,
+): Promise<OpenCase> {
   const { manifest, folder, table, listedGenes } = loaded
   const trio = trioIn(loaded)
   const gate = trioGateOf(manifest.family, manifest.quality)
@@ -197,8 +210,22 @@ async function openAs(loaded: Loaded, disclosure: Disclosure, { id }: Asked, por
     identity: gate.identity,
     indicationGenes: new Set(manifest.indicationGenes.genes),
     listedGenes,
+    department,
     work: ports.workOn(id),
     signGenes: genesBySigns(manifest, ports),
   })
-  return { id, manifest, folder, trio, gate, disclosure, view }
+  return {
+    id,
+    manifest,
+    folder,
+    trio,
+    gate,
+    disclosure,
+    view,
+    findingsOf: (person) =>
+      personFindings(
+        { id: person, sex: memberById(manifest.family, person)?.sex ?? 'unknown' },
+        { table, disclosure, listed: listedGenes, classOf: (key) => ports.knownClasses.classOf(id, key) },
+      ),
+  }
 }

@@ -1,33 +1,27 @@
 import type { HandlerOutput } from '#shared/contract/contract.ts'
-import { DeclaredError } from '#shared/contract/errors.ts'
 import { CONSENT_RULE_VERSION } from '#shared/domain/consent/consent-request.ts'
 import type { ConsentRecord } from '#shared/domain/consent/consent-record.ts'
 import { awaitsReconfirmation, mistakesIn } from '#shared/domain/consent/new-form.ts'
 import { danishTime } from '#shared/domain/danish/local-time.ts'
 import { inFamilyOrder, relationshipOf, type FamilyMember } from '#shared/domain/pedigree/family.ts'
-import { answersFrom, consentQuestions } from '#shared/registry/consent-questions/consent-questions.ts'
-import type { CaseId, PersonId } from '#shared/kit/ids.ts'
+import { SF_LIST_SOURCE } from '#shared/domain/secondary-findings/sf-list.ts'
+import { consentQuestions } from '#shared/registry/consent-questions/consent-questions.ts'
 import type { Clock } from '#shared/kit/ports.ts'
-import type { OpenCases } from '#main/features/cases/open-cases.ts'
+import type { CaseRepo } from '#main/features/cases/case-repo.ts'
 import type { CaseManifest } from '#main/features/cases/case-manifest.ts'
 import { answerOn, statusOn } from '#main/features/consent/answer-state.ts'
-import type { ConsentRepo, StoredConsent } from '#main/features/consent/consent-repo.ts'
-import type {
-  ConsentDifference,
-  ConsentService,
-  ConsentStep,
-  ConsentTarget,
-} from '#main/features/consent/consent-service.ts'
+import type { StoredConsent } from '#main/features/consent/consent-repo.ts'
+import type { ConsentDifference, ConsentStep } from '#main/features/consent/consent-service.ts'
+import { conversationHandlers, type ConversationPorts } from '#main/features/consent/conversation-handlers.ts'
+import { conflictsOf, pagesOf } from '#main/features/consent/secondary-findings.ts'
 import { shownForm } from '#main/features/consent/shown-form.ts'
 import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
+import type { Journal } from '#main/features/outbox/journal.ts'
 
-export interface ConsentHandlerPorts {
-  readonly openCases: OpenCases
-  readonly consents: ConsentRepo
-  readonly consentForms: ConsentService
+export interface ConsentHandlerPorts extends ConversationPorts {
+  readonly cases: CaseRepo
+  readonly journal: Journal
   readonly clock: Clock
-  /** Forms of a person changed: everything derived from them is out of date. */
-  readonly onConsents: (caseId: CaseId) => Promise<void>
 }
 
 type Matrix = HandlerOutput<'consent.matrix'>
@@ -40,18 +34,7 @@ type Version = HandlerOutput<'consent.history'>['versions'][number]
  * open: that it is not open is exactly what a reader has to find out here.
  */
 export function consentHandlers(ports: ConsentHandlerPorts): HandlersFor<AreaNames<'consent'>> {
-  const { openCases, consents, consentForms, clock, onConsents } = ports
-  const targetOf = async (input: Asked): Promise<ConsentTarget> => {
-    const { people } = await openCases.manifest(input.caseId)
-    const person = people.find(({ id }) => id === input.personId)
-    if (person === undefined) throw new DeclaredError('case.unknown')
-    return { ...input, person: { id: person.id, birthDate: person.birthDate ?? '' } }
-  }
-  /** The person may belong to other cases on this machine; a changed form counts in all of them at once. */
-  const onChange = async (caseId: CaseId, person: PersonId): Promise<{ readonly done: true }> => {
-    for (const affected of new Set([caseId, ...consents.casesOf(person)])) await onConsents(affected)
-    return { done: true }
-  }
+  const { openCases, consents, consentForms, clock, journal } = ports
   return {
     'consent.matrix': async ({ caseId }, { user }) => {
       const manifest = await openCases.manifest(caseId)
@@ -75,30 +58,23 @@ export function consentHandlers(ports: ConsentHandlerPorts): HandlersFor<AreaNam
       await openCases.manifest(caseId)
       return { versions: consentForms.history(caseId, personId).map(versionOf).toReversed() }
     },
-    'consent.record': async ({ form: { answers, ...form }, ...asked }, { user }) => {
-      consentForms.record(await targetOf(asked), { ...form, answers: answersFrom(answers) }, user)
-      return onChange(asked.caseId, asked.personId)
+    'consent.secondaryFindings': async ({ caseId }, { user }) => {
+      const open = await openCases.get(caseId, user)
+      const pages = await pagesOf(open, consents.ofCase(caseId))
+      const persons = pages.map(({ personId, search }) => ({ personId, search }))
+      const payload = { persons, consentRule: CONSENT_RULE_VERSION }
+      journal.record({ kind: 'secondaryFindings.read', caseId, subject: null, payload }, user)
+      return { source: SF_LIST_SOURCE, pages }
     },
-    'consent.withdraw': async (asked, { user }) => {
-      consentForms.withdraw(await targetOf(asked), user)
-      return onChange(asked.caseId, asked.personId)
+    'consent.conflicts': async (_, { user }) => {
+      const found = await conflictsOf(user, ports)
+      for (const { caseId } of found) {
+        journal.record({ kind: 'consent.conflictsRead', caseId, subject: null, payload: {} }, user)
+      }
+      return { cases: found }
     },
-    'consent.reconfirm': async ({ on, ...asked }, { user }) => {
-      consentForms.reconfirm(await targetOf(asked), on, user)
-      return onChange(asked.caseId, asked.personId)
-    },
-    'consent.acknowledge': async ({ caseId }, { user }) => {
-      await openCases.manifest(caseId)
-      consentForms.acknowledge(caseId, user)
-      return { done: true }
-    },
+    ...conversationHandlers(ports),
   }
-}
-
-interface Asked {
-  readonly caseId: CaseId
-  readonly personId: PersonId
-  readonly basedOn: number
 }
 
 function cardOf(

@@ -22,6 +22,8 @@ export const eventKinds = [
   'case.opened',
   'case.forgotten',
   'disclosure.decided',
+  'secondaryFindings.read',
+  'consent.conflictsRead',
   'consent.changed',
   'consent.recorded',
   'consent.withdrawn',

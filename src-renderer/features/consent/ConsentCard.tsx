@@ -34,7 +34,7 @@ export function ConsentCard({ card, matrix, canEdit, onChoose }: ConsentCardProp
         <Pill tone={statusTones[card.status]}>{t(`consent.status.${card.status}`)}</Pill>
         <CardMenu card={card} canEdit={canEdit} onChoose={onChoose} />
       </header>
-      <CardFacts card={card} />
+      <CardFacts card={card} persons={matrix.persons} />
       {card.status === 'missing' ? null : (
         <dl className={styles['answers']}>
           {groupedAnswers(matrix, card.personId).map(({ answer, questions }) => (
@@ -49,10 +49,10 @@ export function ConsentCard({ card, matrix, canEdit, onChoose }: ConsentCardProp
   )
 }
 
-function CardFacts({ card }: { readonly card: Card }) {
+function CardFacts({ card, persons }: { readonly card: Card; readonly persons: readonly Card[] }) {
   const texts = useTexts()
   const { t } = texts
-  const facts = [...formFacts(texts, card), ...(card.isWaiting ? [t('consent.waiting')] : [])]
+  const facts = [...formFacts(texts, card, persons), ...(card.isWaiting ? [t('consent.waiting')] : [])]
   return (
     <>
       {facts.length === 0 ? null : <p className={styles['facts']}>{facts.join(' · ')}</p>}

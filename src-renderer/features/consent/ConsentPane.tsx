@@ -1,14 +1,17 @@
+import { ListChecks } from 'lucide-react'
 import { useState } from 'react'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { ConsentCard } from '#renderer/features/consent/ConsentCard.tsx'
 import { ConsentChanges } from '#renderer/features/consent/ConsentChanges.tsx'
 import type { Card } from '#renderer/features/consent/consent-view.ts'
+import { FindingsDialog } from '#renderer/features/consent/FindingsDialog.tsx'
 import { HistoryDialog } from '#renderer/features/consent/HistoryDialog.tsx'
 import { ReconfirmDialog } from '#renderer/features/consent/ReconfirmDialog.tsx'
 import { RecordDialog } from '#renderer/features/consent/RecordDialog.tsx'
 import { WithdrawDialog } from '#renderer/features/consent/WithdrawDialog.tsx'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
+import { IconButton } from '#renderer/ui/kit/Button.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { ScrollArea } from '#renderer/ui/kit/ScrollArea.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
@@ -27,13 +30,20 @@ export function ConsentPane({ caseId, canEdit }: ConsentPaneProps) {
   const { t } = useTexts()
   const matrix = useCall('consent.matrix', { caseId })
   const [asked, setAsked] = useState<{ readonly action: ConsentAction; readonly personId: string } | null>(null)
+  const [isFindingsOpen, setFindingsOpen] = useState(false)
   if (matrix.data === undefined) return null
   const { persons, changes } = matrix.data
   const person = persons.find(({ personId }) => personId === asked?.personId)
   const close = (): void => setAsked(null)
   return (
     <div className={styles['consent']}>
-      <PaneInfo pane="consent" fact={<SignedInfo persons={persons} />} />
+      <PaneInfo pane="consent" fact={<SignedInfo persons={persons} />}>
+        <IconButton
+          label={t('consent.findings.title')}
+          icon={<ListChecks size={15} />}
+          onPress={() => setFindingsOpen(true)}
+        />
+      </PaneInfo>
       <ConsentChanges caseId={caseId} changes={changes} persons={persons} />
       <ScrollArea label={t('caseView.pane.consent')} className={styles['cards']}>
         {persons.map((card) => (
@@ -46,7 +56,10 @@ export function ConsentPane({ caseId, canEdit }: ConsentPaneProps) {
           />
         ))}
       </ScrollArea>
-      <Notice tone="deny">{t('consent.sentence')}</Notice>
+      <div className={styles['sentence']}>
+        <Notice tone="deny">{t('consent.sentence')}</Notice>
+      </div>
+      <FindingsDialog caseId={caseId} isOpen={isFindingsOpen} onClose={() => setFindingsOpen(false)} />
       {person === undefined || asked === null ? null : (
         <>
           <RecordDialog

@@ -26,8 +26,8 @@ export function groupedAnswers(
 }
 
 /** The date, the version and the hands a form stands on. */
-export function formFacts({ t, format }: Texts, card: Card): readonly string[] {
-  const names = card.signedBy.filter((name) => name !== '')
+export function formFacts({ t, format }: Texts, card: Card, persons: readonly Card[]): readonly string[] {
+  const names = card.signedBy.filter((name) => name !== '').map((name) => signerText(name, card, { t, persons }))
   const dated = (
     key: 'signed' | 'withdrawnOn' | 'validUntil' | 'reconfirmed',
     date: string | null,
@@ -40,6 +40,17 @@ export function formFacts({ t, format }: Texts, card: Card): readonly string[] {
     ...dated('validUntil', card.validUntil),
     ...dated('reconfirmed', card.reconfirmedAt),
   ]
+}
+
+/** Who somebody is to the child says more on a card than a second full name. */
+function signerText(
+  name: string,
+  card: Card,
+  { t, persons }: { readonly t: Translate; readonly persons: readonly Card[] },
+): string {
+  if (name === card.name) return t('consent.bySelf')
+  const signer = persons.find((person) => person.name === name)
+  return signer === undefined ? name : t(`common.relationship.${signer.relationship}`)
 }
 
 /** Sentences for the reasons of the rule. */

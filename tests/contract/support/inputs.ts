@@ -33,6 +33,8 @@ export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } 
   'family.get': noCase,
   'phenotype.get': noCase,
   'consent.matrix': noCase,
+  'consent.secondaryFindings': noCase,
+  'consent.conflicts': {},
   'consent.history': { ...noCase, personId: 'nobody' },
   'consent.record': {
     ...noConsent,

@@ -13,7 +13,7 @@ export interface OwnRecord {
   readonly info?: string
   /** Values of the CSQ sub-fields by name. */
   readonly csq?: Readonly<Record<string, string>>
-  /** Genotypes of child, mother and father. */
+  /** Genotypes of child, mother and father, or whole calls as `GT:DP:GQ:AD`. */
   readonly calls: readonly [string, string, string]
 }
 
@@ -43,6 +43,9 @@ const csqNames = [
 const header = [
   '##fileformat=VCFv4.2',
   '##contig=<ID=chr1,length=248956422>',
+  '##contig=<ID=chr7,length=159345973>',
+  '##contig=<ID=chr13,length=114364328>',
+  '##contig=<ID=chr19,length=58617616>',
   '##contig=<ID=chrX,length=156040895>',
   `##INFO=<ID=CSQ,Number=.,Type=String,Description="Consequence annotations from Ensembl VEP. Format: ${csqNames.join('|')}">`,
   '##INFO=<ID=END,Number=1,Type=Integer,Description="End">',
@@ -52,6 +55,7 @@ const header = [
 
 /** A call as a good caller writes it: deep, sure, and with reads that fit. */
 function callText(genotype: string): string {
+  if (genotype.includes(':')) return genotype
   const alts = genotype.split(/[/|]/u).filter((allele) => allele !== '0' && allele !== '.').length
   const alt = [0, 20, 40][alts] ?? 40
   return genotype.includes('.') ? `${genotype}:0:0:0,0` : `${genotype}:40:99:${40 - alt},${alt}`
