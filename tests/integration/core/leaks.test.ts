@@ -96,6 +96,16 @@ describe('a family with secrets answers like one without', () => {
   })
 })
 
+describe('what begins in adult life', () => {
+  it('stays closed to a parent who agreed to what can be treated and not to that', async () => {
+    const brca2 = secrets.filter(({ name }) => name === 'BRCA2 of the mother' || name === 'one parent twice')
+    await expectSilence(brca2, {
+      answers: { child: 'yes', mother: 'treatableOnly', father: 'treatableOnly' },
+      departmentMode: 'active_list',
+    })
+  })
+})
+
 describe.skipIf(!isLong)('each secret by itself, with every answer of each of the three', () => {
   const persons = ['child', 'mother', 'father'] as const
   const cases = secrets.flatMap((secret) =>
@@ -103,7 +113,8 @@ describe.skipIf(!isLong)('each secret by itself, with every answer of each of th
   )
   it.each(cases)('%s; the %s: %s', async (_, person, state, secret) => {
     // The child's own yes would open the child's part; everybody else's answers never do.
-    const answers = { ...all('no'), [person]: person === 'child' && state === 'yes' ? 'no' : state }
+    const isOpening = state === 'yes' || state === 'treatableOnly'
+    const answers = { ...all('no'), [person]: person === 'child' && isOpening ? 'no' : state }
     await expectSilence([secret], { answers })
   })
 })

@@ -14,7 +14,7 @@ export const trioIds = {
 export type TrioRole = keyof typeof trioIds
 
 /** What somebody has to say about secondary findings; the analysis itself is agreed to unless it is withdrawn. */
-export const answerStates = ['yes', 'no', 'unanswered', 'withdrawn', 'missing'] as const
+export const answerStates = ['yes', 'no', 'treatableOnly', 'unanswered', 'withdrawn', 'missing'] as const
 export type AnswerState = (typeof answerStates)[number]
 export type TrioAnswers = Readonly<Record<TrioRole, AnswerState>>
 
@@ -53,6 +53,11 @@ async function change(path: string, to: (resource: Json) => Json): Promise<void>
   await writeFile(path, JSON.stringify(to(resource)))
 }
 
+function isPermitted(state: AnswerState, question: string): boolean {
+  if (state === 'treatableOnly') return question === 'sf.treatable_preventable'
+  return state !== 'no'
+}
+
 function signed(form: Json, role: TrioRole, { answers, isChildGrownUp = false }: ConsentingTrio): Json {
   const state = answers[role]
   const isSelf = role === 'child' && isChildGrownUp
@@ -83,7 +88,7 @@ function signed(form: Json, role: TrioRole, { answers, isChildGrownUp = false }:
       period: { start: '2026-10-02' },
       provision: [
         provision('analysis', 'permit'),
-        ...kinds.map((question) => provision(question, state === 'no' ? 'deny' : 'permit')),
+        ...kinds.map((question) => provision(question, isPermitted(state, question) ? 'permit' : 'deny')),
       ],
     },
   }

@@ -1,7 +1,9 @@
 import { cp, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { familiesFolder } from './bench.ts'
+import { fileURLToPath } from 'node:url'
+
+const demoTrio = fileURLToPath(new URL('../../../fixtures/families/pr11/', import.meta.url))
 
 /** One line of a VCF as a test words it; what is left out is as in an ordinary call. */
 export interface OwnRecord {
@@ -77,7 +79,7 @@ export function ownVcf(records: readonly OwnRecord[]): string {
 export async function ownTrioFolder(vcf: string, indicationGenes: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'fortolker-trio-'))
   for (const part of ['family.json', 'patients', 'consents', 'service-request.json', 'quality.json']) {
-    await cp(join(familiesFolder, 'pr11', part), join(folder, part), { recursive: true })
+    await cp(join(demoTrio, part), join(folder, part), { recursive: true })
   }
   await writeFile(join(folder, 'trio.vcf'), vcf)
   const indication = { name: 'Prøvegener', version: '1', genes: indicationGenes }
