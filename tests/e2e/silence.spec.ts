@@ -52,11 +52,11 @@ async function walk(browser: Browser, records: Parameters<typeof consentingTrioF
 /** What is chance or clock in an answer: grants, ids, the moment. */
 const chance = /"(?:grant|fasta|index|logId)":"[^"]*"|\d{4}-\d\d-\d\dT[\d:.]+Z/gu
 
-/** How long an answer took differs from one run to the next and stands on the screen. */
+/** How long an answer took, and how much is on disk at a moment, differs from run to run and stands on the screen. */
 async function stopTheWatch(page: Page): Promise<void> {
-  await page.route('**/rpc/variants.*', async (route) => {
+  await page.route(/\/rpc\/(?:variants\.|session\.state)/u, async (route) => {
     const response = await route.fetch()
-    const body = (await response.text()).replaceAll(/"tookMs":[\d.]+/gu, '"tookMs":0')
+    const body = (await response.text()).replaceAll(/"(tookMs|storedBytes)":[\d.]+/gu, '"$1":0')
     await route.fulfill({ response, body })
   })
 }
