@@ -3,6 +3,7 @@ import type { ProcedureRole } from '#shared/contract/procedure.ts'
 import { cases } from '#shared/contract/cases.ts'
 import { classification } from '#shared/contract/classification.ts'
 import { consent } from '#shared/contract/consent.ts'
+import { evidence } from '#shared/contract/evidence.ts'
 import { family } from '#shared/contract/family.ts'
 import { filters } from '#shared/contract/filters.ts'
 import { genome } from '#shared/contract/genome.ts'
@@ -14,6 +15,7 @@ import { pull } from '#shared/contract/pull.ts'
 import { report } from '#shared/contract/report.ts'
 import { session } from '#shared/contract/session.ts'
 import { variants } from '#shared/contract/variants.ts'
+import { work } from '#shared/contract/work.ts'
 
 /** Everything that can be called across the seam, by name `area.verb`. */
 export const contract = {
@@ -29,8 +31,10 @@ export const contract = {
   ...filters,
   ...genome,
   ...classification,
+  ...evidence,
   ...report,
   ...outbox,
+  ...work,
 }
 
 export type Contract = typeof contract

@@ -10,6 +10,7 @@ export type CoreEvent =
   | { readonly topic: 'pull'; readonly caseId: string }
   | { readonly topic: 'case'; readonly caseId: string }
   | { readonly topic: 'classification'; readonly caseId: string }
+  | { readonly topic: 'work'; readonly caseId: string }
   | { readonly topic: 'report'; readonly caseId: string }
   | { readonly topic: 'consent'; readonly caseId: string }
   | { readonly topic: 'outbox' }

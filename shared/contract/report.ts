@@ -37,6 +37,8 @@ export const sectionContentSchema: z.ZodType<SectionContent> = z.object({
 export const sectionSchema = z.object({ id: z.enum(reportSectionIds), content: sectionContentSchema })
 
 export const reportSchema = z.object({
+  /** The viewer has a second reading to do that the report must not influence: no section is given until it is done. */
+  isWithheld: z.boolean(),
   sections: z.array(sectionSchema),
   revision: z.number().int(),
   last: authorshipSchema.nullable(),
@@ -60,7 +62,14 @@ export const report = {
     audit: 'write',
     input: z.object({ caseId: caseIdSchema, sectionId: z.string().max(60), content: sectionContentSchema }),
     output: z.object({ revision: z.number().int(), savedAt: z.iso.datetime() }),
-    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'report.sectionUnknown', 'variant.unknown'],
+    errors: [
+      'case.notOnMachine',
+      'case.unknown',
+      'case.consentMissing',
+      'report.sectionUnknown',
+      'report.withheld',
+      'variant.unknown',
+    ],
   }),
   /** Puts a variant into the findings of the draft. */
   'report.addFinding': procedure({
@@ -69,7 +78,7 @@ export const report = {
     audit: 'write',
     input: z.object({ caseId: caseIdSchema, key: variantKeySchema }),
     output: done,
-    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'variant.unknown'],
+    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'report.withheld', 'variant.unknown'],
   }),
   'report.removeFinding': procedure({
     kind: 'command',
@@ -77,6 +86,6 @@ export const report = {
     audit: 'write',
     input: z.object({ caseId: caseIdSchema, key: variantKeySchema }),
     output: done,
-    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'variant.unknown'],
+    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'report.withheld', 'variant.unknown'],
   }),
 }

@@ -9,18 +9,23 @@ import { createCaseStore } from '#main/features/cases/case-store.ts'
 import { caseHandlers } from '#main/features/cases/handlers.ts'
 import { createKnownClasses } from '#main/features/cases/known-classes.ts'
 import { createOpenCases } from '#main/features/cases/open-cases.ts'
-import { createClassificationRepo } from '#main/features/classification/classification-repo.ts'
-import { createClassificationService } from '#main/features/classification/classification-service.ts'
+import { createAssessmentRepo } from '#main/features/classification/assessment-repo.ts'
+import { createAssessmentService } from '#main/features/classification/assessment-service.ts'
+import { createEarlierClassifications } from '#main/features/classification/earlier-classifications.ts'
 import { classificationHandlers } from '#main/features/classification/handlers.ts'
+import { createReadingService } from '#main/features/classification/reading-service.ts'
 import { createConsentRepo } from '#main/features/consent/consent-repo.ts'
 import { createConsentService } from '#main/features/consent/consent-service.ts'
 import { consentHandlers } from '#main/features/consent/handlers.ts'
+import { createEvidenceService } from '#main/features/evidence/evidence-service.ts'
+import { evidenceHandlers } from '#main/features/evidence/handlers.ts'
+import { loadEvidenceKnowledge } from '#main/features/evidence/knowledge.ts'
 import { familyHandlers } from '#main/features/family/handlers.ts'
 import { genomeHandlers } from '#main/features/genome/handlers.ts'
 import { createReferenceStore } from '#main/features/genome/reference-store.ts'
 import { createFilterRepo } from '#main/features/filters/filter-repo.ts'
 import { filterHandlers } from '#main/features/filters/handlers.ts'
-import type { HandlersFor, UnlockedNames } from '#main/features/handler.ts'
+import type { AreaNames, HandlersFor, UnlockedNames, User } from '#main/features/handler.ts'
 import { importHandlers } from '#main/features/importing/handlers.ts'
 import { createFolderImport } from '#main/features/importing/import-service.ts'
 import { outboxHandlers } from '#main/features/outbox/handlers.ts'
@@ -36,6 +41,12 @@ import { identityHandlers } from '#main/features/session/handlers.ts'
 import { createIdentity, type Identity } from '#main/features/session/identity.ts'
 import { createSecretRepo } from '#main/features/session/secret-repo.ts'
 import { variantHandlers } from '#main/features/variants/handlers.ts'
+import { workHandlers } from '#main/features/work/handlers.ts'
+import { createMarkRepo } from '#main/features/work/mark-repo.ts'
+import { createMarkService } from '#main/features/work/mark-service.ts'
+import { createPlaceRepo } from '#main/features/work/place-repo.ts'
+import { createUndoService } from '#main/features/work/undo-service.ts'
+import type { WorkOnVariants } from '#main/genome/engine/case-view.ts'
 import { loadGeneMap, type GeneMap } from '#main/knowledge/genes.ts'
 import { loadHpo } from '#main/knowledge/hpo.ts'
 import { loadSignGenes } from '#main/knowledge/sign-genes.ts'
@@ -122,7 +133,9 @@ function openStores({ data, keyring, clock, random, workstation }: WorkspacePort
     cases,
     consents: createConsentRepo(database),
     outboxRepo: createOutboxRepo(database),
-    classificationRepo: createClassificationRepo(database),
+    assessmentRepo: createAssessmentRepo(database),
+    markRepo: createMarkRepo(database),
+    places: createPlaceRepo(database),
     reportRepo: createReportRepo(database),
     filterRepo: createFilterRepo(database),
     secrets: createSecretRepo(database),
@@ -135,10 +148,11 @@ type Stores = ReturnType<typeof openStores>
 /** What the features share: the journal, the open cases, knowledge. */
 function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () => void) {
   const { events, grants, clock } = ports
-  const { cases, classificationRepo, reportRepo } = stores
+  const { cases, assessmentRepo, reportRepo, markRepo } = stores
   const genes = once((build: Build): Promise<GeneMap> => loadGeneMap(ports.assetsFolder, build))
   const hpo = once(() => loadHpo(ports.assetsFolder))
   const signGenes = once(() => loadSignGenes(ports.assetsFolder))
+  const knowledge = once(() => loadEvidenceKnowledge(ports.assetsFolder))
   const journal = createJournal({
     ...ports,
     ...stores,
@@ -149,6 +163,11 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
       wakeOutbox()
     },
   })
+  const assessments = createAssessmentService({ ...stores, repo: assessmentRepo, journal })
+  const readings = createReadingService(assessmentRepo, journal)
+  const marks = createMarkService(markRepo, journal)
+  const isReportWithheld = (id: CaseId, user: User): boolean =>
+    readings.isReportWithheld(id, reportRepo.findings(id), user)
   const openCases = createOpenCases({
     ...stores,
     clock,
@@ -156,22 +175,28 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     grants,
     genes,
     signGenes: () => signGenes(undefined),
-    knownClasses: createKnownClasses(stores.database, classificationRepo.revision),
+    knownClasses: createKnownClasses(stores.database, assessmentRepo.revision),
     departmentMode: ports.departmentMode,
-    workOn: (id) => ({
-      classes: () => classificationRepo.classes(id),
-      isInReport: (key) => reportRepo.isInReport(id, key),
-      revision: classificationRepo.revision,
-    }),
+    workOn: workOnVariants(stores, isReportWithheld),
   })
+  const earlier = createEarlierClassifications({ repo: assessmentRepo, openCases, clock })
   return {
     journal,
     openCases,
     genes,
     hpo: () => hpo(undefined),
+    evidence: createEvidenceService({ knowledge: () => knowledge(undefined), signed: earlier }),
     references: createReferenceStore(ports.data.references, () => events.publish({ topic: 'reference' })),
     consentForms: createConsentService({ ...stores, journal, clock }),
-    classifications: createClassificationService({ ...stores, repo: classificationRepo, journal }),
+    assessments,
+    readings,
+    marks,
+    earlier,
+    isReportWithheld,
+    undo: createUndoService(stores.log, {
+      'classification.changed': assessments.replay,
+      'mark.changed': marks.replay,
+    }),
     reports: createReportService(reportRepo, journal),
     forgetCase: async (id: CaseId): Promise<void> => {
       await openCases.forget(id)
@@ -181,6 +206,18 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
   }
 }
 type Services = ReturnType<typeof createServices>
+
+/** Classes and findings of a case as a viewer may know them. */
+function workOnVariants(
+  { assessmentRepo, reportRepo }: Stores,
+  isReportWithheld: (id: CaseId, viewer: User) => boolean,
+): (id: CaseId, viewer: User) => WorkOnVariants {
+  return (id, viewer) => ({
+    classes: () => assessmentRepo.classes(id, viewer.id),
+    isInReport: (key) => reportRepo.findings(id).has(key) && !isReportWithheld(id, viewer),
+    revision: assessmentRepo.revision,
+  })
+}
 
 interface Outside {
   readonly link: PlatformLink | null
@@ -227,13 +264,7 @@ function createHandlers(
       onChange: () => events.publish({ topic: 'filters' }),
     }),
     ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
-    ...classificationHandlers({ openCases, service: services.classifications, onChange: onClassification }),
-    ...reportHandlers({
-      openCases,
-      service: services.reports,
-      consentChangedAt: services.consentForms.changedAt,
-      onChange: onReport,
-    }),
+    ...interpretationHandlers({ stores, services, events, onReport, onClassification }),
     ...outboxHandlers({
       ...stores,
       ...services,
@@ -244,6 +275,42 @@ function createHandlers(
         else if (kind === 'report') onReport(caseId)
         else ignore(services.forgetCase(caseId), 'asked anew', () => ports.logger.warn('case not closed'))
       },
+    }),
+  }
+}
+
+interface InterpretationPorts {
+  readonly stores: Stores
+  readonly services: Services
+  readonly events: EventHub
+  readonly onReport: (caseId: CaseId) => void
+  readonly onClassification: (caseId: CaseId) => void
+}
+
+/** Evidence, classes, readers, marks and the report. */
+function interpretationHandlers({
+  stores,
+  services,
+  events,
+  onReport,
+  onClassification,
+}: InterpretationPorts): HandlersFor<AreaNames<'evidence' | 'classification' | 'work' | 'report'>> {
+  const { openCases } = services
+  return {
+    ...evidenceHandlers(services),
+    ...classificationHandlers({ ...services, repo: stores.assessmentRepo, onChange: onClassification }),
+    ...workHandlers({
+      ...stores,
+      ...services,
+      onWork: (caseId) => events.publish({ topic: 'work', caseId }),
+      onClassification,
+    }),
+    ...reportHandlers({
+      openCases,
+      service: services.reports,
+      isWithheld: services.isReportWithheld,
+      consentChangedAt: services.consentForms.changedAt,
+      onChange: onReport,
     }),
   }
 }

@@ -5,14 +5,16 @@ import type { CaseRepo } from '#main/features/cases/case-repo.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
 import { createWorklistSync, type WorklistSync } from '#main/features/cases/worklist-sync.ts'
-import type { ClassificationRepo } from '#main/features/classification/classification-repo.ts'
-import type { ClassificationService } from '#main/features/classification/classification-service.ts'
+import { createAssessmentExchange } from '#main/features/classification/assessment-exchange.ts'
+import type { AssessmentRepo } from '#main/features/classification/assessment-repo.ts'
+import type { AssessmentService } from '#main/features/classification/assessment-service.ts'
+import type { ReadingService } from '#main/features/classification/reading-service.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { createDelivery } from '#main/features/outbox/delivery.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
-import type { OutboxRepo } from '#main/features/outbox/outbox-repo.ts'
+import type { OutboxEntry, OutboxRepo } from '#main/features/outbox/outbox-repo.ts'
 import { createOutboxService, type OutboxService } from '#main/features/outbox/outbox-service.ts'
 import { createPulledFiles } from '#main/features/pull/pulled-files.ts'
 import { createPullService, type PullService } from '#main/features/pull/pull-service.ts'
@@ -49,8 +51,9 @@ export interface PlatformLinkPorts extends WorkspacePorts {
   readonly journal: Journal
   readonly outboxRepo: OutboxRepo
   readonly secrets: SecretRepo
-  readonly classifications: ClassificationService
-  readonly classificationRepo: ClassificationRepo
+  readonly assessments: AssessmentService
+  readonly assessmentRepo: AssessmentRepo
+  readonly readings: ReadingService
   readonly reports: ReportService
   readonly reportRepo: ReportRepo
   readonly openCases: OpenCases
@@ -111,7 +114,12 @@ function createPlatformServices(
   const { cases, events, openCases } = ports
   const fhir = createFhir(http)
   const onCases = (): void => events.publish({ topic: 'cases' })
-  const sync = createWorklistSync({
+  const exchange = createAssessmentExchange({
+    ...ports,
+    fhir,
+    onReceived: (caseId) => events.publish({ topic: 'classification', caseId }),
+  })
+  const worklist = createWorklistSync({
     ...ports,
     fhir,
     onCases,
@@ -121,6 +129,13 @@ function createPlatformServices(
       return people.map(({ id: person, birthDate }) => ({ id: person, birthDate: birthDate ?? '' }))
     },
   })
+  const sync: WorklistSync = {
+    ...worklist,
+    refresh: async (user, signal) => {
+      await worklist.refresh(user, signal)
+      await exchange.refresh(user, signal)
+    },
+  }
   const outbox = createOutboxService({
     ...ports,
     repo: ports.outboxRepo,
@@ -133,10 +148,7 @@ function createPlatformServices(
       probandOf: (id) => cases.entry(id)?.probandId ?? null,
     }),
     onChange: () => events.publish({ topic: 'outbox' }),
-    onConflict: ({ kind, caseId }) => {
-      if (kind !== 'consent' || caseId === null) return
-      ignore(ports.forgetCase(caseId), 'asked anew', () => ports.logger.warn('case not closed'))
-    },
+    onConflict: (entry) => closeWhereContested(entry, ports),
     maySend: () => ports.secrets.user() !== null && !tokens.needsSignIn(),
   })
   const pulls = createPullService({
@@ -151,6 +163,12 @@ function createPlatformServices(
     onCases,
   })
   return { sync, outbox, pulls }
+}
+
+/** Two answers of one person close at once what rests on either of them. */
+function closeWhereContested({ kind, caseId }: OutboxEntry, { forgetCase, logger }: PlatformLinkPorts): void {
+  if (kind !== 'consent' || caseId === null) return
+  ignore(forgetCase(caseId), 'asked anew', () => logger.warn('case not closed'))
 }
 
 const serviceInfoSchema = z.object({

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { I18nProvider } from 'react-aria-components'
+import { useAppState } from '#renderer/app/app-state.ts'
 import { Workbench } from '#renderer/app/Workbench.tsx'
 import { listenToCore } from '#renderer/data/core-events.ts'
+import { useSelection } from '#renderer/data/selection.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { LockScreen } from '#renderer/features/session/LockScreen.tsx'
 import { SetUpScreen } from '#renderer/features/session/SetUpScreen.tsx'
@@ -32,6 +34,11 @@ export function App() {
     // What was shown of a case is forgotten with the lock, on this side too.
     if (phase === 'locked' || phase === 'signedOut')
       client.removeQueries({ predicate: ({ queryKey }) => isAboutCases(queryKey[0]) })
+    if (phase === 'signedOut') {
+      // Whoever comes next may be the second reader: the row in hand says what the first one thought of it.
+      useSelection.getState().closeCase()
+      useAppState.getState().show('worklist')
+    }
   }, [client, phase])
 
   if (session.data === undefined) return null

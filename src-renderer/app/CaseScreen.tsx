@@ -8,6 +8,7 @@ import { useLayout } from '#renderer/app/use-layouts.ts'
 import type { Session } from '#renderer/app/Workbench.tsx'
 import { useCall } from '#renderer/data/queries.ts'
 import { ClassificationPane } from '#renderer/features/classification/ClassificationPane.tsx'
+import { useUndoCommands } from '#renderer/features/classification/use-undo.ts'
 import { ConsentPane } from '#renderer/features/consent/ConsentPane.tsx'
 import { FamilyPane } from '#renderer/features/family/FamilyPane.tsx'
 import { GenomePane } from '#renderer/features/genome/GenomePane.tsx'
@@ -61,6 +62,7 @@ function Panes({ caseId, canEdit }: PanesProps) {
   const perspective = useAppState((state) => state.perspective)
   const { saved, arrangement, keep } = useLayout(perspective)
   useReportCommands(caseId, canEdit)
+  useUndoCommands(caseId, canEdit)
   const content: Readonly<Record<PaneId, ReactNode>> = {
     family: <FamilyPane caseId={caseId} />,
     phenotype: <PhenotypePane caseId={caseId} />,

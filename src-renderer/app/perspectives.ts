@@ -18,7 +18,7 @@ export const perspectives: Readonly<Record<PerspectiveId, readonly Place[]>> = {
     { id: 'consent', beside: { pane: 'family', side: 'below' }, height: 540, minimumHeight: 350 },
     { id: 'phenotype', beside: { pane: 'consent', side: 'above' }, height: 170 },
     { id: 'classification', beside: { pane: 'variants', side: 'right' }, width: 344, minimumWidth: 300 },
-    { id: 'report', beside: { pane: 'classification', side: 'below' }, height: 400 },
+    { id: 'report', beside: { pane: 'classification', side: 'below' }, height: 250 },
     { id: 'genome', beside: { pane: 'variants', side: 'below' }, height: 480 },
   ],
   counselling: [

@@ -9,6 +9,11 @@ export type KeyText =
   | 'removeClass'
   | 'comment'
   | 'undo'
+  | 'redo'
+  | 'acceptCriterion'
+  | 'dismissCriterion'
+  | 'changeCriterion'
+  | 'dismissVariant'
   | 'browser'
   | 'grid'
   | 'presets'
@@ -46,7 +51,12 @@ export const shortcuts: readonly Shortcut[] = [
     press: (key) => void runCommand('classification.assign', variantClasses[Number(key) - 1] ?? ''),
   },
   { text: 'removeClass', keys: ['0'], press: run('classification.remove') },
-  { text: 'undo', keys: ['U'], press: run('classification.undo') },
+  { text: 'acceptCriterion', keys: ['A'], isHinted: true, press: run('criteria.accept') },
+  { text: 'dismissCriterion', keys: ['D'], press: run('criteria.dismiss') },
+  { text: 'changeCriterion', keys: ['S'], press: run('criteria.change') },
+  { text: 'dismissVariant', keys: ['X'], press: run('variant.dismiss') },
+  { text: 'undo', keys: ['U'], press: run('work.undo') },
+  { text: 'redo', keys: ['Y'], press: run('work.redo') },
   { text: 'comment', keys: ['C'], press: run('classification.comment') },
   { text: 'browser', keys: ['B'], isHinted: true, press: run('genome.focus') },
   { text: 'report', keys: ['R'], isHinted: true, press: run('report.toggleFinding') },

@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import { useAppState } from '#renderer/app/app-state.ts'
+import { runCommand } from '#renderer/data/commands.ts'
 import { shortcuts } from '#renderer/app/shortcuts.ts'
 
-/** Carries single keys out where nobody is writing, and Ctrl+K everywhere. */
+/** Carries single keys and Ctrl+Z out where nobody is writing (a text has an undo of its own), and Ctrl+K everywhere. */
 export function useShortcuts(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
@@ -10,6 +11,11 @@ export function useShortcuts(): void {
       if ((event.ctrlKey || event.metaKey) && !event.altKey && key === 'K') {
         event.preventDefault()
         useAppState.getState().open('palette')
+        return
+      }
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && key === 'Z' && !isBusyElsewhere(event.target)) {
+        event.preventDefault()
+        runCommand(event.shiftKey ? 'work.redo' : 'work.undo')
         return
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isBusyElsewhere(event.target)) return

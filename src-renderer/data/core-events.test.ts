@@ -128,8 +128,9 @@ describe('the stream of events', () => {
   it('knows for every answer which event makes it old; only where a gene lies never changes', async () => {
     const queries = Object.entries(contract).filter(([, { kind }]) => kind === 'query')
     keep(...queries.map(([name]) => name))
-    for (const topic of ['pull', 'case', 'classification', 'report', 'consent'] as const) hear({ topic, caseId: 'c' })
-    for (const topic of ['session', 'preferences', 'cases', 'filters', 'outbox', 'reference'] as const) hear({ topic })
+    for (const topic of ['pull', 'case', 'classification', 'work', 'report', 'consent'] as const)
+      hear({ topic, caseId: 'c' })
+    for (const topic of ['session', 'preferences', 'cases', 'outbox', 'reference', 'filters'] as const) hear({ topic })
     const isFresh = (name: string): boolean => client.getQueryData([name, {}]) === 'known' && !old().includes(name)
     await vi.waitFor(() => expect(queries.map(([name]) => name).filter(isFresh)).toEqual(['genome.find']))
   })

@@ -181,7 +181,7 @@ describe.each(hosts)('what $name serves', (host: Host) => {
         sectionId: 'conclusion',
         content: paragraph('CHD7 hos Valdemar'),
       })
-      await hosted.call('classification.undo', { caseId, key })
+      await hosted.call('work.undo', { caseId })
       const wanted = [
         { topic: 'preferences' },
         { topic: 'cases' },

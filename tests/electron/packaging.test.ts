@@ -94,7 +94,7 @@ describe('the package', () => {
     'for %s holds the built program and its knowledge, nothing else',
     (platform) => {
       const packed = packedFiles(join(scratch, platform), [...sources, ...built], config, platform)
-      const expected = /^(?:dist\/(?:main|window)\/|assets\/(?:genome|knowledge)\/|LICENSE$|package\.json$)/u
+      const expected = /^(?:dist\/(?:main|window)\/|assets\/(?:fonts|genome|knowledge)\/|LICENSE$|package\.json$)/u
       expect(packed.filter((name) => !expected.test(name))).toEqual([])
       expect(packed.filter((name) => name.endsWith('.map') || name.endsWith('.ts'))).toEqual([])
       for (const name of [

@@ -1,3 +1,20 @@
+CREATE TABLE assessment (
+  case_id TEXT NOT NULL,
+  variant_key TEXT NOT NULL,
+  reader_id TEXT NOT NULL,
+  reader_name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  class TEXT,
+  handed_in_at TEXT,
+  handed_in_round INTEGER,
+  revision INTEGER NOT NULL,
+  platform_version TEXT,
+  at TEXT NOT NULL,
+  PRIMARY KEY (case_id, variant_key, reader_id)
+) STRICT;
+
+CREATE INDEX assessment_by_variant ON assessment (variant_key);
+
 CREATE TABLE case_copy (
   case_id TEXT PRIMARY KEY,
   folder TEXT NOT NULL UNIQUE,
@@ -12,19 +29,6 @@ CREATE TABLE case_entry (
   case_id TEXT PRIMARY KEY,
   summary TEXT NOT NULL,
   last_opened_at TEXT
-) STRICT;
-
-CREATE TABLE classification (
-  case_id TEXT NOT NULL,
-  variant_key TEXT NOT NULL,
-  class TEXT,
-  comment TEXT NOT NULL,
-  revision INTEGER NOT NULL,
-  platform_version TEXT,
-  by_id TEXT NOT NULL,
-  by_name TEXT NOT NULL,
-  at TEXT NOT NULL,
-  PRIMARY KEY (case_id, variant_key)
 ) STRICT;
 
 CREATE TABLE consent (
@@ -61,6 +65,17 @@ CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT RAISE(
 
 CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
 
+CREATE TABLE mark (
+  case_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('seen', 'dismissed', 'tag', 'search')),
+  item TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (case_id, user_id, kind, item, name)
+) STRICT;
+
 CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
 
 CREATE TABLE outbox (
@@ -77,6 +92,13 @@ CREATE TABLE outbox (
 ) STRICT;
 
 CREATE UNIQUE INDEX outbox_one_per_subject ON outbox (kind, case_id, subject) WHERE kind <> 'audit';
+
+CREATE TABLE place (
+  case_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (case_id, user_id)
+) STRICT;
 
 CREATE TABLE preference (
   user_id TEXT NOT NULL,
@@ -131,3 +153,17 @@ CREATE TABLE secret (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE verdict (
+  case_id TEXT NOT NULL,
+  variant_key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  platform_version TEXT,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (case_id, variant_key)
+) STRICT;
+
+CREATE INDEX verdict_by_variant ON verdict (variant_key);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maskCpr } from '#shared/domain/danish/cpr.ts'
+import { formatCpr, maskCpr } from '#shared/domain/danish/cpr.ts'
 
 describe('maskCpr', () => {
   it.each([
@@ -10,5 +10,14 @@ describe('maskCpr', () => {
     ['', '••••••-••••'],
   ])('%s is shown as %s', (cpr, shown) => {
     expect(maskCpr(cpr)).toBe(shown)
+  })
+})
+
+describe('formatCpr', () => {
+  it('sets the last four apart, and leaves what is no number as it is', () => {
+    expect(formatCpr('1405224995')).toBe('140522-4995')
+    expect(formatCpr('1405221AB3')).toBe('140522-1AB3')
+    expect(formatCpr('140522-4995')).toBe('140522-4995')
+    expect(formatCpr('ukendt')).toBe('ukendt')
   })
 })

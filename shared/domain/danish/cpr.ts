@@ -8,3 +8,8 @@ export function maskCpr(cpr: string): string {
   const bare = cpr.replace('-', '')
   return /^\d{6}[0-9A-Z]{4}$/iu.test(bare) ? `${bare.slice(0, 6)}-••••` : '••••••-••••'
 }
+
+/** The number as forms show it, `140322-1234`; for reports and letters of that person only. */
+export function formatCpr(cpr: string): string {
+  return /^\d{6}[0-9A-Z]{4}$/iu.test(cpr) ? `${cpr.slice(0, 6)}-${cpr.slice(6)}` : cpr
+}

@@ -7,6 +7,7 @@ export const common = {
   cancel: 'Annullér',
   close: 'Luk',
   undo: 'Fortryd',
+  redo: 'Gentag',
   tryAgain: 'Prøv igen',
   loading: 'Henter …',
   none: '–',

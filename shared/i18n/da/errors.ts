@@ -71,4 +71,35 @@ export const errors = {
     'Disken er fuld. Det, der var gemt, er bevaret; det sidste blev ikke gemt. Gør plads, og prøv igen.',
   'store.newerVersion': 'Data er skrevet af en nyere Fortolker. Intet er ændret. Opdatér programmet.',
   'variant.unknown': 'Varianten findes ikke i sagen. Intet er ændret.',
+  'criterion.reasonMissing':
+    'Styrken afviger fra det foreslåede og mangler en begrundelse. Kriteriet er uændret. Skriv en begrundelse, og prøv igen.',
+  'criterion.retired':
+    '{{code}} er taget ud af brug og kan ikke anvendes. Intet er ændret. Brug de data, som den anden vurdering bygger på.',
+  'criterion.strengthNotAllowed': '{{code}} kan ikke have den styrke. Intet er ændret. Vælg en af de tilladte styrker.',
+  'reading.classMissing':
+    'Der er ingen klasse at aflevere. Det indtastede er bevaret. Vælg en klasse, eller acceptér kriterier.',
+  'reading.complete':
+    'Begge læsninger er allerede afleveret. Intet er ændret. Genåbn varianten, hvis den skal vurderes igen.',
+  'reading.criteriaRefused':
+    'To kriterier bygger på samme evidens eller er ikke tilladt sammen. Det indtastede er bevaret. Fjern det ene, og aflevér igen.',
+  'reading.locked':
+    'Læsningen er afleveret eller underskrevet og kan ikke ændres. Intet er ændret. Tag den tilbage, eller genåbn varianten.',
+  'reading.notAgreed':
+    'Der kan først underskrives, når to læsere er enige eller er blevet forligt. Intet er ændret. Afvent den anden læsning, eller forlig de to.',
+  'reading.notDisagreed':
+    'Der er ikke to forskellige læsninger at forlige. Intet er ændret. Åbn varianten igen for at se, hvor langt den er.',
+  'reading.notHandedIn':
+    'Du har ikke afleveret en læsning af varianten. Intet er ændret. Åbn varianten igen for at se, hvor langt den er.',
+  'reading.notReader': 'Kun en af de to læsere kan gøre dette. Intet er ændret. Bed en af dem om det.',
+  'reading.notSigned':
+    'Varianten er ikke underskrevet. Intet er ændret. Åbn varianten igen for at se, hvor langt den er.',
+  'reading.reasonMissing': 'Der mangler en begrundelse. Det indtastede er bevaret. Skriv hvorfor, og prøv igen.',
+  'reading.samePerson': 'Du er allerede den ene læser af varianten. Intet er ændret. En anden person skal læse den.',
+  'report.withheld':
+    'Rapporten vises ikke, før din egen læsning er afleveret. Intet er ændret. Aflevér læsningen først.',
+  'work.nameMissing': 'Mærket har intet navn. Intet er ændret. Skriv et navn, og prøv igen.',
+  'work.reasonMissing': 'En afvisning skal have en begrundelse. Intet er ændret. Skriv hvorfor, og prøv igen.',
+  'work.searchUnknown': 'Søgningen findes ikke på tjeklisten. Intet er ændret. Genindlæs vinduet, og prøv igen.',
+  'work.tooMany':
+    'Listen har flere end {{most}} varianter og kan ikke afvises samlet. Intet er ændret. Filtrér listen mere.',
 } as const

@@ -45,6 +45,7 @@ export const evidence = {
     splice_not_checked: 'Effekt på splejsning er ikke undersøgt.',
     not_examined: 'Personerne i databasen er ikke undersøgt for sygdommen.',
     penetrance_assumed: 'Regnet som ved fuld penetrans.',
+    phenotype_computed: 'Fænotypens match er beregnet ud fra HPO og ikke vurderet af en person.',
   },
   withheld: {
     lof_mechanism: 'Det vides ikke, om tab af funktion er sygdomsmekanisme.',
@@ -69,6 +70,7 @@ export const evidence = {
     poor_coverage: 'Stedet er dårligt dækket i databasen.',
     homozygotes_in_population: 'Der er homozygote i befolkningen.',
     disease_parameters: 'Sygdommens forekomst og penetrans er ikke angivet.',
+    allele_number: 'Antallet af undersøgte alleler er ikke oplyst.',
     inheritance_unknown: 'Genets nedarvning er ikke angivet.',
     on_exception_list: 'Kendt undtagelse: hyppig og alligevel patogen.',
     few_stars: 'Sammenligningsvarianten er ikke sikkert klassificeret.',

@@ -1,6 +1,7 @@
 /** The draft of the report. */
 export const report = {
   section: {
+    identification: 'Identifikation',
     conclusion: 'Konklusion',
     question: 'Anledning og spørgsmål',
     findings: 'Fund',
@@ -10,9 +11,15 @@ export const report = {
     recurrence: 'Gentagelsesrisiko',
     secondaryFindings: 'Sekundære fund',
     method: 'Metode',
+    quality: 'Kvalitet',
     limitations: 'Begrænsninger',
+    reanalysis: 'Genvurdering',
+    consentBasis: 'Samtykkegrundlag',
+    responsible: 'Svaransvarlig',
   },
   placeholder: 'Skriv her …',
+  withheld: 'Rapporten venter',
+  withheldText: 'Du har en anden læsning at aflevere. Rapporten vises, når den er afleveret.',
   draft: 'Kladde',
   lastChange: '{{name}}, {{time}}',
   untouched: 'Intet skrevet endnu',

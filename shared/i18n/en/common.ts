@@ -9,6 +9,7 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   undo: 'Undo',
+  redo: 'Redo',
   tryAgain: 'Try again',
   loading: 'Loading …',
   none: '–',

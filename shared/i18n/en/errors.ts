@@ -69,4 +69,35 @@ export const errors = {
   'store.diskFull': 'The disk is full. What was saved is kept; the last change was not saved. Make room and try again.',
   'store.newerVersion': 'The data were written by a newer Fortolker. Nothing has changed. Update the program.',
   'variant.unknown': 'The case has no such variant. Nothing has changed.',
+  'criterion.reasonMissing':
+    'The strength differs from what is proposed and has no reason. The criterion is unchanged. Write a reason and try again.',
+  'criterion.retired':
+    '{{code}} is out of use and cannot be applied. Nothing has changed. Use the data that the other assessment rests on.',
+  'criterion.strengthNotAllowed':
+    '{{code}} cannot have that strength. Nothing has changed. Choose one of the allowed strengths.',
+  'reading.classMissing': 'There is no class to hand in. What was typed is kept. Choose a class or accept criteria.',
+  'reading.complete':
+    'Both readings are handed in already. Nothing has changed. Reopen the variant if it has to be assessed again.',
+  'reading.criteriaRefused':
+    'Two criteria rest on the same evidence or may not stand together. What was typed is kept. Remove one and hand in again.',
+  'reading.locked':
+    'The reading is handed in or signed and cannot be changed. Nothing has changed. Take it back or reopen the variant.',
+  'reading.notAgreed':
+    'It can be signed when two readers agree or were reconciled. Nothing has changed. Wait for the second reading or reconcile the two.',
+  'reading.notDisagreed':
+    'There are no two different readings to reconcile. Nothing has changed. Open the variant again to see how far it is.',
+  'reading.notHandedIn':
+    'You have not handed in a reading of this variant. Nothing has changed. Open the variant again to see how far it is.',
+  'reading.notReader': 'Only one of the two readers can do this. Nothing has changed. Ask one of them to do it.',
+  'reading.notSigned': 'The variant is not signed. Nothing has changed. Open the variant again to see how far it is.',
+  'reading.reasonMissing': 'A reason is missing. What was typed is kept. Write why and try again.',
+  'reading.samePerson':
+    'You are one of the readers of this variant already. Nothing has changed. Somebody else has to read it.',
+  'report.withheld':
+    'The report is not shown until your own reading is handed in. Nothing has changed. Hand the reading in first.',
+  'work.nameMissing': 'The tag has no name. Nothing has changed. Write a name and try again.',
+  'work.reasonMissing': 'A dismissal needs a reason. Nothing has changed. Write why and try again.',
+  'work.searchUnknown': 'The search is not on the checklist. Nothing has changed. Reload the window and try again.',
+  'work.tooMany':
+    'The list has more than {{most}} variants and cannot be dismissed at once. Nothing has changed. Filter the list further.',
 } as const satisfies TextsLike<typeof danish>

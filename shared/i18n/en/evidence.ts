@@ -45,6 +45,7 @@ export const evidence = {
     splice_not_checked: 'An effect on splicing has not been looked at.',
     not_examined: 'The people in the database were not examined for the disease.',
     penetrance_assumed: 'Counted as for full penetrance.',
+    phenotype_computed: 'The fit of the phenotype was computed from HPO and not judged by a person.',
   },
   withheld: {
     lof_mechanism: 'Whether loss of function causes the disease is not known.',
@@ -69,6 +70,7 @@ export const evidence = {
     poor_coverage: 'The site is poorly covered in the database.',
     homozygotes_in_population: 'There are homozygotes in the population.',
     disease_parameters: 'Prevalence and penetrance of the disease are not given.',
+    allele_number: 'The number of alleles looked at is not given.',
     inheritance_unknown: 'The inheritance of the gene is not given.',
     on_exception_list: 'Listed as common and pathogenic all the same.',
     few_stars: 'The comparison variant is not established.',

@@ -3,6 +3,7 @@ import type { report as danish } from '#shared/i18n/da/report.ts'
 
 export const report = {
   section: {
+    identification: 'Identification',
     conclusion: 'Conclusion',
     question: 'Reason and question',
     findings: 'Findings',
@@ -12,9 +13,15 @@ export const report = {
     recurrence: 'Recurrence risk',
     secondaryFindings: 'Secondary findings',
     method: 'Method',
+    quality: 'Quality',
     limitations: 'Limitations',
+    reanalysis: 'Re-evaluation',
+    consentBasis: 'Basis of consent',
+    responsible: 'Responsible for the report',
   },
   placeholder: 'Write here …',
+  withheld: 'The report waits',
+  withheldText: 'You have a second reading to hand in. The report is shown when it is done.',
   draft: 'Draft',
   lastChange: '{{name}}, {{time}}',
   untouched: 'Nothing written yet',

@@ -1,11 +1,14 @@
 import * as z from 'zod'
-import { isDiseaseCausing, variantClasses, type VariantClass } from '#shared/domain/classification/classes.ts'
-import { caseIdSchema, variantKeySchema } from '#shared/contract/common.ts'
+import { isDiseaseCausing, type VariantClass } from '#shared/domain/classification/classes.ts'
+import { caseIdSchema, variantClassSchema, variantKeySchema } from '#shared/contract/common.ts'
 import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
 import type { DepartmentClasses } from '#main/genome/engine/disclosed-rows.ts'
 import type { WorkDatabase } from '#main/store/work/database.ts'
 
-/** The department's own classes over all its cases on this machine; the gate and the list rule ask, nobody else. */
+/**
+ * The classes the department has signed over all its cases on this machine; the gate and the list rule ask, nobody else.
+ * What one reader thinks is not among them: another reader must not learn it from what is and is not there.
+ */
 export interface KnownClasses {
   /** What the gate counts as reported pathogenic in a case, in a fixed order. */
   readonly besides: (caseId: CaseId) => DepartmentClasses
@@ -13,13 +16,14 @@ export interface KnownClasses {
   readonly classOf: (caseId: CaseId, key: VariantKey) => VariantClass | null
 }
 
-const rowSchema = z.object({ case_id: caseIdSchema, variant_key: variantKeySchema, class: z.enum(variantClasses) })
+const rowSchema = z.object({ case_id: caseIdSchema, variant_key: variantKeySchema, class: variantClassSchema })
 type Row = z.output<typeof rowSchema>
 
 /** @param revision changes whenever a class may have changed */
 export function createKnownClasses(database: WorkDatabase, revision: () => number): KnownClasses {
   const select = database.prepare(
-    'SELECT case_id, variant_key, class FROM classification WHERE class IS NOT NULL ORDER BY at DESC, case_id, variant_key',
+    `SELECT case_id, variant_key, value ->> 'class' AS class FROM verdict
+     WHERE value ->> 'state' = 'signed' AND value ->> 'class' IS NOT NULL ORDER BY at DESC, case_id, variant_key`,
   )
   let known: { readonly revision: number; readonly rows: readonly Row[] } | null = null
   const rows = (): readonly Row[] => {
@@ -31,12 +35,12 @@ export function createKnownClasses(database: WorkDatabase, revision: () => numbe
   return {
     besides: (caseId) => {
       const own = rows().filter((row) => row.case_id === caseId)
-      const classifiedHere = new Set(own.map((row) => row.variant_key))
+      const signedHere = new Set(own.map((row) => row.variant_key))
       const causing = (list: readonly Row[]): readonly VariantKey[] =>
         [...new Set(list.filter((row) => isDiseaseCausing(row.class)).map((row) => row.variant_key))].toSorted()
       return {
         here: causing(own),
-        elsewhere: causing(rows().filter((row) => row.case_id !== caseId && !classifiedHere.has(row.variant_key))),
+        elsewhere: causing(rows().filter((row) => row.case_id !== caseId && !signedHere.has(row.variant_key))),
       }
     },
     classOf: (caseId, key) => {

@@ -59,7 +59,8 @@ export interface OpenCasesPorts {
   readonly genes: (build: Build) => Promise<GeneMap>
   readonly signGenes: () => Promise<SignGenes>
   readonly departmentMode: DepartmentSfMode
-  readonly workOn: (id: CaseId) => WorkOnVariants
+  /** Classes and findings as this viewer may know them. */
+  readonly workOn: (id: CaseId, viewer: User) => WorkOnVariants
   /** What the department has found disease-causing, in whichever case. */
   readonly knownClasses: KnownClasses
   /** Each opening and each denial is noted, with all reasons and no content. */
@@ -118,7 +119,7 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
         noted.set(name, day)
       }
       if (!disclosure.isCaseOpen) throw new DeclaredError('case.consentMissing')
-      const open = await openAs(stored, disclosure, { id, department }, ports)
+      const open = await openAs(stored, disclosure, { id, viewer, department }, ports)
       views.set(name, { day, classes, open })
       return open
     },
@@ -196,7 +197,7 @@ function note(disclosure: Disclosure, { id, viewer }: Asked, { journal, departme
 async function openAs(
   loaded: Loaded,
   disclosure: Disclosure,
-  { id, department }: { readonly id: CaseId; readonly department: DepartmentClasses },
+  { id, viewer, department }: { readonly id: CaseId; readonly viewer: User; readonly department: DepartmentClasses },
   ports: OpenCasesPorts,
 ): Promise<OpenCase> {
   const { manifest, folder, table, listedGenes } = loaded
@@ -211,8 +212,8 @@ async function openAs(
     indicationGenes: new Set(manifest.indicationGenes.genes),
     listedGenes,
     department,
-    work: ports.workOn(id),
     signGenes: genesBySigns(manifest, ports),
+    work: ports.workOn(id, viewer),
   })
   return {
     id,

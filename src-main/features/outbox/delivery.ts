@@ -1,23 +1,19 @@
 import { assertNever, invariant } from '#shared/kit/assert.ts'
-import { personId, variantKey, type CaseId, type PersonId } from '#shared/kit/ids.ts'
-import type { ClassificationRepo } from '#main/features/classification/classification-repo.ts'
-import type { ClassificationService } from '#main/features/classification/classification-service.ts'
+import { personId, type CaseId, type PersonId } from '#shared/kit/ids.ts'
+import type { AssessmentRepo } from '#main/features/classification/assessment-repo.ts'
+import type { AssessmentService } from '#main/features/classification/assessment-service.ts'
+import type { ReadingService } from '#main/features/classification/reading-service.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
+import { classificationSubject, resourceIdOf } from '#main/features/outbox/classification-subject.ts'
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
 import type { ReportRepo } from '#main/features/report/report-repo.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 import type { Fhir } from '#main/platform/fhir.ts'
+import { assessmentResource, readAssessment, readVerdict, verdictResource } from '#main/platform/mapping/assessment.ts'
 import { consentResource, readConsent } from '#main/platform/mapping/consent-resource.ts'
-import {
-  classificationResource,
-  classificationResourceId,
-  readClassification,
-  readReport,
-  reportResource,
-  reportResourceId,
-} from '#main/platform/mapping/work.ts'
+import { readReport, reportResource, reportResourceId, type WorkSubject } from '#main/platform/mapping/work.ts'
 
 /** How one entry fared. `superseded`: what it rests on has changed meanwhile, here or there; it is sent once more. */
 export type DeliveryOutcome =
@@ -41,8 +37,9 @@ interface Parcel {
 
 export interface DeliveryPorts {
   readonly fhir: Fhir
-  readonly classificationRepo: ClassificationRepo
-  readonly classifications: ClassificationService
+  readonly assessmentRepo: AssessmentRepo
+  readonly assessments: AssessmentService
+  readonly readings: ReadingService
   readonly reportRepo: ReportRepo
   readonly reports: ReportService
   readonly consents: ConsentRepo
@@ -107,21 +104,8 @@ function parcelOf(entry: OutboxEntry, ports: DeliveryPorts): Parcel {
   const child = caseId === null ? null : ports.probandOf(caseId)
   invariant(caseId !== null && child !== null, 'work belongs to a case of the worklist')
   switch (entry.kind) {
-    case 'classification': {
-      const key = variantKey(entry.subject ?? '')
-      const value = ports.classificationRepo.get(caseId, key)
-      invariant(value !== undefined, 'what waits to be sent has been saved')
-      return {
-        type: 'Observation',
-        id: classificationResourceId(caseId, key),
-        resource: classificationResource({ caseId, child }, key, { ...value, made: value }),
-        basedOn: value.platformVersion,
-        revision: value.revision,
-        currentRevision: () => ports.classificationRepo.get(caseId, key)?.revision ?? 0,
-        accept: (version) => ports.classificationRepo.setPlatformVersion(caseId, key, version),
-        read: readClassification,
-      }
-    }
+    case 'classification':
+      return classificationParcel(entry, { caseId, child }, ports)
     case 'report': {
       const head = ports.reportRepo.head(caseId)
       invariant(head !== undefined, 'what waits to be sent has been saved')
@@ -161,13 +145,56 @@ function consentParcel(caseId: CaseId, person: PersonId, { consents }: DeliveryP
   }
 }
 
+/** One reader's assessment, or what two readers said together. */
+function classificationParcel(
+  entry: OutboxEntry,
+  of: WorkSubject,
+  { assessmentRepo: repo }: Pick<DeliveryPorts, 'assessmentRepo'>,
+): Parcel {
+  const { caseId } = of
+  const subject = classificationSubject(entry.subject)
+  const { key } = subject
+  const common = {
+    type: 'Observation' as const,
+    id: resourceIdOf(caseId, subject),
+    read: (resource: unknown): unknown => readAssessment(resource) ?? readVerdict(resource),
+  }
+  if (subject.kind === 'reading') {
+    const { reader } = subject
+    const reading = repo.reading(caseId, key, reader)
+    invariant(reading !== undefined, 'what waits to be sent has been saved')
+    const made = { by: reading.reader, byId: reader, at: reading.at }
+    return {
+      ...common,
+      resource: assessmentResource(of, key, { ...reading, made }),
+      basedOn: reading.platformVersion,
+      revision: reading.revision,
+      currentRevision: () => repo.reading(caseId, key, reader)?.revision ?? 0,
+      accept: (version) => repo.setReadingVersion(caseId, key, reader, version),
+    }
+  }
+  const { verdict } = repo.work(caseId, key)
+  invariant(verdict !== null, 'what waits to be sent has been saved')
+  return {
+    ...common,
+    resource: verdictResource(of, key, { value: verdict.value, made: verdict }),
+    basedOn: verdict.platformVersion,
+    revision: verdict.revision,
+    currentRevision: () => repo.work(caseId, key).verdict?.revision ?? 0,
+    accept: (version) => repo.setVerdictVersion(caseId, key, version),
+  }
+}
+
 function adopt(entry: OutboxEntry, user: User, ports: DeliveryPorts): void {
   const { caseId, theirs } = entry
   invariant(caseId !== null && theirs !== null, 'a conflict has a case and the other version')
   if (entry.kind === 'classification') {
-    const read = readClassification(theirs.resource)
-    invariant(read !== undefined, 'the other version could be read when it was shown')
-    ports.classifications.receive(caseId, variantKey(entry.subject ?? ''), { ...read, version: theirs.version }, user)
+    const { kind, key } = classificationSubject(entry.subject)
+    const variant = { caseId, key }
+    const { version, resource } = theirs
+    const [reading, verdict] = [readAssessment(resource), readVerdict(resource)]
+    if (kind === 'reading' && reading !== undefined) ports.assessments.receive(variant, { ...reading, version }, user)
+    else if (verdict !== undefined) ports.readings.receive(variant, { ...verdict, version }, user)
     return
   }
   if (entry.kind === 'consent') {

@@ -1,26 +1,31 @@
 import type { HandlerOutput } from '#shared/contract/contract.ts'
-import { personId, variantKey, type CaseId } from '#shared/kit/ids.ts'
+import { personId, type CaseId } from '#shared/kit/ids.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseRepo } from '#main/features/cases/case-repo.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import { shownForm } from '#main/features/consent/shown-form.ts'
-import type { ClassificationService } from '#main/features/classification/classification-service.ts'
+import { effectiveClass } from '#shared/domain/classification/assessment/assessment.ts'
+import type { AssessmentRepo } from '#main/features/classification/assessment-repo.ts'
 import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
+import { classificationSubject } from '#main/features/outbox/classification-subject.ts'
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
 import type { OutboxService } from '#main/features/outbox/outbox-service.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 import { shownSections } from '#main/features/report/shown-sections.ts'
 import type { CaseView } from '#main/genome/engine/case-view.ts'
+import { readAssessment, readVerdict } from '#main/platform/mapping/assessment.ts'
 import { readConsent } from '#main/platform/mapping/consent-resource.ts'
-import { readClassification, readReport } from '#main/platform/mapping/work.ts'
+import { readReport } from '#main/platform/mapping/work.ts'
 
 export interface OutboxHandlerPorts {
   /** Null where no platform is set up. */
   readonly service: OutboxService | null
   readonly cases: CaseRepo
   readonly openCases: OpenCases
-  readonly classifications: ClassificationService
+  readonly assessmentRepo: AssessmentRepo
+  /** Whether a reading still to be done must not know what the report says. */
+  readonly isReportWithheld: (caseId: CaseId, user: User) => boolean
   readonly reports: ReportService
   readonly consents: ConsentRepo
   readonly onResolved: (entry: OutboxEntry) => void
@@ -44,7 +49,7 @@ export function outboxHandlers(ports: OutboxHandlerPorts): HandlersFor<AreaNames
     },
     'outbox.resolve': ({ id, keep }, { user }) => {
       const entry = service?.entries().find((candidate) => candidate.id === id)
-      if (service === null || entry === undefined) throw new DeclaredError('outbox.entryUnknown')
+      if (service === null || entry === undefined || !isOwn(entry, user)) throw new DeclaredError('outbox.entryUnknown')
       service.resolve(id, keep, user)
       ports.onResolved(entry)
       return { done: true }
@@ -53,7 +58,7 @@ export function outboxHandlers(ports: OutboxHandlerPorts): HandlersFor<AreaNames
 }
 
 async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts): Promise<Entry> {
-  const key = entry.kind === 'classification' && entry.subject !== null ? variantKey(entry.subject) : null
+  const key = entry.kind === 'classification' ? classificationSubject(entry.subject).key : null
   const view = entry.caseId === null ? undefined : await viewOfCase(entry.caseId, user, ports)
   const row = key === null ? undefined : await view?.row(key)
   // What may not be shown is not named here either; that something waits is no secret.
@@ -74,7 +79,7 @@ async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts)
     since: entry.since,
     attempts: entry.attempts,
     failure: entry.failure,
-    conflict: isShown ? await conflictOf(entry, view, ports) : null,
+    conflict: isShown && isOwn(entry, user) ? await conflictOf(entry, { view, user }, ports) : null,
   }
 }
 
@@ -105,28 +110,28 @@ async function viewOfCase(
   }
 }
 
+/** A reading is its reader's alone: nobody else is shown two versions of it, or chooses between them. */
+function isOwn(entry: OutboxEntry, user: User): boolean {
+  if (entry.kind !== 'classification') return true
+  const subject = classificationSubject(entry.subject)
+  return subject.kind === 'verdict' || subject.reader === user.id
+}
+
+interface Onlooker {
+  readonly view: CaseView | undefined
+  readonly user: User
+}
+
 async function conflictOf(
   entry: OutboxEntry,
-  view: CaseView | undefined,
+  { view, user }: Onlooker,
   ports: OutboxHandlerPorts,
 ): Promise<Conflict | null> {
   const { caseId, theirs } = entry
   if (entry.state !== 'conflict' || theirs === null || caseId === null) return null
-  if (entry.kind === 'classification') {
-    const mine = ports.classifications.current(caseId, variantKey(entry.subject ?? ''))
-    const read = readClassification(theirs.resource)
-    if (mine === undefined || read === undefined) return null
-    return {
-      mine: { kind: 'classification', class: mine.class, comment: mine.comment, made: madeOf(mine) },
-      theirs: {
-        kind: 'classification',
-        class: read.value.class,
-        comment: read.value.comment,
-        made: madeOf(read.value.made),
-      },
-    }
-  }
+  if (entry.kind === 'classification') return classificationConflict(entry, caseId, ports)
   if (entry.kind === 'consent') return consentConflict(caseId, entry, ports)
+  if (ports.isReportWithheld(caseId, user)) return null
   const mine = ports.reports.head(caseId)
   const read = readReport(theirs.resource)
   if (mine === undefined || read === undefined) return null
@@ -144,6 +149,33 @@ function consentConflict(caseId: CaseId, { subject, theirs }: OutboxEntry, ports
   const [ours, other] = [mine.record.consent, read?.record.consent ?? null].map(shownForm)
   if (ours === undefined || other === undefined || ours === null || other === null) return null
   return { mine: { kind: 'consent', ...ours }, theirs: { kind: 'consent', ...other } }
+}
+
+function classificationConflict(entry: OutboxEntry, caseId: CaseId, ports: OutboxHandlerPorts): Conflict | null {
+  const subject = classificationSubject(entry.subject)
+  const resource = entry.theirs?.resource
+  if (subject.kind === 'verdict') {
+    const mine = ports.assessmentRepo.work(caseId, subject.key).verdict
+    const theirs = readVerdict(resource)
+    if (mine === null || theirs === undefined) return null
+    return {
+      mine: { kind: 'classification', class: mine.value.class, comment: mine.value.reason, made: madeOf(mine) },
+      theirs: { kind: 'classification', class: theirs.value.class, comment: theirs.value.reason, made: theirs.made },
+    }
+  }
+  const mine = ports.assessmentRepo.reading(caseId, subject.key, subject.reader)
+  const theirs = readAssessment(resource)
+  if (mine === undefined || theirs === undefined) return null
+  const made = { by: mine.reader, byId: mine.readerId, at: mine.at }
+  return {
+    mine: { kind: 'classification', class: mine.class, comment: mine.value.comment, made },
+    theirs: {
+      kind: 'classification',
+      class: effectiveClass(theirs.value),
+      comment: theirs.value.comment,
+      made: theirs.made,
+    },
+  }
 }
 
 function madeOf({ by, byId, at }: Made): Made {

@@ -37,7 +37,7 @@ export interface ReportRepo {
   readonly sections: (caseId: CaseId) => ReadonlyMap<string, SectionContent>
   readonly save: (caseId: CaseId, sections: ReadonlyMap<string, SectionContent>, head: ReportHead) => void
   readonly setPlatformVersion: (caseId: CaseId, version: string | null) => void
-  readonly isInReport: (caseId: CaseId, key: VariantKey) => boolean
+  readonly findings: (caseId: CaseId) => ReadonlySet<VariantKey>
   /** Changes when a finding came in or went out. */
   readonly revision: () => number
 }
@@ -82,10 +82,10 @@ export function createReportRepo(database: WorkDatabase): ReportRepo {
       revision += 1
     },
     setPlatformVersion: (caseId, version) => void setVersion.run(version, caseId),
-    isInReport: (caseId, key) => {
+    findings: (caseId) => {
       const known = findings.get(caseId) ?? new Set([...sections(caseId).values()].flatMap(findingsOf))
       findings.set(caseId, known)
-      return known.has(key)
+      return known
     },
     revision: () => revision,
   }

@@ -80,7 +80,7 @@ export function createReportService(repo: ReportRepo, journal: Journal): ReportS
     addFinding: (caseId, key, user) =>
       editFindings(caseId, user, (section, id) => (id === findingsSection ? withFinding(section, key) : section)),
     removeFinding: (caseId, key, user) => {
-      if (repo.isInReport(caseId, key)) editFindings(caseId, user, (section) => withoutFinding(section, key))
+      if (repo.findings(caseId).has(key)) editFindings(caseId, user, (section) => withoutFinding(section, key))
     },
     receive: (caseId, { sections: theirs, made, version }, user) =>
       void write('report.received', caseId, theirs, { user, made, version }),

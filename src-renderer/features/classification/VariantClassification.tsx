@@ -1,20 +1,26 @@
-import { FileMinus, FilePlus, Undo2 } from 'lucide-react'
+import { FileMinus, FilePlus, Redo2, Undo2 } from 'lucide-react'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import { variantClasses, type VariantClass } from '#shared/domain/classification/classes.ts'
-import type { CaseId } from '#shared/kit/ids.ts'
+import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
 import { useCommandHandler, runCommand } from '#renderer/data/commands.ts'
 import { useCall, useCommand } from '#renderer/data/queries.ts'
 import type { VariantRow } from '#renderer/data/selection.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
-import { ClassComment } from '#renderer/features/classification/ClassComment.tsx'
 import { ClassPicker } from '#renderer/features/classification/ClassPicker.tsx'
+import { Computed } from '#renderer/features/classification/Computed.tsx'
+import { Criteria } from '#renderer/features/classification/Criteria.tsx'
+import { Earlier } from '#renderer/features/classification/Earlier.tsx'
+import { EvidenceFacts } from '#renderer/features/classification/EvidenceFacts.tsx'
 import { Facts } from '#renderer/features/classification/Facts.tsx'
 import { History } from '#renderer/features/classification/History.tsx'
+import { Reading } from '#renderer/features/classification/Reading.tsx'
+import { SavedText } from '#renderer/features/classification/SavedText.tsx'
+import { useUndo } from '#renderer/features/classification/use-undo.ts'
+import { VariantMarks } from '#renderer/features/classification/VariantMarks.tsx'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
 import { Button, IconButton } from '#renderer/ui/kit/Button.tsx'
 import { ClassBadge } from '#renderer/ui/kit/ClassBadge.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
-import { useToasts } from '#renderer/ui/kit/toasts.ts'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/classification/ClassificationPane.module.css'
 
@@ -28,28 +34,33 @@ export function VariantClassification({ caseId, variant, canEdit }: VariantClass
   const { t } = useTexts()
   const { key } = variant
   const found = useCall('classification.get', { caseId, key })
-  const { assign, undo } = useClassing(caseId, variant, canEdit)
+  const evidence = useCall('evidence.get', { caseId, key })
   // The answer of the variant before stays on screen until the new one is there; it must not be edited as this one.
-  const current = found.isPlaceholderData ? undefined : found.data
+  const answer = found.isPlaceholderData ? undefined : found.data
+  const facts = evidence.isPlaceholderData ? undefined : evidence.data
+  const canChange = canEdit && answer?.reading.isLocked === false
+  const assign = useClassing(caseId, variant, canChange)
   return (
-    <div className={styles['pane']}>
-      <PaneInfo pane="classification">
-        {current?.current.class == null ? t('classification.noClass') : <ClassBadge value={current.current.class} />}
-        <IconButton
-          label={t('common.undo')}
-          shortcut="U"
-          icon={<Undo2 size={13} />}
-          isDisabled={!canEdit || current?.canUndo !== true}
-          onPress={undo}
-        />
-      </PaneInfo>
+    <>
+      <Head caseId={caseId} canEdit={canEdit} effective={answer?.current.effective ?? null} />
       <Name variant={variant} />
       {canEdit ? null : <Notice tone="info">{t('classification.readOnly')}</Notice>}
-      <ClassPicker value={current?.current.class ?? null} isDisabled={!canEdit} onChange={assign} />
-      {current === undefined ? null : (
-        <ClassComment caseId={caseId} variantKey={key} comment={current.current.comment} isReadOnly={!canEdit} />
+      <ClassPicker value={answer?.current.effective ?? null} isDisabled={!canChange} onChange={assign} />
+      {answer === undefined ? null : <Computed computed={answer.current.computed} />}
+      {facts === undefined || answer === undefined ? null : (
+        <Criteria
+          caseId={caseId}
+          variantKey={key}
+          evidence={facts}
+          decisions={answer.current.criteria}
+          canDecide={canChange}
+        />
       )}
-      <div>
+      {answer === undefined ? null : <Reading caseId={caseId} variantKey={key} found={answer} canEdit={canEdit} />}
+      {answer === undefined ? null : (
+        <Texts caseId={caseId} variantKey={key} current={answer.current} isReadOnly={!canChange} />
+      )}
+      <div className={styles['acts']}>
         <Button
           isSmall
           isDisabled={!canEdit}
@@ -58,41 +69,81 @@ export function VariantClassification({ caseId, variant, canEdit }: VariantClass
         >
           {t(variant.isInReport ? 'classification.fromReport' : 'classification.toReport')}
         </Button>
+        <VariantMarks caseId={caseId} variantKey={key} canEdit={canEdit} />
       </div>
+      {facts === undefined ? null : <EvidenceFacts evidence={facts} />}
+      <Earlier earlier={answer?.earlier ?? []} />
       <Facts caseId={caseId} variant={variant} />
-      <History changes={current?.history ?? []} />
-    </div>
+      <History changes={answer?.history ?? []} />
+    </>
   )
 }
 
-interface Classing {
-  readonly assign: (value: VariantClass | null) => void
-  readonly undo: () => void
+interface HeadProps {
+  readonly caseId: CaseId
+  readonly canEdit: boolean
+  readonly effective: VariantClass | null
 }
 
-/** Keys 1 to 5, 0 and U do the same as the buttons. */
-function useClassing(caseId: CaseId, variant: VariantRow, canEdit: boolean): Classing {
+function Head({ caseId, canEdit, effective }: HeadProps) {
   const { t } = useTexts()
+  const { canUndo, canRedo, undo, redo } = useUndo(caseId, canEdit)
+  return (
+    <PaneInfo pane="classification">
+      {effective === null ? t('classification.noClass') : <ClassBadge value={effective} />}
+      <IconButton
+        label={t('common.undo')}
+        shortcut="Ctrl Z"
+        icon={<Undo2 size={13} />}
+        isDisabled={!canUndo}
+        onPress={undo}
+      />
+      <IconButton
+        label={t('common.redo')}
+        shortcut="Ctrl Shift Z"
+        icon={<Redo2 size={13} />}
+        isDisabled={!canRedo}
+        onPress={redo}
+      />
+    </PaneInfo>
+  )
+}
+
+interface TextsProps {
+  readonly caseId: CaseId
+  readonly variantKey: VariantKey
+  readonly current: CallOutput<'classification.get'>['current']
+  readonly isReadOnly: boolean
+}
+
+/** Why the class is another than the criteria give, and the two comments that are never mixed. */
+function Texts({ caseId, variantKey, current, isReadOnly }: TextsProps) {
+  const { suggestedClass } = current.computed
+  const differs = suggestedClass !== null && current.class !== null && current.class !== suggestedClass
+  const common = { caseId, variantKey, isReadOnly }
+  return (
+    <>
+      {differs ? <SavedText {...common} field="classReason" text={current.classReason} /> : null}
+      <SavedText {...common} field="comment" text={current.comment} />
+      <SavedText {...common} field="reportComment" text={current.reportComment} />
+    </>
+  )
+}
+
+/** Keys 1 to 5 and 0 do the same as the buttons. */
+function useClassing(caseId: CaseId, variant: VariantRow, canChange: boolean): (value: VariantClass | null) => void {
   const fail = useFailures()
-  const show = useToasts((state) => state.show)
   const set = useCommand('classification.set')
-  const takeBack = useCommand('classification.undo')
   const { key } = variant
   const assign = (value: VariantClass | null): void => {
-    if (canEdit) set.mutate({ caseId, key, class: value }, { onError: fail })
-  }
-  const undo = (): void => {
-    if (!canEdit) return
-    const onSuccess = (): void => show({ tone: 'ok', text: t('classification.undone') })
-    takeBack.mutate({ caseId, key }, { onError: fail, onSuccess })
+    if (canChange) set.mutate({ caseId, key, class: value }, { onError: fail })
   }
   useCommandHandler('classification.assign', (name) => {
     const value = variantClasses.find((candidate) => candidate === name)
     if (value !== undefined) assign(value)
   })
   useCommandHandler('classification.remove', () => assign(null))
-  useCommandHandler('classification.undo', undo)
-  return { assign, undo }
+  return assign
 }
 
 function Name({ variant: { genes, hgvsC, hgvsP, transcript, ref, alt } }: { readonly variant: VariantRow }) {

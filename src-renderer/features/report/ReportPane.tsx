@@ -1,3 +1,4 @@
+import { EyeOff } from 'lucide-react'
 import { emptySection, type SectionContent } from '#shared/domain/report/document.ts'
 import { reportSections, type ReportSection as Section } from '#shared/registry/report-sections/report-sections.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
@@ -5,6 +6,7 @@ import { useCommandHandler } from '#renderer/data/commands.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { ReportSection } from '#renderer/features/report/ReportSection.tsx'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
+import { EmptyState } from '#renderer/ui/kit/EmptyState.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { Pill } from '#renderer/ui/kit/Pill.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
@@ -16,7 +18,10 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
   const report = useCall('report.get', { caseId })
   useCommandHandler('report.focus', () => document.querySelector<HTMLElement>('[data-section] .editor-text')?.focus())
   if (report.data === undefined) return null
-  const { sections, last, consentChangedAt } = report.data
+  const { sections, last, isWithheld, consentChangedAt } = report.data
+  if (isWithheld) {
+    return <EmptyState icon={<EyeOff size={22} />} title={t('report.withheld')} text={t('report.withheldText')} />
+  }
   const contentOf = ({ id }: Section): SectionContent =>
     sections.find((section) => section.id === id)?.content ?? emptySection
   return (

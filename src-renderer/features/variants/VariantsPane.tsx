@@ -6,6 +6,7 @@ import type { CaseId } from '#shared/kit/ids.ts'
 import { useCommandHandler } from '#renderer/data/commands.ts'
 import { useSelection } from '#renderer/data/selection.ts'
 import { useCall } from '#renderer/data/queries.ts'
+import { useShowList } from '#renderer/data/shown-list.ts'
 import { ColumnMenu } from '#renderer/features/variants/ColumnMenu.tsx'
 import { OwnSteps } from '#renderer/features/variants/conditions/OwnSteps.tsx'
 import { FilterPanel } from '#renderer/features/variants/FilterPanel.tsx'
@@ -212,6 +213,7 @@ function RemovedNotice({ view, step }: { readonly view: View; readonly step: str
 }
 
 function usePaneCommands(view: ReturnType<typeof useVariantView>, setFilterOpen: (isOpen: boolean) => void): void {
+  useShowList(queryOf(view))
   useCommandHandler('variants.nextPreset', () => view.change({ preset: neighbourOf(view.preset, 1) }))
   useCommandHandler('variants.previousPreset', () => view.change({ preset: neighbourOf(view.preset, -1) }))
   useCommandHandler('variants.preset', (name) => {

@@ -10,6 +10,8 @@ export interface ClassificationPane {
   readonly saved: Locator
   readonly toReport: Locator
   readonly history: Locator
+  readonly criterion: (code: string) => Locator
+  readonly reading: { readonly frame: Locator; readonly handIn: Locator }
 }
 
 export function createClassificationPane(frame: Locator): ClassificationPane {
@@ -17,9 +19,17 @@ export function createClassificationPane(frame: Locator): ClassificationPane {
     frame,
     heading: frame.getByRole('heading', { level: 3 }),
     choice: (number) => frame.getByRole('radio', { name: new RegExp(`^Klasse ${number}: `, 'u') }),
-    comment: frame.getByLabel('Begrundelse'),
+    comment: frame.getByLabel('Begrundelse', { exact: true }),
     saved: frame.getByText(/^Gemt lokalt/u),
     toReport: frame.getByRole('button', { name: 'Til rapport' }),
-    history: frame.getByRole('listitem'),
+    criterion: (code) => frame.locator(`[data-criterion="${code}"]`),
+    reading: {
+      frame: frame.getByRole('region', { name: 'To læsere' }),
+      handIn: frame.getByRole('button', { name: 'Aflevér læsning' }),
+    },
+    history: frame
+      .locator('section')
+      .filter({ has: frame.page().getByRole('heading', { name: 'Historik' }) })
+      .getByRole('listitem'),
   }
 }

@@ -28,7 +28,7 @@ afterEach(async () => {
 async function workADay(): Promise<void> {
   await bench.call('cases.open', { caseId: cases.vip })
   await bench.call('classification.set', { ...input, class: 'likely_pathogenic', comment: 'Set hos far' })
-  await bench.call('classification.undo', input)
+  await bench.call('work.undo', { caseId: input.caseId })
   await bench.call('report.addFinding', input)
   await bench.call('report.saveSection', {
     caseId: cases.vip,
@@ -83,12 +83,11 @@ describe('every opening and every change', () => {
     }
     expect(events[8]?.payload).toEqual({ purpose: 'interpretation', consentRule: expect.stringMatching(/^consent-/u) })
     expect(events[9]?.payload).toMatchObject({
-      class: 'likely_pathogenic',
-      comment: 'Set hos far',
       before: { class: null, comment: '' },
+      after: { class: 'likely_pathogenic', comment: 'Set hos far' },
       undoes: null,
     })
-    expect(events[10]?.payload).toMatchObject({ class: null, undoes: events[9]?.seq })
+    expect(events[10]?.payload).toMatchObject({ after: { class: null }, undoes: events[9]?.seq })
     expect(events[14]?.payload).toMatchObject({ version: '2', record: { consent: { answers: { recontact: 'no' } } } })
     bench = await startBench({ platform, dataFolder: bench.dataFolder })
   })

@@ -223,33 +223,35 @@ describe('a classification', () => {
   it("is read by 'classification.get' with all its history", async () => {
     await bench.call('classification.set', { ...of, class: 'uncertain' })
     await bench.call('classification.set', { ...of, class: null, comment: 'Taget af igen' })
-    const { current, history, canUndo } = await bench.call('classification.get', of)
+    const { current, history } = await bench.call('classification.get', of)
     expect(current).toMatchObject({ class: null, comment: 'Taget af igen' })
     expect(history.slice(-2)).toMatchObject([{ class: 'uncertain' }, { class: null, comment: 'Taget af igen' }])
-    expect(canUndo).toBe(true)
   })
 
-  it("is taken back step by step by 'classification.undo', and each step is kept", async () => {
+  it("is taken back step by step by 'work.undo', and each step is kept", async () => {
     await bench.call('classification.set', { ...of, class: 'benign' })
     await bench.call('classification.set', { ...of, class: 'pathogenic', comment: 'Fejltastet' })
     const before = (await bench.call('classification.get', of)).history.length
-    expect(await bench.call('classification.undo', of)).toMatchObject({ class: 'benign', comment: '' })
-    expect(await bench.call('classification.undo', of)).toMatchObject({ class: null })
+    const undone = async () => {
+      await bench.call('work.undo', input)
+      return (await bench.call('classification.get', of)).current
+    }
+    expect(await undone()).toMatchObject({ class: 'benign', comment: '' })
+    expect(await undone()).toMatchObject({ class: null })
     expect((await bench.call('classification.get', of)).history).toHaveLength(before + 2)
   })
 
   it('is of no variant that cannot be seen', async () => {
     const unseen = { ...input, key: variantKey('GRCh38-2-47408478-C-T') }
-    for (const name of ['classification.get', 'classification.set', 'classification.undo']) {
+    for (const name of ['classification.get', 'classification.set', 'classification.handIn', 'classification.sign']) {
       expect(await bench.codeOf(name, unseen), name).toBe('variant.unknown')
     }
   })
 
-  it('of nothing yet is empty and has nothing to undo', async () => {
-    const { current, history, canUndo } = await bench.call('classification.get', { ...input, key: chd7 })
-    expect(current).toEqual({ class: null, comment: '', revision: 0, last: null })
-    expect([history, canUndo]).toEqual([[], false])
-    expect(await bench.call('classification.undo', { ...input, key: chd7 })).toEqual(current)
+  it('of nothing yet is empty', async () => {
+    const { current, history } = await bench.call('classification.get', { ...input, key: chd7 })
+    expect(current).toMatchObject({ class: null, effective: null, comment: '', criteria: [], revision: 0, last: null })
+    expect(history).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readClassification, readReport } from '#main/platform/mapping/work.ts'
+import { readAssessment } from '#main/platform/mapping/assessment.ts'
+import { readReport } from '#main/platform/mapping/work.ts'
 import { plainText } from '#shared/domain/report/document.ts'
 import { startReferencePlatform, type ReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
 import { cases, passphrase, pull, signedInBench, signIn, type Bench } from './support/bench.ts'
@@ -31,14 +32,22 @@ afterEach(async () => {
   await platform.close()
 })
 
-const classesOn = () => classificationsOn(platform, cases.vip, nf1).map((one) => readClassification(one)?.value)
+const classesOn = () => classificationsOn(platform, cases.vip, nf1).map((one) => readAssessment(one))
+const classOnly = (...classes: readonly string[]) => classes.map((one) => ({ value: { class: one } }))
 const newestReport = () => readReport(reportsOn(platform, cases.vip).at(-1))
 
-describe('a classification that two workstations have changed', () => {
+/** Lise works on the other workstation as well: a reading is its reader's alone, wherever it is written. */
+async function liseElsewhere(): Promise<void> {
+  await mads.call('session.signOut', {})
+  await signIn(mads, 'l.overlaege')
+}
+
+describe('an assessment that its reader has changed on two workstations', () => {
   beforeEach(async () => {
-    await mads.call('classification.set', { ...input, class: 'uncertain', comment: 'Mads: ikke segregeret' })
+    await liseElsewhere()
+    await mads.call('classification.set', { ...input, class: 'uncertain', comment: 'Her: ikke segregeret' })
     await sendAll(mads)
-    await lise.call('classification.set', { ...input, class: 'pathogenic', comment: 'Lise: kendt varianttype' })
+    await lise.call('classification.set', { ...input, class: 'pathogenic', comment: 'Der: kendt varianttype' })
   })
 
   it('is shown side by side with who made which, and nothing is overwritten', async () => {
@@ -51,17 +60,17 @@ describe('a classification that two workstations have changed', () => {
       conflict: {
         mine: {
           class: 'pathogenic',
-          comment: 'Lise: kendt varianttype',
+          comment: 'Der: kendt varianttype',
           made: { by: 'Lise Overlæge', byId: 'l.overlaege' },
         },
         theirs: {
           class: 'uncertain',
-          comment: 'Mads: ikke segregeret',
-          made: { by: 'Mads Molekylær', byId: 'm.molekylaer' },
+          comment: 'Her: ikke segregeret',
+          made: { by: 'Lise Overlæge', byId: 'l.overlaege' },
         },
       },
     })
-    expect(classesOn()).toMatchObject([{ class: 'uncertain', made: { by: 'Mads Molekylær' } }])
+    expect(classesOn()).toMatchObject([{ value: { class: 'uncertain' }, made: { by: 'Lise Overlæge' } }])
     expect((await lise.call('classification.get', input)).current.class).toBe('pathogenic')
   })
 
@@ -80,7 +89,7 @@ describe('a classification that two workstations have changed', () => {
     await lise.call('outbox.resolve', { id, keep: 'mine' })
     await sendAll(lise)
     expect(await waitingWork(lise)).toEqual([])
-    expect(classesOn()).toMatchObject([{ class: 'uncertain' }, { class: 'pathogenic', made: { by: 'Lise Overlæge' } }])
+    expect(classesOn()).toMatchObject(classOnly('uncertain', 'pathogenic'))
   })
 
   it('is resolved for the other version: it is taken over with its author, the own one stays in the history', async () => {
@@ -90,18 +99,18 @@ describe('a classification that two workstations have changed', () => {
     const { current, history } = await lise.call('classification.get', input)
     expect(current).toMatchObject({
       class: 'uncertain',
-      comment: 'Mads: ikke segregeret',
-      last: { by: 'Mads Molekylær' },
+      comment: 'Her: ikke segregeret',
+      last: { by: 'Lise Overlæge' },
     })
     expect(history).toMatchObject([
       { class: 'pathogenic', made: { by: 'Lise Overlæge' } },
-      { class: 'uncertain', made: { by: 'Mads Molekylær' } },
+      { class: 'uncertain', made: { by: 'Lise Overlæge' } },
     ])
     expect(classesOn()).toHaveLength(1)
     // What comes next is based on the version taken over.
     await lise.call('classification.set', { ...input, class: 'likely_pathogenic' })
     await sendAll(lise)
-    expect(classesOn()).toMatchObject([{ class: 'uncertain' }, { class: 'likely_pathogenic' }])
+    expect(classesOn()).toMatchObject(classOnly('uncertain', 'likely_pathogenic'))
   })
 
   it('can be resolved once; a second decision finds nothing', async () => {
@@ -167,9 +176,10 @@ describe('a report that two workstations have written in', () => {
 
 describe('a conflict about a variant that may no longer be shown', () => {
   it('says that something waits and neither which nor what', async () => {
-    await mads.call('classification.set', { ...input, class: 'uncertain', comment: 'Mads: ikke segregeret' })
+    await liseElsewhere()
+    await mads.call('classification.set', { ...input, class: 'uncertain', comment: 'Her: ikke segregeret' })
     await sendAll(mads)
-    await lise.call('classification.set', { ...input, class: 'pathogenic', comment: 'Lise: kendt varianttype' })
+    await lise.call('classification.set', { ...input, class: 'pathogenic', comment: 'Der: kendt varianttype' })
     await conflictOf(lise)
     platform.state.changeConsent('vip-patient', { status: 'inactive' })
     await lise.call('cases.refresh', {})

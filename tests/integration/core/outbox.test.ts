@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readClassification } from '#main/platform/mapping/work.ts'
+import { readAssessment } from '#main/platform/mapping/assessment.ts'
 import { startReferencePlatform, type ReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
 import { cases, passphrase, pull, signedInBench, signIn, startBench, until, type Bench } from './support/bench.ts'
 import { classificationsOn, nf1, paragraph, reportsOn, sendAll, waitingWork } from './support/work.ts'
@@ -19,7 +19,7 @@ afterEach(async () => {
 })
 
 const commentsOn = (): readonly (string | undefined)[] =>
-  classificationsOn(platform, cases.vip, nf1).map((resource) => readClassification(resource)?.value.comment)
+  classificationsOn(platform, cases.vip, nf1).map((resource) => readAssessment(resource)?.value.comment)
 
 describe('work done without a connection', () => {
   beforeEach(async () => {

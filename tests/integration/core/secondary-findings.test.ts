@@ -6,7 +6,7 @@ import type { CallOutput } from '#shared/contract/contract.ts'
 import type { DepartmentSfMode } from '#shared/domain/consent/consent-request.ts'
 import { variantKey, type CaseId } from '#shared/kit/ids.ts'
 import { startReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
-import { importChosen, signedInBench, startBench, type Bench } from './support/bench.ts'
+import { importChosen, signedInBench, signIn, startBench, type Bench } from './support/bench.ts'
 import { consentingTrioFolder, trioIds, type ConsentingTrio, type TrioRole } from './support/consenting-trio.ts'
 import type { OwnRecord } from './support/own-trio.ts'
 import { eventsIn } from './support/work-database.ts'
@@ -192,20 +192,29 @@ describe('a class the department gave in another case', () => {
   const secret = inGene('chr7:117500000', 'CFTR', ['0/1', '0/1', '0/0'], plain)
   const key = variantKey('GRCh38-7-117500000-C-T')
 
-  it('closes like one of ClinVar, at once, and not the case where it is the answer', async () => {
-    await open({ records: [novum, secret], answers: allYes })
-    const other = await consentingTrioFolder({ records: [novum, secret], answers: allYes })
-    await renameFamily(other)
-    const first = { caseId, folder }
-    folder = other
-    const second = (await importChosen(bench)).caseId
-    expect(second).not.toBe(first.caseId)
-    expect(await bench.codeOf('variants.get', { caseId: second, key })).toBe('ok')
-    await bench.call('classification.set', { caseId: first.caseId, key, class: 'pathogenic' })
-    expect(await bench.codeOf('variants.get', { caseId: second, key })).toBe('variant.unknown')
-    expect(await bench.codeOf('variants.get', { caseId: first.caseId, key })).toBe('ok')
-    await bench.call('classification.set', { caseId: first.caseId, key, class: 'uncertain' })
-    expect(await bench.codeOf('variants.get', { caseId: second, key })).toBe('ok')
-    await rm(first.folder, { recursive: true })
+  const readers = ['l.overlaege', 'm.molekylaer'] as const
+
+  it('closes like one of ClinVar once it is signed, and not the case where it is the answer', async () => {
+    const platform = await startReferencePlatform({ families: [] })
+    folder = await consentingTrioFolder({ records: [novum, secret], answers: allYes })
+    bench = await signedInBench(platform, { choosePath: () => Promise.resolve(folder) })
+    const first = { caseId: (await importChosen(bench)).caseId, key }
+    await renameFamily(folder)
+    const second = { caseId: (await importChosen(bench)).caseId, key }
+    expect(second.caseId).not.toBe(first.caseId)
+    for (const reader of readers) {
+      await bench.call('session.signOut', {})
+      await signIn(bench, reader)
+      await bench.call('classification.set', { ...first, class: 'pathogenic', classReason: 'Samlet vurdering' })
+      await bench.call('classification.handIn', first)
+      // What a reader thinks is not the department's word yet.
+      expect(await bench.codeOf('variants.get', second)).toBe('ok')
+    }
+    await bench.call('classification.sign', first)
+    expect(await bench.codeOf('variants.get', second)).toBe('variant.unknown')
+    expect(await bench.codeOf('variants.get', first)).toBe('ok')
+    await bench.call('classification.reopen', { ...first, reason: 'Ny viden' })
+    expect(await bench.codeOf('variants.get', second)).toBe('ok')
+    await platform.close()
   })
 })

@@ -286,7 +286,7 @@ describe('a filter', () => {
     expect(await passing(byClass)).toEqual([])
     await bench.call('classification.set', { caseId, key, class: 'likely_pathogenic' })
     expect(await passing(byClass)).toEqual([9000])
-    await bench.call('classification.undo', { caseId, key })
+    await bench.call('work.undo', { caseId })
     expect(await passing(byClass)).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditResource } from '#main/platform/mapping/audit.ts'
-import { classificationResource, readClassification } from '#main/platform/mapping/work.ts'
+import { emptyAssessment } from '#shared/domain/classification/assessment/assessment.ts'
+import { assessmentResource, readAssessment } from '#main/platform/mapping/assessment.ts'
 import type { LoggedEvent } from '#main/store/work/event-log.ts'
 import { caseId, personId, userId, variantKey } from '#shared/kit/ids.ts'
 import { authorisedFetch, type AuthorisedFetch } from '#tests/support/reference-platform/bearer-token.ts'
@@ -131,10 +132,10 @@ describe('the product’s writes', () => {
   const key = variantKey('GRCh38-17-31229046-AC-A')
   const resourceBy = (name: string): Resource =>
     resourceSchema.parse(
-      classificationResource(subject, key, {
-        class: 'likely_pathogenic',
-        comment: `by ${name}`,
-        made: { by: name, byId: userId(name), at: '2026-11-20T10:00:00.000Z' },
+      assessmentResource(subject, key, {
+        value: { ...emptyAssessment, class: 'likely_pathogenic', comment: `by ${name}` },
+        handedIn: null,
+        made: { by: name, byId: userId('lise'), at: '2026-11-20T10:00:00.000Z' },
       }),
     )
 
@@ -148,7 +149,7 @@ describe('the product’s writes', () => {
     expect(await fhir.write('Observation', id, resourceBy('lise'), null)).toEqual({ kind: 'conflict' })
     const read = await fhir.read('Observation', id)
     expect(read?.version).toBe('3')
-    expect(readClassification(read?.resource)?.value.comment).toBe('by mads')
+    expect(readAssessment(read?.resource)?.value.comment).toBe('by mads')
   })
 
   it('post an audit event once, however often they try', async () => {

@@ -61,7 +61,6 @@ async function cytobands(build: Build, file: string): Promise<void> {
 const hpoSchema = z.object({
   graphs: z.array(
     z.object({
-      edges: z.array(z.object({ sub: z.string(), pred: z.string(), obj: z.string() })),
       meta: z.object({ version: z.string().optional() }).loose(),
       nodes: z.array(
         z.object({
@@ -70,6 +69,7 @@ const hpoSchema = z.object({
           meta: z.object({ deprecated: z.boolean().optional() }).loose().optional(),
         }),
       ),
+      edges: z.array(z.object({ sub: z.string(), pred: z.string(), obj: z.string() })),
     }),
   ),
 })
@@ -110,6 +110,24 @@ async function hpoGenes(file: string): Promise<void> {
   await writeFile(join(assets, 'knowledge', 'hpo-genes.tsv.gz'), gzip(`#release\t${release}\n${lines.join('\n')}\n`))
 }
 
+/** gnomAD's constraint of MANE Select transcripts: `gene pLI LOEUF missense-z`; what is not a number is left out. */
+async function constraint(file: string): Promise<void> {
+  const [head = '', ...rows] = (await readFile(join(source ?? '', 'genes', 'scout_reduced', file), 'utf8')).split('\n')
+  const names = head.split('\t')
+  const wanted = ['lof.pLI', 'lof.oe_ci.upper', 'mis.z_score'].map((name) => names.indexOf(name))
+  const lines = rows.flatMap((row) => {
+    const fields = row.split('\t')
+    const values = wanted.map((index) => Number(fields[index]))
+    const isShown =
+      fields[names.indexOf('mane_select')] === 'true' && fields[names.indexOf('transcript')]?.startsWith('NM_')
+    return isShown === true && values.every(Number.isFinite) ? [[fields[0], ...values].join('\t')] : []
+  })
+  await writeFile(
+    join(assets, 'knowledge', 'constraint.tsv'),
+    `#release\tgnomAD 4.1\t2024-04-19\n${lines.toSorted().join('\n')}\n`,
+  )
+}
+
 await mkdir(join(assets, 'genome'), { recursive: true })
 await mkdir(join(assets, 'knowledge'), { recursive: true })
 await writeFile(join(assets, 'genome', 'mane.GRCh38.bb'), await readFile(join(source, 'genome_hg38', 'mane.hg38.bb')))
@@ -119,3 +137,4 @@ await cytobands('GRCh38', 'cytoBandIdeo.hg38.txt')
 await cytobands('GRCh37', 'cytoBandIdeo.hg19.txt')
 await hpo('hp.v2024-04-26.json.gz')
 await hpoGenes('genes_to_phenotype.2023-01-27.txt.gz')
+await constraint('gnomad.v4.1.constraint_metrics_reduced.tsv')

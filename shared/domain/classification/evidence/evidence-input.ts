@@ -59,11 +59,13 @@ export interface PopulationGroup {
   /** Founder or bottlenecked group (Finnish, Ashkenazi, Amish): no general population. */
   readonly isBottleneck: boolean
   readonly frequency: number
-  readonly alleleNumber: number
+  /** Null where the source does not say how many alleles were looked at. */
+  readonly alleleNumber: number | null
 }
 
 export interface PopulationEvidence extends Provenance {
-  readonly alleleCount: number
+  /** Null where it was seen and the source does not say how often. */
+  readonly alleleCount: number | null
   readonly homozygotes: number
   readonly groups: readonly PopulationGroup[]
   /** Filtering allele frequency: lower 95 % limit in the highest group. */
@@ -116,8 +118,10 @@ export interface Partner extends Provenance {
 }
 
 export interface PhenotypeEvidence extends Provenance {
-  /** How the patient's signs fit the gene, graded by a person. */
+  /** How the patient's signs fit the gene. */
   readonly grade: PhenotypeGrade | null
+  /** The grade was computed and no person has given it. */
+  readonly isComputed?: boolean
   /** The other genes that give this picture were tested well enough. */
   readonly areAlternativesTested: Answer
 }

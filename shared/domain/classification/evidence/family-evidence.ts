@@ -52,6 +52,7 @@ function deNovoEvidence(
   const used = specification?.observations.isPm6Ps2 === true ? 'PS2' : code
   const cautions: EvidenceCaution[] = []
   if (!isGraded) cautions.push('phenotype_not_graded')
+  if (input.phenotype?.isComputed === true) cautions.push('phenotype_computed')
   if (isOpen) cautions.push('phase_open')
   return [
     propose(
@@ -113,6 +114,7 @@ function inTransEvidence(input: EvidenceInput, specification: GeneSpecification 
         data,
         rule: 'inTrans',
         sentence: { key: 'pm3', params: { points: total } },
+        cautions: phenotype.isComputed === true ? ['phenotype_computed'] : [],
       },
       specification,
     ),

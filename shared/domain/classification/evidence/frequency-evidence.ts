@@ -26,7 +26,9 @@ interface Observed {
 
 /** The most frequent general group with enough alleles to tell; founder groups are not general. */
 function highestGeneralGroup({ groups }: PopulationEvidence): Observed | null {
-  const usable = groups.filter(({ isBottleneck, alleleNumber }) => !isBottleneck && alleleNumber >= ba1MinAlleles)
+  const usable = groups.filter(
+    ({ isBottleneck, alleleNumber }) => !isBottleneck && alleleNumber !== null && alleleNumber >= ba1MinAlleles,
+  )
   const highest = usable.toSorted((a, b) => b.frequency - a.frequency)[0]
   return highest === undefined ? null : { frequency: highest.frequency, group: highest.name }
 }
@@ -78,6 +80,13 @@ function isExcepted({ gene, variant }: EvidenceInput, specification: GeneSpecifi
   )
 }
 
+/** Common enough for BA1 in a group of which the source does not say how large it is. */
+function isCommonOfUnknownSize({ groups }: PopulationEvidence, floor: FrequencyFloor): boolean {
+  return groups.some(
+    ({ isBottleneck, alleleNumber, frequency }) => !isBottleneck && alleleNumber === null && reaches(frequency, floor),
+  )
+}
+
 /** BA1, or else BS1: too common for the disease. */
 function commonEvidence(
   input: EvidenceInput,
@@ -90,7 +99,8 @@ function commonEvidence(
   const isBa1 = forBa1 !== null && reaches(forBa1.frequency, limits.ba1)
   const isBs1 = !isBa1 && forBs1 !== null && limits.bs1 !== null && reaches(forBs1.frequency, limits.bs1)
   if (!isBa1 && !isBs1) {
-    return limits.bs1 === null && population.alleleCount > 0 ? [withhold('BS1', 'disease_parameters')] : []
+    if (isCommonOfUnknownSize(population, limits.ba1)) return [withhold('BA1', 'allele_number')]
+    return limits.bs1 === null && population.alleleCount !== 0 ? [withhold('BS1', 'disease_parameters')] : []
   }
   if (isExcepted(input, specification)) return [withhold(isBa1 ? 'BA1' : 'BS1', 'on_exception_list')]
   const observed = isBa1 ? forBa1 : forBs1

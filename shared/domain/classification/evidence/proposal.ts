@@ -1,7 +1,7 @@
 import type { Provenance } from '#shared/domain/classification/evidence/evidence-input.ts'
 import { criterion, type CriterionCode } from '#shared/domain/classification/germline/criteria.ts'
 import { writeCriterion } from '#shared/domain/classification/germline/criterion-code.ts'
-import type { Pvs1Question } from '#shared/domain/classification/germline/pvs1-tree.ts'
+import { pvs1Questions } from '#shared/domain/classification/germline/pvs1-tree.ts'
 import {
   specifiedStrengths,
   type GeneSpecification,
@@ -10,40 +10,42 @@ import { germlineSources, type GermlineSource } from '#shared/domain/classificat
 import type { Direction, Strength } from '#shared/domain/classification/germline/strengths.ts'
 
 /** Keys of the sentences in the texts of evidence (shared/i18n, Danish and English). */
-export type EvidenceSentenceKey =
-  | 'pvs1Truncating'
-  | 'pvs1Splice'
-  | 'pvs1Deletion'
-  | 'pvs1Duplication'
-  | 'pvs1StartLost'
-  | 'ps1Protein'
-  | 'ps1Splice'
-  | 'ps2'
-  | 'pm1'
-  | 'pm2Absent'
-  | 'pm2Rare'
-  | 'pm3'
-  | 'pm4InFrame'
-  | 'pm4StopLost'
-  | 'pm5'
-  | 'pm6'
-  | 'pp1'
-  | 'pp2'
-  | 'pp3Missense'
-  | 'pp3Splice'
-  | 'pp4'
-  | 'ba1'
-  | 'bs1'
-  | 'bs2'
-  | 'bs4'
-  | 'bp1'
-  | 'bp2Cis'
-  | 'bp2Trans'
-  | 'bp3'
-  | 'bp4Missense'
-  | 'bp4Splice'
-  | 'bp7Synonymous'
-  | 'bp7Intronic'
+export const evidenceSentenceKeys = [
+  'pvs1Truncating',
+  'pvs1Splice',
+  'pvs1Deletion',
+  'pvs1Duplication',
+  'pvs1StartLost',
+  'ps1Protein',
+  'ps1Splice',
+  'ps2',
+  'pm1',
+  'pm2Absent',
+  'pm2Rare',
+  'pm3',
+  'pm4InFrame',
+  'pm4StopLost',
+  'pm5',
+  'pm6',
+  'pp1',
+  'pp2',
+  'pp3Missense',
+  'pp3Splice',
+  'pp4',
+  'ba1',
+  'bs1',
+  'bs2',
+  'bs4',
+  'bp1',
+  'bp2Cis',
+  'bp2Trans',
+  'bp3',
+  'bp4Missense',
+  'bp4Splice',
+  'bp7Synonymous',
+  'bp7Intronic',
+] as const
+export type EvidenceSentenceKey = (typeof evidenceSentenceKeys)[number]
 
 /** One sentence for the reader: a text and what is put into it. Numbers are written by the reader's language. */
 export interface EvidenceSentence {
@@ -61,41 +63,48 @@ export interface EvidenceSentence {
  * - `splice_not_checked`: an effect on splicing has not been looked at
  * - `not_examined`: people of a population database were not examined
  * - `penetrance_assumed`: the meioses count as for a fully penetrant disease
+ * - `phenotype_computed`: the fit was computed from the ontology and nobody has looked at it
  */
-export type EvidenceCaution =
-  | 'at_ten_percent'
-  | 'coverage_unknown'
-  | 'phenotype_not_graded'
-  | 'phase_open'
-  | 'splice_not_checked'
-  | 'not_examined'
-  | 'penetrance_assumed'
+export const evidenceCautions = [
+  'at_ten_percent',
+  'coverage_unknown',
+  'phenotype_not_graded',
+  'phase_open',
+  'splice_not_checked',
+  'not_examined',
+  'penetrance_assumed',
+  'phenotype_computed',
+] as const
+export type EvidenceCaution = (typeof evidenceCautions)[number]
 
 /** Why a criterion that could have come up is not proposed. */
-export type WithheldReason =
-  | Pvs1Question
-  | 'transcript_facts'
-  | 'no_lof_mechanism'
-  | 'tree_not_applicable'
-  | 'quality_review'
-  | 'partner_unclassified'
-  | 'phenotype_not_graded'
-  | 'phenotype_not_consistent'
-  | 'too_few_points'
-  | 'variant_not_rare'
-  | 'poor_coverage'
-  | 'homozygotes_in_population'
-  | 'disease_parameters'
-  | 'inheritance_unknown'
-  | 'on_exception_list'
-  | 'few_stars'
-  | 'splice_effect'
-  | 'repeat_unknown'
-  | 'position_unknown'
-  | 'other_tool'
-  | 'phenocopies'
-  | 'not_used_by_panel'
-  | 'shares_evidence'
+export const withheldReasons = [
+  ...pvs1Questions,
+  'transcript_facts',
+  'no_lof_mechanism',
+  'tree_not_applicable',
+  'quality_review',
+  'partner_unclassified',
+  'phenotype_not_graded',
+  'phenotype_not_consistent',
+  'too_few_points',
+  'variant_not_rare',
+  'poor_coverage',
+  'homozygotes_in_population',
+  'disease_parameters',
+  'allele_number',
+  'inheritance_unknown',
+  'on_exception_list',
+  'few_stars',
+  'splice_effect',
+  'repeat_unknown',
+  'position_unknown',
+  'other_tool',
+  'phenocopies',
+  'not_used_by_panel',
+  'shares_evidence',
+] as const
+export type WithheldReason = (typeof withheldReasons)[number]
 
 export interface WithheldCriterion {
   readonly code: CriterionCode

@@ -11,10 +11,9 @@ import {
   type WithheldCriterion,
 } from '#shared/domain/classification/evidence/proposal.ts'
 import { proteinEvidence } from '#shared/domain/classification/evidence/protein-evidence.ts'
-import { criteria } from '#shared/domain/classification/germline/criteria.ts'
+import { criterionCodes } from '#shared/domain/classification/germline/criteria.ts'
 import { isBlockedPair } from '#shared/domain/classification/germline/double-counting.ts'
 import { specificationOf } from '#shared/domain/classification/germline/specifications/specifications.ts'
-import { keysOf } from '#shared/kit/records.ts'
 
 /** What the data say about a variant. Nothing here is applied: a person accepts, changes or dismisses each proposal. */
 export interface EvidenceProposals {
@@ -24,7 +23,7 @@ export interface EvidenceProposals {
   readonly withheld: readonly WithheldCriterion[]
 }
 
-const order = new Map(keysOf(criteria).map((code, index) => [code, index]))
+const order = new Map(criterionCodes.map((code, index) => [code, index]))
 
 /** Rules in the order in which they win where two stand on the same evidence. */
 const rules = [

@@ -50,17 +50,19 @@ export type NullVariant =
     }
 
 /** A fact without which the tree has no answer. */
-export type Pvs1Question =
-  | 'lof_mechanism'
-  | 'nmd'
-  | 'relevant_transcript'
-  | 'lof_frequency'
-  | 'removed_share'
-  | 'reading_frame'
-  | 'whole_gene'
-  | 'tandem'
-  | 'alternative_start'
-  | 'upstream_variants'
+export const pvs1Questions = [
+  'lof_mechanism',
+  'nmd',
+  'relevant_transcript',
+  'lof_frequency',
+  'removed_share',
+  'reading_frame',
+  'whole_gene',
+  'tandem',
+  'alternative_start',
+  'upstream_variants',
+] as const
+export type Pvs1Question = (typeof pvs1Questions)[number]
 
 /**
  * - `met`: PVS1 at a strength

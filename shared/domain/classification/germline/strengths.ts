@@ -1,5 +1,6 @@
 /** Which way a criterion speaks. */
-export type Direction = 'pathogenic' | 'benign'
+export const directions = ['pathogenic', 'benign'] as const
+export type Direction = (typeof directions)[number]
 
 /** Strength of evidence from weakest to strongest (Richards et al. 2015, PMID 25741868). */
 export const strengths = ['supporting', 'moderate', 'strong', 'very_strong', 'stand_alone'] as const

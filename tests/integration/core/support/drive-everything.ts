@@ -110,7 +110,30 @@ export const inputs: Inputs = {
   'genome.installReference': () => [{ build: 'GRCh38', from: { kind: 'file', grant: 'no-such-grant' } }],
   'classification.get': ofKeys,
   'classification.set': ({ caseId, keys }) => keys.map((key) => ({ caseId, key, class: 'pathogenic' as const })),
-  'classification.undo': ofKeys,
+  'classification.decide': ({ caseId, keys }) =>
+    keys.map((key) => ({ caseId, key, code: 'PVS1' as const, state: 'accepted' as const })),
+  'classification.handIn': ofKeys,
+  'classification.withdraw': ofKeys,
+  'classification.reconcile': ({ caseId, keys }) =>
+    keys.map((key) => ({ caseId, key, class: 'pathogenic' as const, reason: 'Aftalt' })),
+  'classification.sign': ofKeys,
+  'classification.reopen': ({ caseId, keys }) => keys.map((key) => ({ caseId, key, reason: 'Nyt' })),
+  'classification.export': ({ caseId, keys }) => keys.map((key) => ({ caseId, key, format: 'clinvar' as const })),
+  'classification.awaited': ofCase,
+  'evidence.get': ofKeys,
+  'work.marks': ofCase,
+  'work.mark': ({ caseId, keys }) => [
+    { caseId, kind: 'seen', name: '', items: [...keys], value: '', isAutomatic: true },
+  ],
+  'work.dismissShown': ({ caseId }) => [
+    { caseId, query: { ...nothing, preset: 'deNovo', steps: [], sort: [] }, reason: 'Set' },
+  ],
+  'work.progress': ({ caseId }) => [{ caseId, query: { preset: null, steps: [], sort: [] } }],
+  'work.steps': ofCase,
+  'work.undo': ofCase,
+  'work.redo': ofCase,
+  'work.place': ofCase,
+  'work.keepPlace': ({ caseId }) => [{ caseId, place: { key: null, locus: null, firstRow: 0, preset: null } }],
   'report.get': ofCase,
   'report.saveSection': ({ caseId, keys }) =>
     keys.map((key) => ({

@@ -1,7 +1,8 @@
-import { classificationResourceId, reportResourceId } from '#main/platform/mapping/work.ts'
+import { readingResourceId } from '#main/platform/mapping/assessment.ts'
+import { reportResourceId } from '#main/platform/mapping/work.ts'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import type { SectionContent } from '#shared/domain/report/document.ts'
-import { variantKey, type CaseId, type VariantKey } from '#shared/kit/ids.ts'
+import { userId, variantKey, type CaseId, type VariantKey } from '#shared/kit/ids.ts'
 import type { ReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
 import { until } from './bench.ts'
 import type { ContractClient } from './contract-client.ts'
@@ -43,9 +44,9 @@ export function paragraph(text: string): SectionContent {
   return { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }
 }
 
-/** All versions of a classification on the platform, oldest first. */
+/** All versions of Lise Overlæge's assessment on the platform, oldest first. */
 export function classificationsOn(platform: ReferencePlatform, id: CaseId, key: VariantKey) {
-  return platform.state.history('Observation', classificationResourceId(id, key))
+  return platform.state.history('Observation', readingResourceId(id, key, userId('l.overlaege')))
 }
 
 export function reportsOn(platform: ReferencePlatform, id: CaseId) {

@@ -8,32 +8,36 @@ import { SaveNote } from '#renderer/ui/kit/SaveNote.tsx'
 import { failureText, useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/classification/ClassificationPane.module.css'
 
-export interface ClassCommentProps {
+type TextOfAssessment = 'comment' | 'reportComment' | 'classReason'
+
+export interface SavedTextProps {
   readonly caseId: CaseId
   readonly variantKey: VariantKey
-  readonly comment: string
+  /** Which words these are; each is kept by itself. */
+  readonly field: TextOfAssessment
+  readonly text: string
   readonly isReadOnly: boolean
 }
 
-/** What the class rests on; saved as typed. */
-export function ClassComment({ caseId, variantKey: key, comment, isReadOnly }: ClassCommentProps) {
+/** Words of an assessment; saved as typed. */
+export function SavedText({ caseId, variantKey: key, field, text, isReadOnly }: SavedTextProps) {
   const { t } = useTexts()
   const set = useCommand('classification.set')
   const keep = useStore()
   const id = useId()
-  const field = useRef<HTMLTextAreaElement>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
   const { draft, state, failure, savedAt, change, flush } = useAutosave<string>({
-    save: async (text) => {
-      const current = await set.mutateAsync({ caseId, key, comment: text })
+    save: async (typed) => {
+      const current = await set.mutateAsync({ caseId, key, [field]: typed })
       keep('classification.get', { caseId, key }, (known) => (known === undefined ? undefined : { ...known, current }))
     },
-    saveOnLeaving: (text) => callOnLeaving('classification.set', { caseId, key, comment: text }),
+    saveOnLeaving: (typed) => callOnLeaving('classification.set', { caseId, key, [field]: typed }),
   })
-  useCommandHandler('classification.comment', () => field.current?.focus())
+  useCommandHandler(`classification.${field}`, () => area.current?.focus())
   return (
     <div className={styles['comment']}>
       <div className={styles['commentHead']}>
-        <label htmlFor={id}>{t('classification.comment')}</label>
+        <label htmlFor={id}>{t(`classification.${field}`)}</label>
         <SaveNote
           state={state}
           savedAt={savedAt}
@@ -42,11 +46,11 @@ export function ClassComment({ caseId, variantKey: key, comment, isReadOnly }: C
       </div>
       <textarea
         id={id}
-        ref={field}
-        value={draft ?? comment}
+        ref={area}
+        value={draft ?? text}
         readOnly={isReadOnly}
-        placeholder={t('classification.commentPlaceholder')}
-        rows={3}
+        placeholder={t(`classification.${field}Placeholder`)}
+        rows={field === 'comment' ? 3 : 2}
         maxLength={20_000}
         onChange={(event) => change(event.target.value)}
         onBlur={() => void flush()}

@@ -1,0 +1,113 @@
+import type { VariantClass } from '#shared/domain/classification/classes.ts'
+import type { EvidenceProposal } from '#shared/domain/classification/evidence/proposal.ts'
+import { classifyGermline, type GermlineClassification } from '#shared/domain/classification/germline/classify.ts'
+import { criterionCodes, type CriterionCode } from '#shared/domain/classification/germline/criteria.ts'
+import { writeCriterion } from '#shared/domain/classification/germline/criterion-code.ts'
+import { specificationOf } from '#shared/domain/classification/germline/specifications/specifications.ts'
+import type { Strength } from '#shared/domain/classification/germline/strengths.ts'
+
+/** What one person decided about one criterion. */
+export interface CriterionDecision {
+  readonly code: CriterionCode
+  readonly strength: Strength
+  readonly state: 'accepted' | 'dismissed'
+  /** Why the strength is another than proposed, why it was dismissed, or what an own criterion rests on. */
+  readonly reason: string
+  /** The proposal it answers, as it stood then; null for a criterion the person brought. */
+  readonly proposal: EvidenceProposal | null
+}
+
+/** What one reader thinks of one variant in one case. */
+export interface Assessment {
+  /** The class the reader chose; null leaves it to the criteria. */
+  readonly class: VariantClass | null
+  /** Why the chosen class is another than the one the criteria give. */
+  readonly classReason: string
+  /** For the colleagues who evaluate. */
+  readonly comment: string
+  /** For the report; never mixed with the one above. */
+  readonly reportComment: string
+  /** Symbol of the gene, because its own specification decides how criteria count. */
+  readonly gene: string | null
+  /** In the order of the guideline, each code once. */
+  readonly criteria: readonly CriterionDecision[]
+}
+
+/** Fields that change; criteria by code, `null` takes a decision away. */
+export interface AssessmentChange {
+  readonly class?: VariantClass | null
+  readonly classReason?: string
+  readonly comment?: string
+  readonly reportComment?: string
+  readonly gene?: string | null
+  readonly criteria?: readonly { readonly code: CriterionCode; readonly decision: CriterionDecision | null }[]
+}
+
+export const emptyAssessment: Assessment = {
+  class: null,
+  classReason: '',
+  comment: '',
+  reportComment: '',
+  gene: null,
+  criteria: [],
+}
+
+export function changed(assessment: Assessment, { criteria = [], ...fields }: AssessmentChange): Assessment {
+  const touched = new Set(criteria.map(({ code }) => code))
+  const decided = criteria.flatMap(({ decision }) => decision ?? [])
+  const kept = assessment.criteria.filter(({ code }) => !touched.has(code))
+  return {
+    ...assessment,
+    ...fields,
+    criteria: [...kept, ...decided].toSorted((a, b) => criterionCodes.indexOf(a.code) - criterionCodes.indexOf(b.code)),
+  }
+}
+
+/** The change that leads from what `change` makes back to where it began. */
+export function inverse(assessment: Assessment, change: AssessmentChange): AssessmentChange {
+  return {
+    ...(change.class === undefined ? {} : { class: assessment.class }),
+    ...(change.classReason === undefined ? {} : { classReason: assessment.classReason }),
+    ...(change.comment === undefined ? {} : { comment: assessment.comment }),
+    ...(change.reportComment === undefined ? {} : { reportComment: assessment.reportComment }),
+    ...(change.criteria === undefined
+      ? {}
+      : {
+          criteria: change.criteria.map(({ code }) => ({
+            code,
+            decision: assessment.criteria.find((decision) => decision.code === code) ?? null,
+          })),
+        }),
+  }
+}
+
+/** The accepted criteria as they are written in a report: `PVS1`, `PM2_Supporting`. */
+export function acceptedCriteria({ criteria }: Pick<Assessment, 'criteria'>): readonly string[] {
+  return criteria
+    .filter(({ state }) => state === 'accepted')
+    .map(({ code, strength }) => writeCriterion(code, strength))
+}
+
+/** What the accepted criteria give, by points and by the rules of 2015. */
+export function computedClassification(assessment: Pick<Assessment, 'criteria' | 'gene'>): GermlineClassification {
+  const { gene } = assessment
+  return classifyGermline(acceptedCriteria(assessment), { specification: gene === null ? null : specificationOf(gene) })
+}
+
+/** The class that counts: the chosen one, else what the accepted criteria give. */
+export function effectiveClass(assessment: Assessment): VariantClass | null {
+  return assessment.class ?? computedClassification(assessment).suggestedClass
+}
+
+/** Why an assessment cannot be handed in. */
+export type HandInRefusal = 'class_missing' | 'reason_missing' | 'criteria_refused'
+
+/** A class that stands without what it rests on is not an answer: what is missing before a reading is complete. */
+export function handInRefusal(assessment: Assessment): HandInRefusal | null {
+  const { suggestedClass, errors } = computedClassification(assessment)
+  if (errors.length > 0) return 'criteria_refused'
+  const chosen = effectiveClass(assessment)
+  if (chosen === null) return 'class_missing'
+  const differs = suggestedClass !== null && chosen !== suggestedClass
+  return differs && assessment.classReason.trim() === '' ? 'reason_missing' : null
+}

@@ -1,0 +1,47 @@
+import type { ListItem, SectionBlock, SectionInline } from '#shared/domain/report/document.ts'
+import type { ReportWords } from '#main/features/report/document/report-source.ts'
+import { findingName } from '#shared/domain/report/finding-words.ts'
+import type { DocumentBlock, TextRun } from '#main/features/report/document/report-document.ts'
+import { findingsSection, type ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
+
+/** What people typed, with the live lines of findings drawn from the case. Empty paragraphs at the ends are dropped. */
+export function typedBlocks(id: ReportSectionId, words: ReportWords): readonly DocumentBlock[] {
+  const typed = words.source.sections.get(id)?.content ?? []
+  // Where the case lists its findings itself, the lines that brought them there would say them twice.
+  const own = id === findingsSection ? typed.filter(({ type }) => type !== 'finding') : typed
+  const blocks = own.flatMap((block) => blocksOf(block, words))
+  const isBlank = (block: DocumentBlock | undefined): boolean => block?.kind === 'paragraph' && block.runs.length === 0
+  const first = blocks.findIndex((block) => !isBlank(block))
+  return first === -1 ? [] : blocks.slice(first, blocks.findLastIndex((block) => !isBlank(block)) + 1)
+}
+
+function blocksOf(block: SectionBlock, words: ReportWords): readonly DocumentBlock[] {
+  switch (block.type) {
+    case 'paragraph':
+      return [{ kind: 'paragraph', runs: (block.content ?? []).map(runOf) }]
+    case 'finding': {
+      // Listed in its section from the case itself; in the text only its name stands.
+      const finding = words.source.facts.findings.find(({ key }) => key === block.attrs.key)
+      return finding === undefined ? [] : [{ kind: 'paragraph', runs: [{ text: findingName(finding), isBold: true }] }]
+    }
+    case 'bulletList':
+    case 'orderedList':
+      return [
+        {
+          kind: 'list',
+          isOrdered: block.type === 'orderedList',
+          items: block.content.map((item: ListItem) => item.content.flatMap((inner) => blocksOf(inner, words))),
+        },
+      ]
+  }
+}
+
+function runOf(inline: SectionInline): TextRun {
+  if (inline.type === 'hardBreak') return { text: '\n' }
+  const marks = inline.marks?.map(({ type }) => type) ?? []
+  return {
+    text: inline.text,
+    ...(marks.includes('bold') ? { isBold: true } : {}),
+    ...(marks.includes('italic') ? { isItalic: true } : {}),
+  }
+}

@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import { Ajv } from 'ajv'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { reportAnswers } from '#shared/domain/report/answer.ts'
+import { buildReportDocument } from '#main/features/report/document/build-document.ts'
+import { documentText } from '#main/features/report/document/report-document.ts'
+import { reportDocx } from '#main/features/report/output/docx.ts'
+import { reportBundle } from '#main/features/report/output/fhir.ts'
+import { reportPdf } from '#main/features/report/output/pdf.ts'
+import { reportPhenopacket } from '#main/features/report/output/phenopacket.ts'
+import { reportSourceOf } from '#tests/support/report/report-sources.ts'
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url))
+const golden = (name: string): string => join(root, 'tests/golden/report', name)
+const madeAt = '2026-11-21T08:30:00.000Z'
+const variations = reportAnswers.flatMap((answer) =>
+  (['da', 'en'] as const).map((language) => [answer, language] as const),
+)
+
+const fhirSchema = z
+  .record(z.string(), z.unknown())
+  .parse(
+    JSON.parse(gunzipSync(readFileSync(join(root, 'tests/fixtures/fhir-r4/fhir-r4.schema.json.gz'))).toString('utf8')),
+  )
+// The draft of JSON Schema it was written for is older than the validator; its keywords are the same.
+const { $schema: _draft, id: _id, ...fhir } = fhirSchema
+const isFhir = new Ajv({ strict: false, allErrors: false, logger: false }).compile(fhir)
+
+describe.each(variations)('a report that answers "%s" in %s', (answer, language) => {
+  const source = reportSourceOf(answer, language)
+  const document = buildReportDocument(source)
+
+  it('says what was reviewed', async () => {
+    await expect(`${documentText(document)}\n`).toMatchFileSnapshot(golden(`${answer}.${language}.txt`))
+  })
+
+  it('is a FHIR bundle in which every resource is valid', async () => {
+    const bundle = z
+      .object({ entry: z.array(z.object({ fullUrl: z.string(), resource: z.record(z.string(), z.unknown()) })) })
+      .parse(reportBundle({ source, document, madeAt }))
+    for (const { resource } of bundle.entry) {
+      expect(isFhir(resource), `${String(resource['resourceType'])}: ${JSON.stringify(isFhir.errors?.[0])}`).toBe(true)
+    }
+    const urls = new Set(bundle.entry.map(({ fullUrl }) => fullUrl))
+    const references = JSON.stringify(bundle).match(/urn:uuid:[0-9a-f-]+/gu) ?? []
+    expect(references.filter((reference) => !urls.has(reference))).toEqual([])
+    const text = `${JSON.stringify(reportBundle({ source, document, madeAt }), null, 1)}\n`
+    await expect(text).toMatchFileSnapshot(golden(`${answer}.${language}.fhir.json`))
+  })
+})
+
+describe('the phenopacket of a report', () => {
+  it('carries the interpretation, and neither name nor CPR', async () => {
+    const text = `${JSON.stringify(reportPhenopacket(reportSourceOf('certain', 'da'), madeAt), null, 1)}\n`
+    expect(text).not.toMatch(/Valdemar|140322/u)
+    await expect(text).toMatchFileSnapshot(golden('certain.phenopacket.json'))
+  })
+})
+
+describe('the Word copy of a report', () => {
+  it('has true headings, lists and tables', async () => {
+    const document = buildReportDocument(reportSourceOf('certain', 'da'))
+    const files = unzipSync(Uint8Array.from(await reportDocx(document, 'Udtrukket til Lise Overlæge')))
+    const xml = strFromU8(files['word/document.xml'] ?? new Uint8Array())
+    expect(xml).toContain('<w:pStyle w:val="Heading1"/>')
+    expect(xml.match(/<w:tbl>/gu)?.length).toBeGreaterThan(4)
+    expect(xml.match(/<w:numPr>/gu)).toHaveLength(2)
+    for (const { heading } of document.sections) expect(xml).toContain(heading)
+    expect(xml).toContain('må ikke bruges til kliniske beslutninger')
+    expect(strFromU8(files['word/footer1.xml'] ?? new Uint8Array())).toContain('Udtrukket til Lise Overlæge')
+    expect(strFromU8(files['word/header1.xml'] ?? new Uint8Array())).toContain('140322-4995')
+    await expect(`${xml.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot(golden('certain.da.docx.xml'))
+  })
+
+  it('says on every page that a draft is one', async () => {
+    const document = buildReportDocument({ ...reportSourceOf('none', 'da'), status: 'draft' })
+    const files = unzipSync(Uint8Array.from(await reportDocx(document, null)))
+    expect(strFromU8(files['word/header1.xml'] ?? new Uint8Array())).toContain('KLADDE')
+  })
+})
+
+const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined
+if (!hasPoppler) process.stdout.write('PDF as poppler sees it skipped: apt-get install poppler-utils\n')
+
+describe('the PDF of a report', () => {
+  const document = buildReportDocument(reportSourceOf('certain', 'da'))
+  const fhirText = Buffer.from('{"resourceType":"Bundle"}')
+  const options = {
+    assetsFolder: join(root, 'assets'),
+    madeAt: new Date(madeAt),
+    recipient: 'Udtrukket til Lise Overlæge · samtale · 21-11-2026 09:30',
+    attachments: [{ name: 'report.fhir.json', description: 'FHIR', type: 'application/fhir+json', bytes: fhirText }],
+  }
+  let folder = ''
+  let pdf: Buffer = Buffer.alloc(0)
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'fortolker-pdf-'))
+    pdf = await reportPdf(document, options)
+    await writeFile(join(folder, 'report.pdf'), pdf)
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+  const ask = (tool: string, ...args: readonly string[]): string =>
+    spawnSync(tool, [...args], { cwd: folder, encoding: 'utf8' }).stdout
+
+  it('is the same file every time, and says that it is PDF/A-3a and tagged', async () => {
+    expect((await reportPdf(document, options)).equals(pdf)).toBe(true)
+    const text = pdf.toString('latin1')
+    expect(text).toContain('<pdfaid:part>3</pdfaid:part>')
+    expect(text).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
+    expect(text).toContain('/Marked true')
+    expect(text).toContain('/AFRelationship /Alternative')
+    expect(text).not.toContain('/Helvetica')
+  })
+
+  it.skipIf(!hasPoppler)('opens in poppler with its words, its structure, its fonts and what is attached', async () => {
+    const words = ask('pdftotext', '-layout', 'report.pdf', '-')
+    const pages = words.split('\f').slice(0, -1)
+    for (const [index, page] of pages.entries()) {
+      expect(page).toContain('Valdemar Test Lundsgaard, CPR 140322-4995')
+      expect(page).toContain(`Side ${index + 1} af ${pages.length}`)
+      expect(page).toContain('Udtrukket til Lise Overlæge')
+    }
+    await expect(words).toMatchFileSnapshot(golden('certain.da.pdf.txt'))
+    const structure = ask('pdfinfo', '-struct', 'report.pdf')
+    for (const kind of ['Document', 'H1', 'H2', 'H3', 'Table', 'TR', 'TH', 'TD', 'L', 'LI', 'LBody', 'P'])
+      expect(structure, kind).toMatch(new RegExp(`^ *${kind}\\b`, 'mu'))
+    const fonts = ask('pdffonts', 'report.pdf').split('\n').slice(2).filter(Boolean)
+    expect(fonts.length).toBeGreaterThan(1)
+    for (const font of fonts) expect(font).toMatch(/SourceSans3-\S+ +CID TrueType +Identity-H +yes yes yes/u)
+    ask('pdfdetach', '-saveall', 'report.pdf')
+    expect(readFileSync(join(folder, 'report.fhir.json')).equals(fhirText)).toBe(true)
+  })
+
+  it.skipIf(!hasPoppler)('marks a draft on every page', async () => {
+    const draft = buildReportDocument({ ...reportSourceOf('none', 'da'), status: 'draft' })
+    await writeFile(join(folder, 'draft.pdf'), await reportPdf(draft, { ...options, recipient: null }))
+    const pages = ask('pdftotext', 'draft.pdf', '-').split('\f').slice(0, -1)
+    expect(pages.length).toBeGreaterThan(1)
+    for (const page of pages) expect(page).toMatch(/^Kladde$/mu)
+  })
+})

@@ -1,0 +1,92 @@
+import * as z from 'zod'
+import type { CaseId } from '#shared/kit/ids.ts'
+import type { User } from '#main/features/handler.ts'
+import type { EventKind, EventLog, LoggedEvent } from '#main/store/work/event-log.ts'
+import { undoLinkSchema, type UndoLink } from '#main/store/work/undo-link.ts'
+
+/**
+ * How changes of one kind are taken back. Their payload has the undo link, and `before` and `after` of what they changed;
+ * an event with `isAutomatic` was no decision of the user and is passed over.
+ */
+export type Replay = (event: LoggedEvent, side: 'before' | 'after', user: User, link: UndoLink) => void
+
+/** Every kind of event that can be undone. A new kind is one line where the features are put together. */
+export type UndoableKinds = Readonly<Partial<Record<EventKind, Replay>>>
+
+/** One step that can be taken back or made again. */
+export interface UndoStep {
+  readonly kind: EventKind
+  readonly subject: string | null
+  readonly at: string
+}
+
+/** The user's own steps in a case, as a stack read from the log; it is as long as the log and survives every restart. */
+export interface UndoService {
+  readonly state: (
+    caseId: CaseId,
+    user: User,
+  ) => { readonly undo: readonly UndoStep[]; readonly redo: readonly UndoStep[] }
+  /** @returns the step that was taken back; undefined where there is none */
+  readonly undo: (caseId: CaseId, user: User) => UndoStep | undefined
+  readonly redo: (caseId: CaseId, user: User) => UndoStep | undefined
+}
+
+export function createUndoService(log: EventLog, kinds: UndoableKinds): UndoService {
+  const names = Object.keys(kinds).filter((name): name is EventKind => name in kinds)
+  const stackOf = (caseId: CaseId, user: User): Stack =>
+    undoStack(log.about(caseId, names, null).filter(({ actor }) => actor.id === user.id))
+  const replay = (event: LoggedEvent | undefined, side: 'before' | 'after', user: User): UndoStep | undefined => {
+    if (event === undefined) return undefined
+    const link = side === 'before' ? { undoes: event.seq, redoes: null } : { undoes: null, redoes: event.seq }
+    kinds[event.kind]?.(event, side, user, link)
+    return stepOf(event)
+  }
+  return {
+    state: (caseId, user) => {
+      const { undo, redo } = stackOf(caseId, user)
+      return { undo: undo.map(stepOf), redo: redo.map(stepOf) }
+    },
+    undo: (caseId, user) => replay(stackOf(caseId, user).undo.at(-1), 'before', user),
+    redo: (caseId, user) => replay(stackOf(caseId, user).redo.at(-1), 'after', user),
+  }
+}
+
+interface Stack {
+  /** The newest last. */
+  readonly undo: readonly LoggedEvent[]
+  readonly redo: readonly LoggedEvent[]
+}
+
+/** Plays the events: a change goes on the stack and empties what could be made again; undo and redo move the top over. */
+export function undoStack(events: readonly LoggedEvent[]): Stack {
+  const undo: LoggedEvent[] = []
+  const redo: LoggedEvent[] = []
+  for (const event of events) {
+    const { undoes, redoes, isAutomatic } = linkOf(event)
+    if (isAutomatic) continue
+    if (undoes !== null) move(undoes, undo, redo)
+    else if (redoes !== null) move(redoes, redo, undo)
+    else {
+      undo.push(event)
+      redo.length = 0
+    }
+  }
+  return { undo, redo }
+}
+
+function move(seq: number, from: LoggedEvent[], to: LoggedEvent[]): void {
+  const at = from.findIndex((event) => event.seq === seq)
+  if (at !== -1) to.push(...from.splice(at, 1))
+}
+
+/** Events of an earlier workbench knew no redo. */
+const linkSchema = undoLinkSchema.partial().extend({ isAutomatic: z.boolean().optional() })
+
+function linkOf({ payload }: LoggedEvent): UndoLink & { readonly isAutomatic: boolean } {
+  const link = linkSchema.safeParse(payload).data
+  return { undoes: link?.undoes ?? null, redoes: link?.redoes ?? null, isAutomatic: link?.isAutomatic === true }
+}
+
+function stepOf({ kind, subject, at }: LoggedEvent): UndoStep {
+  return { kind, subject, at }
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CodingTranscript } from '#shared/domain/classification/evidence/coding-transcript.ts'
+import { readBigBed, type BigBedRow } from '#main/knowledge/big-bed.ts'
+
+/** The clinical transcripts of MANE (NCBI and EMBL-EBI); lengths and junctions hold in every build. */
+export interface ManeTranscripts {
+  readonly count: number
+  /** By RefSeq or Ensembl accession; the version counts, because another version may have other exons. */
+  readonly find: (accession: string) => CodingTranscript | undefined
+}
+
+export async function loadManeTranscripts(assetsFolder: string): Promise<ManeTranscripts> {
+  const rows = readBigBed(await readFile(join(assetsFolder, 'genome', 'mane.GRCh38.bb')))
+  const transcripts = rows.flatMap((row) => transcriptOf(row) ?? [])
+  const byAccession = new Map(transcripts.flatMap((one) => [[one.id, one] as const, [one.ensemblId, one] as const]))
+  return { count: transcripts.length, find: (accession) => byAccession.get(accession) }
+}
+
+const numbers = (text: string | undefined): readonly number[] =>
+  (text ?? '')
+    .split(',')
+    .filter((part) => part !== '')
+    .map(Number)
+
+/** Columns of the table's own description (autoSql) after contig, start and end. */
+const column = {
+  ensemblId: 0,
+  strand: 2,
+  codingStart: 3,
+  codingEnd: 4,
+  sizes: 7,
+  starts: 8,
+  gene: 15,
+  refSeq: 18,
+  status: 21,
+} as const
+
+function transcriptOf({ start, fields }: BigBedRow): CodingTranscript | null {
+  const [codingStart, codingEnd] = [Number(fields[column.codingStart]), Number(fields[column.codingEnd])]
+  const starts = numbers(fields[column.starts])
+  const exons = numbers(fields[column.sizes]).map((size, index) => {
+    const from = start + (starts[index] ?? 0)
+    const coding = Math.max(0, Math.min(from + size, codingEnd) - Math.max(from, codingStart))
+    return { size, coding }
+  })
+  const read = fields[column.strand] === '-' ? exons.toReversed() : exons
+  const id = fields[column.refSeq] ?? ''
+  if (id === '' || codingStart >= codingEnd) return null
+  return {
+    id,
+    ensemblId: fields[column.ensemblId] ?? '',
+    gene: fields[column.gene] ?? '',
+    status: fields[column.status] === 'MANE Plus Clinical' ? 'MANE Plus Clinical' : 'MANE Select',
+    exonLengths: read.map(({ size }) => size),
+    codingLengths: read.map(({ coding }) => coding),
+  }
+}

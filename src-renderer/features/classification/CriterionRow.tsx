@@ -1,0 +1,134 @@
+import { Check, SlidersHorizontal, Undo2, X } from 'lucide-react'
+import { criterion as entryOf } from '#shared/domain/classification/germline/criteria.ts'
+import { writeCriterion } from '#shared/domain/classification/germline/criterion-code.ts'
+import { CriterionForm } from '#renderer/features/classification/CriterionForm.tsx'
+import type { Criterion, Deciding, Proposal } from '#renderer/features/classification/use-deciding.ts'
+import { IconButton } from '#renderer/ui/kit/Button.tsx'
+import { useTexts, type Texts } from '#renderer/ui/text/i18n.ts'
+import styles from '#renderer/features/classification/Criteria.module.css'
+
+export interface CriterionRowProps {
+  readonly criterion: Criterion
+  readonly deciding: Deciding
+  readonly canDecide: boolean
+}
+
+export function CriterionRow({ criterion, deciding, canDecide }: CriterionRowProps) {
+  const { t } = useTexts()
+  const { code, proposal, decision } = criterion
+  const state = decision === null ? 'open' : decision.state
+  const written = decision === null ? (proposal?.written ?? code) : writeCriterion(code, decision.strength)
+  const isBenign = entryOf(code).direction === 'benign'
+  return (
+    <li
+      className={`${styles['row']} ${styles[state]} ${isBenign ? styles['benign'] : ''}`}
+      data-criterion={code}
+      data-state={state}
+    >
+      <div className={styles['line']}>
+        <strong className={styles['code']}>{written}</strong>
+        <span className={styles['state']}>
+          {decision !== null && proposal === null
+            ? t('classification.criteria.own')
+            : t(`classification.criteria.${state}`)}
+        </span>
+        <Buttons criterion={criterion} deciding={deciding} canDecide={canDecide} />
+      </div>
+      {proposal === null ? null : <Basis proposal={proposal} />}
+      {decision === null || decision.reason === '' ? null : <p className={styles['reason']}>{decision.reason}</p>}
+      {deciding.changing === code ? (
+        <CriterionForm
+          code={code}
+          onCancel={() => deciding.change(null)}
+          onSave={(_, more) => deciding.decide(code, 'accepted', more)}
+        />
+      ) : null}
+    </li>
+  )
+}
+
+/** Each decision is one key away, and each can be taken back. */
+function Buttons({ criterion: { code, decision }, deciding, canDecide }: CriterionRowProps) {
+  const { t } = useTexts()
+  const common = { isDisabled: !canDecide, onFocus: () => deciding.pointAt(code) }
+  return (
+    <span className={styles['buttons']}>
+      {decision === null ? (
+        <>
+          <IconButton
+            label={`${t('classification.criteria.accept')} ${code}`}
+            shortcut="A"
+            icon={<Check size={13} />}
+            {...common}
+            onPress={() => deciding.decide(code, 'accepted')}
+          />
+          <IconButton
+            label={`${t('classification.criteria.dismiss')} ${code}`}
+            shortcut="D"
+            icon={<X size={13} />}
+            {...common}
+            onPress={() => deciding.decide(code, 'dismissed')}
+          />
+        </>
+      ) : (
+        <IconButton
+          label={`${t('classification.criteria.takeBack')}: ${code}`}
+          icon={<Undo2 size={13} />}
+          {...common}
+          onPress={() => deciding.decide(code, 'open')}
+        />
+      )}
+      <IconButton
+        label={`${t('classification.criteria.change')} ${code}`}
+        shortcut="S"
+        icon={<SlidersHorizontal size={13} />}
+        {...common}
+        onPress={() => deciding.change(code)}
+      />
+    </span>
+  )
+}
+
+/** The sentence, what to look at first, and behind it value, threshold, source and rule. */
+function Basis({ proposal }: { readonly proposal: Proposal }) {
+  const texts = useTexts()
+  const { t, format } = texts
+  const { source, version, date } = proposal
+  return (
+    <>
+      <p className={styles['sentence']}>
+        {t(`evidence.sentence.${proposal.sentence.key}`, { ...paramsOf(proposal, texts) })}
+      </p>
+      {proposal.cautions.map((caution) => (
+        <p key={caution} className={styles['caution']}>
+          {t(`evidence.caution.${caution}`)}
+        </p>
+      ))}
+      <details className={styles['basis']}>
+        <summary>
+          {[source, version === '' ? t('classification.evidence.notStated') : version, format.date(date)].join(' · ')}
+        </summary>
+        <dl>
+          <dt>{t('classification.criteria.value')}</dt>
+          <dd>{proposal.value}</dd>
+          <dt>{t('classification.criteria.threshold')}</dt>
+          <dd>{proposal.threshold}</dd>
+          <dt>{t('classification.criteria.source')}</dt>
+          <dd>{source}</dd>
+          <dt>{t('classification.criteria.rule')}</dt>
+          <dd>{proposal.rule}</dd>
+        </dl>
+      </details>
+    </>
+  )
+}
+
+/** Numbers as the reader writes them; frequencies keep their small digits. */
+function paramsOf({ sentence }: Proposal, { format }: Texts): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(sentence.params).map(([name, value]) => {
+      if (typeof value === 'string') return [name, value]
+      return [name, name === 'frequency' || name === 'limit' ? format.frequency(value) : format.score(value)]
+    }),
+  )
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import type { CallInput, CallOutput } from '#shared/contract/contract.ts'
+import { useCommandHandler } from '#renderer/data/commands.ts'
+import { useCommand } from '#renderer/data/queries.ts'
+import { useFailures } from '#renderer/data/use-failures.ts'
+
+export type Proposal = CallOutput<'evidence.get'>['proposals'][number]
+export type Decision = CallOutput<'classification.get'>['current']['criteria'][number]
+export type CriterionCode = Proposal['code']
+
+/** A criterion as it stands: what the data propose, and what the reader made of it. */
+export interface Criterion {
+  readonly code: CriterionCode
+  readonly proposal: Proposal | null
+  readonly decision: Decision | null
+}
+
+export type Decide = (
+  code: CriterionCode,
+  state: 'accepted' | 'dismissed' | 'open',
+  more?: Pick<CallInput<'classification.decide'>, 'strength' | 'reason'>,
+) => void
+
+export interface Deciding {
+  readonly decide: Decide
+  /** The criterion whose strength is being changed. */
+  readonly changing: CriterionCode | null
+  readonly change: (code: CriterionCode | null) => void
+  /** The keys mean this one from now on. */
+  readonly pointAt: (code: CriterionCode) => void
+}
+
+/** Proposals in the order of the guideline, then what the reader brought. */
+export function criteriaOf(proposals: readonly Proposal[], decisions: readonly Decision[]): readonly Criterion[] {
+  const decided = (code: CriterionCode): Decision | null => decisions.find((one) => one.code === code) ?? null
+  const proposed = proposals.map((proposal) => ({ code: proposal.code, proposal, decision: decided(proposal.code) }))
+  const own = decisions.filter(({ code }) => !proposals.some((proposal) => proposal.code === code))
+  return [...proposed, ...own.map((decision) => ({ code: decision.code, proposal: null, decision }))]
+}
+
+/** The keys A, D and S act on the criterion in focus, else on the first that nobody has decided. */
+export function useDeciding(
+  variant: Pick<CallInput<'classification.decide'>, 'caseId' | 'key'>,
+  criteria: readonly Criterion[],
+  canDecide: boolean,
+): Deciding {
+  const command = useCommand('classification.decide')
+  const fail = useFailures()
+  const [changing, change] = useState<CriterionCode | null>(null)
+  const [pointed, pointAt] = useState<CriterionCode | null>(null)
+  const decide: Decide = (code, state, more = {}) => {
+    if (!canDecide) return
+    command.mutate({ ...variant, code, state, ...more }, { onError: fail, onSuccess: () => change(null) })
+  }
+  const meant = (): CriterionCode | null => {
+    const undecided = criteria.find(({ decision }) => decision === null)?.code
+    const isPointed = criteria.some(({ code, decision }) => code === pointed && decision === null)
+    return isPointed ? pointed : (undecided ?? pointed)
+  }
+  const onMeant = (act: (code: CriterionCode) => void) => (): void => {
+    const code = meant()
+    if (code !== null && canDecide) act(code)
+  }
+  useCommandHandler(
+    'criteria.accept',
+    onMeant((code) => decide(code, 'accepted')),
+  )
+  useCommandHandler(
+    'criteria.dismiss',
+    onMeant((code) => decide(code, 'dismissed')),
+  )
+  useCommandHandler('criteria.change', onMeant(change))
+  return { decide, changing, change, pointAt }
+}
