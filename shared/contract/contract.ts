@@ -14,6 +14,7 @@ import { preferences } from '#shared/contract/preferences.ts'
 import { pull } from '#shared/contract/pull.ts'
 import { report } from '#shared/contract/report.ts'
 import { session } from '#shared/contract/session.ts'
+import { signing } from '#shared/contract/signing.ts'
 import { variants } from '#shared/contract/variants.ts'
 import { work } from '#shared/contract/work.ts'
 
@@ -33,6 +34,7 @@ export const contract = {
   ...classification,
   ...evidence,
   ...report,
+  ...signing,
   ...outbox,
   ...work,
 }

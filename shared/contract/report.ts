@@ -67,6 +67,7 @@ export const report = {
       'case.unknown',
       'case.consentMissing',
       'report.sectionUnknown',
+      'report.locked',
       'report.withheld',
       'variant.unknown',
     ],
@@ -78,7 +79,14 @@ export const report = {
     audit: 'write',
     input: z.object({ caseId: caseIdSchema, key: variantKeySchema }),
     output: done,
-    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'report.withheld', 'variant.unknown'],
+    errors: [
+      'case.notOnMachine',
+      'case.unknown',
+      'case.consentMissing',
+      'report.locked',
+      'report.withheld',
+      'variant.unknown',
+    ],
   }),
   'report.removeFinding': procedure({
     kind: 'command',
@@ -86,6 +94,13 @@ export const report = {
     audit: 'write',
     input: z.object({ caseId: caseIdSchema, key: variantKeySchema }),
     output: done,
-    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'report.withheld', 'variant.unknown'],
+    errors: [
+      'case.notOnMachine',
+      'case.unknown',
+      'case.consentMissing',
+      'report.locked',
+      'report.withheld',
+      'variant.unknown',
+    ],
   }),
 }

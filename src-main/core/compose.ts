@@ -8,6 +8,7 @@ import { createCaseRepo } from '#main/features/cases/case-repo.ts'
 import { createCaseStore } from '#main/features/cases/case-store.ts'
 import { caseHandlers } from '#main/features/cases/handlers.ts'
 import { createKnownClasses } from '#main/features/cases/known-classes.ts'
+import { workOnVariants } from '#main/features/report/work-on-variants.ts'
 import { createOpenCases } from '#main/features/cases/open-cases.ts'
 import { createAssessmentRepo } from '#main/features/classification/assessment-repo.ts'
 import { createAssessmentService } from '#main/features/classification/assessment-service.ts'
@@ -37,6 +38,9 @@ import { pullHandlers } from '#main/features/pull/handlers.ts'
 import { reportHandlers } from '#main/features/report/handlers.ts'
 import { createReportRepo } from '#main/features/report/report-repo.ts'
 import { createReportService } from '#main/features/report/report-service.ts'
+import { signingHandlers } from '#main/features/report/signing/handlers.ts'
+import { createSigningRepo } from '#main/features/report/signing/signing-repo.ts'
+import { createSigningService } from '#main/features/report/signing/signing-service.ts'
 import { identityHandlers } from '#main/features/session/handlers.ts'
 import { createIdentity, type Identity } from '#main/features/session/identity.ts'
 import { createSecretRepo } from '#main/features/session/secret-repo.ts'
@@ -46,7 +50,6 @@ import { createMarkRepo } from '#main/features/work/mark-repo.ts'
 import { createMarkService } from '#main/features/work/mark-service.ts'
 import { createPlaceRepo } from '#main/features/work/place-repo.ts'
 import { createUndoService } from '#main/features/work/undo-service.ts'
-import type { WorkOnVariants } from '#main/genome/engine/case-view.ts'
 import { loadGeneMap, type GeneMap } from '#main/knowledge/genes.ts'
 import { loadHpo } from '#main/knowledge/hpo.ts'
 import { loadSignGenes } from '#main/knowledge/sign-genes.ts'
@@ -138,6 +141,7 @@ function openStores({ data, keyring, clock, random, workstation }: WorkspacePort
     places: createPlaceRepo(database),
     reportRepo: createReportRepo(database),
     filterRepo: createFilterRepo(database),
+    signingRepo: createSigningRepo(database),
     secrets: createSecretRepo(database),
     log: createEventLog(database, { clock, random, workstation }),
     store: createCaseStore({ repo: cases, root: data.cases, resultsKey: keyring.results }),
@@ -145,14 +149,24 @@ function openStores({ data, keyring, clock, random, workstation }: WorkspacePort
 }
 type Stores = ReturnType<typeof openStores>
 
+/** General knowledge that ships with the product, each part read when it is first needed. */
+function knowledgeOf({ assetsFolder }: WorkspacePorts) {
+  const hpo = once(() => loadHpo(assetsFolder))
+  const signGenes = once(() => loadSignGenes(assetsFolder))
+  const evidence = once(() => loadEvidenceKnowledge(assetsFolder))
+  return {
+    genes: once((build: Build): Promise<GeneMap> => loadGeneMap(assetsFolder, build)),
+    hpo: () => hpo(undefined),
+    signGenes: () => signGenes(undefined),
+    evidenceKnowledge: () => evidence(undefined),
+  }
+}
+
 /** What the features share: the journal, the open cases, knowledge. */
 function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () => void) {
   const { events, grants, clock } = ports
   const { cases, assessmentRepo, reportRepo, markRepo } = stores
-  const genes = once((build: Build): Promise<GeneMap> => loadGeneMap(ports.assetsFolder, build))
-  const hpo = once(() => loadHpo(ports.assetsFolder))
-  const signGenes = once(() => loadSignGenes(ports.assetsFolder))
-  const knowledge = once(() => loadEvidenceKnowledge(ports.assetsFolder))
+  const { genes, hpo, signGenes, evidenceKnowledge } = knowledgeOf(ports)
   const journal = createJournal({
     ...ports,
     ...stores,
@@ -174,7 +188,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     journal,
     grants,
     genes,
-    signGenes: () => signGenes(undefined),
+    signGenes,
     knownClasses: createKnownClasses(stores.database, assessmentRepo.revision),
     departmentMode: ports.departmentMode,
     workOn: workOnVariants(stores, isReportWithheld),
@@ -184,8 +198,8 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     journal,
     openCases,
     genes,
-    hpo: () => hpo(undefined),
-    evidence: createEvidenceService({ knowledge: () => knowledge(undefined), signed: earlier }),
+    hpo,
+    evidence: createEvidenceService({ knowledge: evidenceKnowledge, signed: earlier }),
     references: createReferenceStore(ports.data.references, () => events.publish({ topic: 'reference' })),
     consentForms: createConsentService({ ...stores, journal, clock }),
     assessments,
@@ -198,6 +212,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
       'mark.changed': marks.replay,
     }),
     reports: createReportService(reportRepo, journal),
+    signing: createSigningService(stores.signingRepo, journal),
     forgetCase: async (id: CaseId): Promise<void> => {
       await openCases.forget(id)
       events.publish({ topic: 'case', caseId: id })
@@ -206,18 +221,6 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
   }
 }
 type Services = ReturnType<typeof createServices>
-
-/** Classes and findings of a case as a viewer may know them. */
-function workOnVariants(
-  { assessmentRepo, reportRepo }: Stores,
-  isReportWithheld: (id: CaseId, viewer: User) => boolean,
-): (id: CaseId, viewer: User) => WorkOnVariants {
-  return (id, viewer) => ({
-    classes: () => assessmentRepo.classes(id, viewer.id),
-    isInReport: (key) => reportRepo.findings(id).has(key) && !isReportWithheld(id, viewer),
-    revision: assessmentRepo.revision,
-  })
-}
 
 interface Outside {
   readonly link: PlatformLink | null
@@ -264,7 +267,7 @@ function createHandlers(
       onChange: () => events.publish({ topic: 'filters' }),
     }),
     ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
-    ...interpretationHandlers({ stores, services, events, onReport, onClassification }),
+    ...interpretationHandlers({ ports, stores, services, events, onReport, onClassification }),
     ...outboxHandlers({
       ...stores,
       ...services,
@@ -280,6 +283,7 @@ function createHandlers(
 }
 
 interface InterpretationPorts {
+  readonly ports: WorkspacePorts
   readonly stores: Stores
   readonly services: Services
   readonly events: EventHub
@@ -289,12 +293,13 @@ interface InterpretationPorts {
 
 /** Evidence, classes, readers, marks and the report. */
 function interpretationHandlers({
+  ports,
   stores,
   services,
   events,
   onReport,
   onClassification,
-}: InterpretationPorts): HandlersFor<AreaNames<'evidence' | 'classification' | 'work' | 'report'>> {
+}: InterpretationPorts): HandlersFor<AreaNames<'evidence' | 'classification' | 'work' | 'report' | 'signing'>> {
   const { openCases } = services
   return {
     ...evidenceHandlers(services),
@@ -310,8 +315,10 @@ function interpretationHandlers({
       service: services.reports,
       isWithheld: services.isReportWithheld,
       consentChangedAt: services.consentForms.changedAt,
+      isLocked: services.signing.isLocked,
       onChange: onReport,
     }),
+    ...signingHandlers({ ...ports, ...stores, ...services, assessments: stores.assessmentRepo, onChange: onReport }),
   }
 }
 

@@ -47,7 +47,7 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
     'report.get',
   ],
   work: ['work.marks', 'work.progress', 'work.steps'],
-  report: ['report.get', 'variants.page', 'variants.get'],
+  report: ['signing.state', 'signing.document', 'report.get', 'variants.page', 'variants.get'],
   consent: ['consent.matrix', 'consent.history', 'report.get'],
   outbox: ['outbox.list'],
   reference: ['genome.references', 'genome.session'],

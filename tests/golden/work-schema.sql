@@ -128,6 +128,16 @@ CREATE TABLE report (
   at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE report_decision (
+  case_id TEXT PRIMARY KEY,
+  answer TEXT,
+  language TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  correction_reason TEXT,
+  signatures TEXT NOT NULL,
+  is_final INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE report_section (
   case_id TEXT NOT NULL,
   section_id TEXT NOT NULL,
@@ -153,6 +163,21 @@ CREATE TABLE secret (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE signed_report (
+  case_id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  signed_at TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (case_id, version)
+) STRICT;
+
+CREATE TRIGGER signed_report_is_never_changed BEFORE UPDATE ON signed_report
+  BEGIN SELECT RAISE(ABORT, 'signed reports are never changed'); END;
+
+CREATE TRIGGER signed_report_is_never_removed BEFORE DELETE ON signed_report
+  BEGIN SELECT RAISE(ABORT, 'signed reports are never removed'); END;
 
 CREATE TABLE verdict (
   case_id TEXT NOT NULL,

@@ -1,9 +1,8 @@
 import type { VariantClass } from '#shared/domain/classification/classes.ts'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import type { Relationship, Sex } from '#shared/domain/pedigree/family.ts'
+import type { Zygosity } from '#shared/domain/inheritance/zygosity.ts'
 import type { VariantKey } from '#shared/kit/ids.ts'
-
-export type Zygosity = 'heterozygous' | 'homozygous' | 'hemizygous' | 'unknown'
 
 /** A person whose genome was analysed. */
 export interface ReportPerson {

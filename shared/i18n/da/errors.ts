@@ -51,7 +51,18 @@ export const errors = {
   'pull.truncated':
     'Forbindelsen blev afbrudt undervejs. Det, der nåede frem, er bevaret. Hent sagen igen; den fortsætter, hvor den slap.',
   'reference.invalid': 'Filen er ikke en 2bit-fil for {{build}}. Intet er installeret. Vælg den rigtige referencefil.',
+  'report.alreadySigned':
+    'Du har allerede underskrevet denne rapport, eller din rolle er underskrevet af en anden. Underskrifterne er bevaret. Den anden rolle skal underskrive.',
+  'report.changedMeanwhile':
+    'Rapporten er ændret, siden du læste den. Intet er underskrevet. Læs den igen, og underskriv derefter.',
+  'report.consentChanged':
+    'Samtykket i sagen er ændret, siden denne version blev underskrevet, og den kan derfor ikke vises eller udtrækkes her. Den er bevaret. Lav en rettet version.',
+  'report.incomplete': 'Rapporten mangler noget, før den kan underskrives. Teksten er bevaret. Se listen over mangler.',
+  'report.locked':
+    'Rapporten er underskrevet og kan ikke ændres. Den er bevaret, som den blev underskrevet. Genåbn den med en begrundelse, hvis den skal rettes.',
+  'report.notSigned': 'Rapporten er ikke underskrevet. Intet er ændret. Du kan skrive videre i kladden.',
   'report.sectionUnknown': 'Afsnittet findes ikke i rapporten. Intet er ændret.',
+  'report.versionUnknown': 'Den version af rapporten findes ikke. Intet er ændret. Vælg en anden version.',
   'session.alreadySetUp': 'Maskinen er allerede sat op. Lås op med adgangssætningen.',
   'session.dataInUse': 'Datamappen er åben i en anden Fortolker. Luk den anden, og prøv igen.',
   'session.keyLost':

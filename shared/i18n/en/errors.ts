@@ -51,7 +51,18 @@ export const errors = {
     'The connection was cut on the way. What arrived is kept. Get the case again; it goes on where it stopped.',
   'reference.invalid':
     'The file is not a 2bit file of {{build}}. Nothing was installed. Choose the right reference file.',
+  'report.alreadySigned':
+    'You have signed this report already, or somebody else has in your role. The signatures are kept. The other role has to sign.',
+  'report.changedMeanwhile': 'The report has changed since you read it. Nothing is signed. Read it again, then sign.',
+  'report.consentChanged':
+    'Consent in this case has changed since this version was signed, so it cannot be shown or extracted here. It is kept. Make a corrected version.',
+  'report.incomplete':
+    'The report lacks something before it can be signed. The text is kept. See the list of what is missing.',
+  'report.locked':
+    'The report is signed and cannot be changed. It is kept as it was signed. Reopen it with a reason if it has to be corrected.',
+  'report.notSigned': 'The report is not signed. Nothing has changed. You can go on writing the draft.',
   'report.sectionUnknown': 'The report has no such section. Nothing has changed.',
+  'report.versionUnknown': 'There is no such version of the report. Nothing has changed. Choose another version.',
   'session.alreadySetUp': 'This machine is set up already. Unlock it with the passphrase.',
   'session.dataInUse': 'The data folder is open in another Fortolker. Close the other one and try again.',
   'session.keyLost':

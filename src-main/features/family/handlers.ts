@@ -45,7 +45,7 @@ function memberOf(member: FamilyMember, { manifest }: OpenCase): FamilyOutput['m
 }
 
 /** Figures of persons whose data may be used; a person without consent has no figures either. */
-function qualityOf({ manifest, disclosure, trio }: OpenCase): FamilyOutput['quality'] {
+export function qualityOf({ manifest, disclosure, trio }: OpenCase): FamilyOutput['quality'] {
   const { quality, family } = manifest
   const checks = trioChecksOf(family, quality)
   const usable = inFamilyOrder(family).filter(({ id, sample }) => sample !== null && disclosure.isUsable(id))

@@ -13,6 +13,8 @@ export interface ReportHandlerPorts {
   readonly consentChangedAt: (caseId: CaseId) => string | null
   /** Whether a second reading still to be done must not know what the report says. */
   readonly isWithheld: (caseId: CaseId, user: User) => boolean
+  /** Whether somebody has signed: then the text stays as it is. */
+  readonly isLocked: (caseId: CaseId) => boolean
   readonly onChange: (caseId: CaseId) => void
 }
 
@@ -20,6 +22,9 @@ export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames
   const { openCases, service, onChange } = ports
   const requireShown = (caseId: CaseId, user: User): void => {
     if (ports.isWithheld(caseId, user)) throw new DeclaredError('report.withheld')
+  }
+  const requireOpen = (caseId: CaseId): void => {
+    if (ports.isLocked(caseId)) throw new DeclaredError('report.locked')
   }
   return {
     'report.get': async ({ caseId }, { user }) => {
@@ -41,6 +46,7 @@ export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames
     'report.saveSection': async ({ caseId, sectionId, content }, { user }) => {
       const { view } = await openCases.get(caseId, user)
       requireShown(caseId, user)
+      requireOpen(caseId)
       const open = await openKeys(findingsOf(content), view)
       if (findingsOf(content).some((key) => !open.has(key))) throw new DeclaredError('variant.unknown')
       const head = service.saveSection(caseId, sectionId, content, user)
@@ -51,6 +57,7 @@ export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames
       const { view } = await openCases.get(caseId, user)
       if (!(await view.has(key))) throw new DeclaredError('variant.unknown')
       requireShown(caseId, user)
+      requireOpen(caseId)
       service.addFinding(caseId, key, user)
       onChange(caseId)
       return { done: true }
@@ -59,6 +66,7 @@ export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames
       const { view } = await openCases.get(caseId, user)
       if (!(await view.has(key))) throw new DeclaredError('variant.unknown')
       requireShown(caseId, user)
+      requireOpen(caseId)
       service.removeFinding(caseId, key, user)
       onChange(caseId)
       return { done: true }

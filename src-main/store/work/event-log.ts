@@ -42,6 +42,10 @@ export const eventKinds = [
   'mark.changed',
   'report.changed',
   'report.received',
+  'report.decided',
+  'report.signed',
+  'report.reopened',
+  'report.exported',
   'conflict.resolved',
 ] as const
 export type EventKind = (typeof eventKinds)[number]

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import type { CaseId } from '#shared/kit/ids.ts'
+import { zygosityOf } from '#shared/domain/inheritance/zygosity.ts'
 import { variantKey } from '#shared/kit/ids.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { useSelection, type VariantRow } from '#renderer/data/selection.ts'
@@ -47,21 +48,8 @@ export function FindingLine({ caseId, findingKey, canEdit }: FindingLineProps) {
 function factsOf(row: VariantRow, { t }: Texts): readonly string[] {
   const child = row.calls[0]
   return [
-    t(`report.zygosity.${zygosityOf(child?.genotype, row)}`),
+    t(`report.zygosity.${zygosityOf(child?.genotype, row.inheritance)}`),
     row.inheritance === null ? '' : textOr(t, `inheritance.label.${row.inheritance.label}`, ''),
     row.class === null ? '' : t(`classification.class.${row.class}`),
   ].filter(Boolean)
 }
-
-/** By the caller's genotype; a single allele, or two alike where the rules say that there is one chromosome. */
-function zygosityOf(genotype: string | undefined, { inheritance }: VariantRow): Zygosity {
-  const alleles = (genotype ?? '').split(/[/|]/u)
-  const isHemizygous =
-    (alleles.length === 1 && alleles[0] === '1') || inheritance?.flags.includes('hemizygous') === true
-  if (isHemizygous || /HEMI/u.test(inheritance?.label ?? '')) return 'hemizygous'
-  const carried = alleles.filter((allele) => allele === '1').length
-  if (carried === 2) return 'homozygous'
-  return carried === 1 && alleles.length === 2 ? 'heterozygous' : 'unknown'
-}
-
-type Zygosity = 'heterozygous' | 'homozygous' | 'hemizygous' | 'unknown'

@@ -11,7 +11,7 @@ import {
   questionBlocks,
   responsibleBlocks,
 } from '#main/features/report/document/made-sections.ts'
-import type { DocumentBlock, DocumentSection, ReportDocument } from '#main/features/report/document/report-document.ts'
+import type { DocumentBlock, DocumentSection, ReportDocument } from '#shared/contract/report-document.ts'
 import type { ReportFinding } from '#shared/domain/report/report-facts.ts'
 import type { ReportSource, ReportWords } from '#main/features/report/document/report-source.ts'
 import { typedBlocks } from '#main/features/report/document/typed-blocks.ts'

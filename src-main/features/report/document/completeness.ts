@@ -1,18 +1,8 @@
 import { plainText, type SectionContent } from '#shared/domain/report/document.ts'
 import type { ReportAnswer } from '#shared/domain/report/answer.ts'
+import type { IncompletenessReason } from '#shared/domain/report/incompleteness.ts'
 import type { ReportFacts } from '#shared/domain/report/report-facts.ts'
 import { reportSections, type ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
-
-/** Why a report cannot be signed yet. */
-export const incompletenessReasons = [
-  'sectionEmpty',
-  'answerMissing',
-  'answerWithoutFinding',
-  'findingUnclassified',
-  'patientUnnamed',
-  'qualityMissing',
-] as const
-export type IncompletenessReason = (typeof incompletenessReasons)[number]
 
 /** One thing that is missing, with the section to go to. */
 export interface Incompleteness {

@@ -1,7 +1,7 @@
 import { formatCpr } from '#shared/domain/danish/cpr.ts'
 import type { ReportWords } from '#main/features/report/document/report-source.ts'
 import { findingName } from '#shared/domain/report/finding-words.ts'
-import type { DocumentBlock } from '#main/features/report/document/report-document.ts'
+import type { DocumentBlock } from '#shared/contract/report-document.ts'
 import type { QualityCheck, ReportFinding, ReportPerson } from '#shared/domain/report/report-facts.ts'
 import { fill } from '#shared/i18n/report-texts.ts'
 

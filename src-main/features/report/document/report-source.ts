@@ -1,6 +1,6 @@
 import type { ReportAnswer } from '#shared/domain/report/answer.ts'
 import type { SectionContent } from '#shared/domain/report/document.ts'
-import type { ReportStatus } from '#main/features/report/document/report-document.ts'
+import type { ReportStatus } from '#shared/contract/report-document.ts'
 import type { ReportFacts } from '#shared/domain/report/report-facts.ts'
 import type { Format, Language } from '#shared/i18n/format.ts'
 import type { ReportTexts } from '#shared/i18n/report-texts.ts'

@@ -1,7 +1,7 @@
 import type { ListItem, SectionBlock, SectionInline } from '#shared/domain/report/document.ts'
 import type { ReportWords } from '#main/features/report/document/report-source.ts'
 import { findingName } from '#shared/domain/report/finding-words.ts'
-import type { DocumentBlock, TextRun } from '#main/features/report/document/report-document.ts'
+import type { DocumentBlock, TextRun } from '#shared/contract/report-document.ts'
 import { findingsSection, type ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
 
 /** What people typed, with the live lines of findings drawn from the case. Empty paragraphs at the ends are dropped. */

@@ -15,7 +15,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { DocumentBlock, ReportDocument, TextRun as Run } from '#main/features/report/document/report-document.ts'
+import type { DocumentBlock, ReportDocument, TextRun as Run } from '#shared/contract/report-document.ts'
 import { reportTexts } from '#shared/i18n/report-texts.ts'
 
 type BlockOf<Kind extends DocumentBlock['kind']> = Extract<DocumentBlock, { kind: Kind }>

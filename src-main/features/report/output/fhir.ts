@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { VariantClass } from '#shared/domain/classification/classes.ts'
-import { documentText, type ReportDocument } from '#main/features/report/document/report-document.ts'
+import type { ReportDocument } from '#shared/contract/report-document.ts'
+import { documentText } from '#main/features/report/document/report-document.ts'
 import { findingName } from '#shared/domain/report/finding-words.ts'
-import type { ReportFinding, Zygosity } from '#shared/domain/report/report-facts.ts'
+import type { Zygosity } from '#shared/domain/inheritance/zygosity.ts'
+import type { ReportFinding } from '#shared/domain/report/report-facts.ts'
 import type { ReportSource } from '#main/features/report/document/report-source.ts'
 import { agreedBase } from '#main/platform/fhir.ts'
 

@@ -1,4 +1,4 @@
-import type { DocumentBlock, TextRun } from '#main/features/report/document/report-document.ts'
+import type { DocumentBlock, TextRun } from '#shared/contract/report-document.ts'
 import { FONT, INK, type Sheet } from '#main/features/report/output/pdf-sheet.ts'
 
 type Structure = PDFKit.PDFStructureElement

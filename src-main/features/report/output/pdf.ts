@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import PdfFile from 'pdfkit'
-import type { ReportDocument } from '#main/features/report/document/report-document.ts'
+import type { ReportDocument } from '#shared/contract/report-document.ts'
 import { fill, reportTexts } from '#shared/i18n/report-texts.ts'
 import { drawBlock } from '#main/features/report/output/pdf-blocks.ts'
 import { createSheet, FONT, INK, type Sheet } from '#main/features/report/output/pdf-sheet.ts'

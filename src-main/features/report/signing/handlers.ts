@@ -1,0 +1,185 @@
+import { findingsOf } from '#shared/domain/report/document.ts'
+import { fitsInheritance } from '#shared/domain/report/finding-words.ts'
+import { proposedAnswer } from '#shared/domain/report/answer.ts'
+import type { HandlerInput, HandlerOutput } from '#shared/contract/contract.ts'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import { createFormat } from '#shared/i18n/format.ts'
+import { fill, reportTexts } from '#shared/i18n/report-texts.ts'
+import type { ReportDocument } from '#shared/contract/report-document.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
+import type { Clock } from '#shared/kit/ports.ts'
+import type { OpenCase, OpenCases } from '#main/features/cases/open-cases.ts'
+import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
+import { buildReportDocument } from '#main/features/report/document/build-document.ts'
+import { incompletenessOf } from '#main/features/report/document/completeness.ts'
+import { gatherFacts, type FactPorts } from '#main/features/report/document/gather-facts.ts'
+import type { ReportSource } from '#main/features/report/document/report-source.ts'
+import { makeFile, type ReportFormat } from '#main/features/report/output/make-file.ts'
+import type { ReportService } from '#main/features/report/report-service.ts'
+import { shownSections } from '#main/features/report/shown-sections.ts'
+import { sourceOf } from '#main/features/report/signing/kept-source.ts'
+import { digestOf, signingRoleOf, type SigningService } from '#main/features/report/signing/signing-service.ts'
+import type { SigningRepo } from '#main/features/report/signing/signing-repo.ts'
+import type { Grants } from '#main/store/grants.ts'
+import { memorySource } from '#main/store/memory-source.ts'
+
+export interface SigningHandlerPorts extends FactPorts {
+  readonly openCases: OpenCases
+  readonly reports: ReportService
+  readonly signing: SigningService
+  readonly signingRepo: SigningRepo
+  readonly grants: Grants
+  readonly clock: Clock
+  readonly assetsFolder: string
+  /** Whether a second reading still to be done must not know what the report says. */
+  readonly isReportWithheld: (caseId: CaseId, user: User) => boolean
+  readonly onChange: (caseId: CaseId) => void
+}
+
+/** Types of the files a report is given out as. */
+const contentTypes: Readonly<Record<ReportFormat, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  fhir: 'application/fhir+json',
+  phenopacket: 'application/json',
+}
+const endings: Readonly<Record<ReportFormat, string>> = {
+  pdf: 'pdf',
+  docx: 'docx',
+  fhir: 'fhir.json',
+  phenopacket: 'phenopacket.json',
+}
+
+export function signingHandlers(ports: SigningHandlerPorts): HandlersFor<AreaNames<'signing'>> {
+  const { openCases, signing, signingRepo, onChange } = ports
+  const opened = async (caseId: CaseId, user: User): Promise<OpenCase> => {
+    const open = await openCases.get(caseId, user)
+    if (ports.isReportWithheld(caseId, user)) throw new DeclaredError('report.withheld')
+    return open
+  }
+  const sourceOfVersion = async (caseId: CaseId, version: number | null, user: User): Promise<ReportSource> => {
+    const open = await opened(caseId, user)
+    return version === null ? draftOf(open, user, ports) : signedVersion(open, version, signingRepo)
+  }
+  return {
+    'signing.state': async ({ caseId }, { user }) => stateOf(await opened(caseId, user), user, ports),
+    'signing.decide': async ({ caseId, ...change }, { user }) => {
+      await opened(caseId, user)
+      signing.decide(caseId, change, user)
+      onChange(caseId)
+      return { done: true }
+    },
+    'signing.sign': async ({ caseId, digest }, { user }) => {
+      const open = await opened(caseId, user)
+      const isFinal = signing.sign(caseId, await draftOf(open, user, ports), digest, user)
+      onChange(caseId)
+      return { isFinal }
+    },
+    'signing.reopen': async ({ caseId, reason }, { user }) => {
+      await opened(caseId, user)
+      signing.reopen(caseId, reason, user)
+      onChange(caseId)
+      return { done: true }
+    },
+    'signing.document': async ({ caseId, version }, { user }) => {
+      const source = await sourceOfVersion(caseId, version, user)
+      return { document: documentOf(caseId, version, source, signingRepo), digest: digestOf(source) }
+    },
+    'signing.export': async (request, { user }) => {
+      const source = await sourceOfVersion(request.caseId, request.version, user)
+      const document = documentOf(request.caseId, request.version, source, signingRepo)
+      return exportReport(request, { source, document, user }, ports)
+    },
+  }
+}
+
+interface Exported {
+  readonly source: ReportSource
+  readonly document: ReportDocument
+  readonly user: User
+}
+
+/** Makes the file, notes for whom and why, and gives it out. */
+async function exportReport(
+  { caseId, version, format, recipient, purpose }: HandlerInput<'signing.export'>,
+  { source, document, user }: Exported,
+  ports: SigningHandlerPorts,
+): Promise<HandlerOutput<'signing.export'>> {
+  const now = ports.clock.now().toISOString()
+  const signedAt = ports.signingRepo.versions(caseId).find((each) => each.version === version)?.signedAt
+  const at = createFormat(source.language).dateTime(now)
+  const bytes = await makeFile(format, {
+    source,
+    document,
+    madeAt: signedAt ?? now,
+    recipient: fill(reportTexts[source.language].exportedFor, { recipient, purpose, at }),
+    assetsFolder: ports.assetsFolder,
+  })
+  ports.signing.noteExport(caseId, { format, version, recipient, purpose, digest: digestOf(source) }, user)
+  const granted = { kind: 'bytes', source: memorySource(bytes), contentType: contentTypes[format] } as const
+  // Neither name nor case: file names are seen by everybody who lists a folder.
+  const name = version === null ? 'kladde' : `svar-version-${version}`
+  return { grant: ports.grants.give(caseId, granted), fileName: `${name}.${endings[format]}` }
+}
+
+async function draftOf(open: OpenCase, viewer: User, ports: SigningHandlerPorts): Promise<ReportSource> {
+  const decision = ports.signingRepo.decision(open.id)
+  const shown = await shownSections(ports.reports.sections(open.id), open.view)
+  const keys = new Set(shown.flatMap(({ content }) => findingsOf(content)))
+  return {
+    language: decision.language,
+    status: 'draft',
+    version: decision.version,
+    correctionReason: decision.correctionReason,
+    answer: decision.answer,
+    facts: await gatherFacts(open, [...keys], { viewer, ports }),
+    sections: new Map(shown.map(({ id, content }) => [id, content])),
+    signatures: decision.signatures.map(({ role, name, at }) => ({ role, name, at })),
+  }
+}
+
+/**
+ * A signed version, where everything in it may still be shown to whoever asks.
+ *
+ * @throws `report.versionUnknown`, `report.consentChanged`
+ */
+async function signedVersion({ id, view }: OpenCase, version: number, repo: SigningRepo): Promise<ReportSource> {
+  const kept = repo.content(id, version)
+  if (kept === undefined) throw new DeclaredError('report.versionUnknown')
+  const source = sourceOf(kept.source)
+  for (const { key } of source.facts.findings) {
+    if (!(await view.has(key))) throw new DeclaredError('report.consentChanged')
+  }
+  return source
+}
+
+/** The words that were signed, or those of the draft. */
+function documentOf(caseId: CaseId, version: number | null, source: ReportSource, repo: SigningRepo) {
+  const kept = version === null ? undefined : repo.content(caseId, version)
+  return kept?.document ?? buildReportDocument(source)
+}
+
+async function stateOf(open: OpenCase, user: User, ports: SigningHandlerPorts) {
+  const decision = ports.signingRepo.decision(open.id)
+  const draft = await draftOf(open, user, ports)
+  const role = signingRoleOf(user)
+  const hasSigned = decision.signatures.some((each) => each.role === role || each.byId === user.id)
+  return {
+    answer: decision.answer,
+    proposedAnswer: proposedAnswer(
+      draft.facts.findings.map((finding) => ({
+        class: finding.class,
+        fitsInheritance: fitsInheritance(finding),
+        isSecondary: false,
+      })),
+    ),
+    language: decision.language,
+    version: decision.version,
+    correctionReason: decision.correctionReason,
+    signatures: [...draft.signatures],
+    isFinal: decision.isFinal,
+    maySignAs: decision.isFinal || hasSigned ? null : role,
+    missing: [...incompletenessOf(draft)],
+    versions: [...ports.signingRepo.versions(open.id)],
+  }
+}

@@ -1,0 +1,106 @@
+import * as z from 'zod'
+import { reportAnswers } from '#shared/domain/report/answer.ts'
+import { languageSchema } from '#shared/contract/common.ts'
+import { reportDocumentSchema } from '#shared/contract/report-document.ts'
+import { signatureSchema } from '#shared/contract/signing.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
+import { keptSourceSchema } from '#main/features/report/signing/kept-source.ts'
+import type { WorkDatabase } from '#main/store/work/database.ts'
+
+/** A signature with whose it is and what was signed. */
+export const keptSignatureSchema = signatureSchema.extend({ byId: z.string(), digest: z.string() })
+
+/** What is decided about a report beside its text. */
+export const decisionSchema = z.object({
+  answer: z.enum(reportAnswers).nullable(),
+  language: languageSchema,
+  version: z.number().int(),
+  correctionReason: z.string().nullable(),
+  signatures: z.array(keptSignatureSchema),
+  isFinal: z.boolean(),
+})
+export type ReportDecision = z.output<typeof decisionSchema>
+
+/** A signed version: what it was made of, and the words that were signed. */
+export const signedContentSchema = z.object({ source: keptSourceSchema, document: reportDocumentSchema })
+export type SignedContent = z.output<typeof signedContentSchema>
+
+export interface SignedVersion {
+  readonly version: number
+  readonly signedAt: string
+  readonly digest: string
+}
+
+const firstDecision: ReportDecision = {
+  answer: null,
+  language: 'da',
+  version: 1,
+  correctionReason: null,
+  signatures: [],
+  isFinal: false,
+}
+
+/** The projection of decisions and signatures; signed versions are only ever added. */
+export interface SigningRepo {
+  readonly decision: (caseId: CaseId) => ReportDecision
+  readonly save: (caseId: CaseId, decision: ReportDecision) => void
+  readonly versions: (caseId: CaseId) => readonly SignedVersion[]
+  readonly content: (caseId: CaseId, version: number) => SignedContent | undefined
+  readonly keep: (caseId: CaseId, version: SignedVersion, content: SignedContent) => void
+}
+
+export function createSigningRepo(database: WorkDatabase): SigningRepo {
+  const select = database.prepare('SELECT * FROM report_decision WHERE case_id = ?')
+  const upsert = database.prepare(
+    `INSERT INTO report_decision (case_id, answer, language, version, correction_reason, signatures, is_final)
+     VALUES (@caseId, @answer, @language, @version, @correctionReason, @signatures, @isFinal)
+     ON CONFLICT (case_id) DO UPDATE SET answer = excluded.answer, language = excluded.language,
+       version = excluded.version, correction_reason = excluded.correction_reason, signatures = excluded.signatures,
+       is_final = excluded.is_final`,
+  )
+  const versions = database.prepare(
+    'SELECT version, signed_at, digest FROM signed_report WHERE case_id = ? ORDER BY version DESC',
+  )
+  const content = database.prepare('SELECT content FROM signed_report WHERE case_id = ? AND version = ?').pluck()
+  const insert = database.prepare(
+    `INSERT INTO signed_report (case_id, version, signed_at, digest, content)
+     VALUES (@caseId, @version, @signedAt, @digest, @content)`,
+  )
+  return {
+    decision: (caseId) => {
+      const row = select.get(caseId)
+      return row === undefined ? firstDecision : decisionRow.parse(row)
+    },
+    save: (caseId, { signatures, isFinal, ...decision }) =>
+      void upsert.run({ caseId, ...decision, signatures: JSON.stringify(signatures), isFinal: isFinal ? 1 : 0 }),
+    versions: (caseId) => versions.all(caseId).map((row) => versionRow.parse(row)),
+    content: (caseId, version) => {
+      const text = content.get(caseId, version)
+      return text === undefined ? undefined : signedContentSchema.parse(JSON.parse(z.string().parse(text)))
+    },
+    keep: (caseId, version, kept) => void insert.run({ caseId, ...version, content: JSON.stringify(kept) }),
+  }
+}
+
+const decisionRow = z
+  .object({
+    answer: z.string().nullable(),
+    language: z.string(),
+    version: z.number(),
+    correction_reason: z.string().nullable(),
+    signatures: z.string(),
+    is_final: z.number(),
+  })
+  .transform((row): unknown => ({
+    answer: row.answer,
+    language: row.language,
+    version: row.version,
+    correctionReason: row.correction_reason,
+    signatures: JSON.parse(row.signatures) as unknown,
+    isFinal: row.is_final === 1,
+  }))
+  .pipe(decisionSchema)
+
+const versionRow = z
+  .object({ version: z.number(), signed_at: z.string(), digest: z.string() })
+  .transform(({ version, signed_at: signedAt, digest }): SignedVersion => ({ version, signedAt, digest }))

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import type { ReportAnswer } from '#shared/domain/report/answer.ts'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
+import type { Language } from '#shared/i18n/format.ts'
+import type { User } from '#main/features/handler.ts'
+import type { Journal } from '#main/features/outbox/journal.ts'
+import { buildReportDocument } from '#main/features/report/document/build-document.ts'
+import { incompletenessOf } from '#main/features/report/document/completeness.ts'
+import type { ReportSignature, ReportSource } from '#main/features/report/document/report-source.ts'
+import { keptSource } from '#main/features/report/signing/kept-source.ts'
+import type { ReportDecision, SignedContent, SigningRepo } from '#main/features/report/signing/signing-repo.ts'
+import { canonicalJson } from '#main/store/work/canonical-json.ts'
+
+export type SigningRole = ReportSignature['role']
+
+/** Who signs for what: a geneticist of the laboratory for the analysis, one of the clinic for its meaning. */
+export function signingRoleOf(user: User): SigningRole | null {
+  if (user.role === 'laboratoryGeneticist') return 'laboratory'
+  return user.role === 'clinicalGeneticist' ? 'clinical' : null
+}
+
+/** Decisions about a report and its signatures, as events with their projection. */
+export interface SigningService {
+  /** Whether the text may not be changed: somebody has signed it. */
+  readonly isLocked: (caseId: CaseId) => boolean
+  readonly decide: (
+    caseId: CaseId,
+    change: { readonly answer?: ReportAnswer | null | undefined; readonly language?: Language | undefined },
+    user: User,
+  ) => void
+  /**
+   * Signs what stands there; answers whether the report is final now. Both signatures and the kept version are one event, so
+   * that a report is a draft or signed and nothing between.
+   *
+   * @throws `report.locked`, `report.incomplete`, `report.changedMeanwhile`, `report.alreadySigned`
+   */
+  readonly sign: (caseId: CaseId, draft: ReportSource, read: string, user: User) => boolean
+  /** @throws `report.notSigned` */
+  readonly reopen: (caseId: CaseId, reason: string, user: User) => void
+  /** Notes that a file was made of the report. */
+  readonly noteExport: (caseId: CaseId, what: Readonly<Record<string, string | number | null>>, user: User) => void
+}
+
+/** What a signature covers: everything the report is made of except the signatures themselves. */
+export function digestOf(source: ReportSource): string {
+  const { signatures: _signatures, status: _status, ...signed } = keptSource(source)
+  return createHash('sha256').update(canonicalJson(signed)).digest('hex')
+}
+
+export function createSigningService(repo: SigningRepo, journal: Journal): SigningService {
+  const isLocked = (caseId: CaseId): boolean => {
+    const { isFinal, signatures } = repo.decision(caseId)
+    return isFinal || signatures.length > 0
+  }
+  return {
+    isLocked,
+    decide: (caseId, change, user) => {
+      if (isLocked(caseId)) throw new DeclaredError('report.locked')
+      const before = repo.decision(caseId)
+      const after: ReportDecision = {
+        ...before,
+        answer: change.answer === undefined ? before.answer : change.answer,
+        language: change.language ?? before.language,
+      }
+      if (after.answer === before.answer && after.language === before.language) return
+      const payload = { answer: after.answer, language: after.language }
+      journal.record({ kind: 'report.decided', caseId, subject: null, payload }, user, {
+        project: () => repo.save(caseId, after),
+      })
+    },
+    sign: (caseId, draft, read, user) => signReport({ caseId, draft, read, user }, repo, journal),
+    reopen: (caseId, reason, user) => {
+      const before = repo.decision(caseId)
+      if (!isLocked(caseId)) throw new DeclaredError('report.notSigned')
+      const after: ReportDecision = {
+        ...before,
+        signatures: [],
+        isFinal: false,
+        ...(before.isFinal ? { version: before.version + 1, correctionReason: reason } : {}),
+      }
+      journal.record({ kind: 'report.reopened', caseId, subject: null, payload: { reason } }, user, {
+        project: () => repo.save(caseId, after),
+      })
+    },
+    noteExport: (caseId, what, user) =>
+      void journal.record({ kind: 'report.exported', caseId, subject: null, payload: what }, user),
+  }
+}
+
+interface Signing {
+  readonly caseId: CaseId
+  readonly draft: ReportSource
+  readonly read: string
+  readonly user: User
+}
+
+function signReport({ caseId, draft, read, user }: Signing, repo: SigningRepo, journal: Journal): boolean {
+  const before = repo.decision(caseId)
+  const role = signingRoleOf(user)
+  if (before.isFinal) throw new DeclaredError('report.locked')
+  if (role === null || before.signatures.some((each) => each.role === role || each.byId === user.id))
+    throw new DeclaredError('report.alreadySigned')
+  if (incompletenessOf(draft).length > 0) throw new DeclaredError('report.incomplete')
+  const digest = digestOf(draft)
+  // The first signature must cover the very text the second one does.
+  if (digest !== read || before.signatures.some((each) => each.digest !== digest))
+    throw new DeclaredError('report.changedMeanwhile')
+  const isFinal = before.signatures.length === 1
+  journal.record(
+    { kind: 'report.signed', caseId, subject: null, payload: { role, digest, version: before.version } },
+    user,
+    {
+      project: ({ at }) => {
+        const signatures = [...before.signatures, { role, name: user.name, byId: user.id, digest, at }]
+        repo.save(caseId, { ...before, signatures, isFinal })
+        if (!isFinal) return
+        repo.keep(caseId, { version: before.version, signedAt: at, digest }, contentOf(draft, signatures))
+      },
+    },
+  )
+  return isFinal
+}
+
+function contentOf(draft: ReportSource, signatures: readonly ReportSignature[]): SignedContent {
+  const source: ReportSource = {
+    ...draft,
+    status: draft.version > 1 ? 'corrected' : 'final',
+    signatures: signatures.map(({ role, name, at }) => ({ role, name, at })),
+  }
+  return { source: keptSource(source), document: buildReportDocument(source) }
+}
