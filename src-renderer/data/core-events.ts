@@ -33,6 +33,8 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
     'work.place',
     'work.progress',
     'report.get',
+    'signing.state',
+    'signing.document',
   ],
   classification: [
     'variants.presets',
@@ -45,10 +47,12 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
     'work.progress',
     'work.steps',
     'report.get',
+    'signing.state',
+    'signing.document',
   ],
   work: ['work.marks', 'work.progress', 'work.steps'],
   report: ['signing.state', 'signing.document', 'report.get', 'variants.page', 'variants.get'],
-  consent: ['consent.matrix', 'consent.history', 'report.get'],
+  consent: ['consent.matrix', 'consent.history', 'report.get', 'signing.state'],
   outbox: ['outbox.list'],
   reference: ['genome.references', 'genome.session'],
 }
@@ -67,6 +71,7 @@ const takenAway: readonly ProcedureName[] = [
   'genome.depth',
   'classification.get',
   'evidence.get',
+  'signing.document',
   'consent.secondaryFindings',
   'consent.conflicts',
 ]

@@ -1,27 +1,32 @@
 import { EyeOff } from 'lucide-react'
+import type { CallOutput } from '#shared/contract/contract.ts'
 import { emptySection, type SectionContent } from '#shared/domain/report/document.ts'
-import { reportSections, type ReportSection as Section } from '#shared/registry/report-sections/report-sections.ts'
+import { typedSections, type ReportSection as Section } from '#shared/registry/report-sections/report-sections.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useCommandHandler } from '#renderer/data/commands.ts'
 import { useCall } from '#renderer/data/queries.ts'
+import { flushSections } from '#renderer/features/report/pending-sections.ts'
 import { ReportSection } from '#renderer/features/report/ReportSection.tsx'
+import { ReportBar } from '#renderer/features/report/signing/ReportBar.tsx'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
 import { EmptyState } from '#renderer/ui/kit/EmptyState.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { Pill } from '#renderer/ui/kit/Pill.tsx'
-import { useTexts } from '#renderer/ui/text/i18n.ts'
+import { useTexts, type Texts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/report/ReportPane.module.css'
 
 /** The draft of the report, section by section in the order it will be printed. */
 export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; readonly canEdit: boolean }) {
   const { t, format } = useTexts()
   const report = useCall('report.get', { caseId })
+  const signing = useCall('signing.state', { caseId }, { isEnabled: report.data?.isWithheld === false })
   useCommandHandler('report.focus', () => document.querySelector<HTMLElement>('[data-section] .editor-text')?.focus())
   if (report.data === undefined) return null
   const { sections, last, isWithheld, consentChangedAt } = report.data
   if (isWithheld) {
     return <EmptyState icon={<EyeOff size={22} />} title={t('report.withheld')} text={t('report.withheldText')} />
   }
+  const isLocked = (signing.data?.signatures.length ?? 0) > 0
   const contentOf = ({ id }: Section): SectionContent =>
     sections.find((section) => section.id === id)?.content ?? emptySection
   return (
@@ -34,22 +39,31 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
             : t('report.lastChange', { name: last.by, time: format.dateTime(last.at) })
         }
       >
-        <Pill>{t('report.draft')}</Pill>
+        <Pill>{statusText(signing.data, t)}</Pill>
       </PaneInfo>
       {consentChangedAt === null ? null : (
         <Notice tone="warn">{t('report.consentChanged', { time: format.dateTime(consentChangedAt) })}</Notice>
       )}
       {canEdit ? null : <Notice tone="info">{t('classification.readOnly')}</Notice>}
-      {reportSections.map((section) => (
+      {isLocked ? <Notice tone="info">{t('report.signing.locked')}</Notice> : null}
+      {signing.data === undefined ? null : (
+        <ReportBar caseId={caseId} state={signing.data} canEdit={canEdit} onBeforeReading={flushSections} />
+      )}
+      {typedSections.map((section) => (
         <ReportSection
           key={section.id}
           caseId={caseId}
           sectionId={section.id}
           content={contentOf(section)}
           isRequired={section.isRequired}
-          canEdit={canEdit}
+          canEdit={canEdit && !isLocked}
         />
       ))}
     </div>
   )
+}
+
+function statusText(state: CallOutput<'signing.state'> | undefined, t: Texts['t']): string {
+  if (state?.isFinal === true) return t('report.signing.status.final', { version: state.version })
+  return t(state?.signatures.length === 1 ? 'report.signing.status.halfSigned' : 'report.signing.status.draft')
 }

@@ -1,0 +1,143 @@
+import { useState } from 'react'
+import type { CallOutput } from '#shared/contract/contract.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
+import type { ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
+import { useCall, useCommand } from '#renderer/data/queries.ts'
+import { useFailures } from '#renderer/data/use-failures.ts'
+import { DocumentView } from '#renderer/features/report/signing/DocumentView.tsx'
+import { ExportForm } from '#renderer/features/report/signing/ExportForm.tsx'
+import { ReopenForm } from '#renderer/features/report/signing/ReopenForm.tsx'
+import { Button } from '#renderer/ui/kit/Button.tsx'
+import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
+import { SelectField } from '#renderer/ui/kit/Field.tsx'
+import { useToasts } from '#renderer/ui/kit/toasts.ts'
+import { useTexts } from '#renderer/ui/text/i18n.ts'
+import styles from '#renderer/features/report/signing/SigningDialog.module.css'
+
+export type SigningState = CallOutput<'signing.state'>
+
+export interface SigningDialogProps {
+  readonly caseId: CaseId
+  readonly state: SigningState
+  readonly canEdit: boolean
+  readonly onClose: () => void
+  readonly onGoTo: (section: ReportSectionId) => void
+}
+
+/** The report as it is read, beside what it lacks, who signed, and what can be made of it. */
+export function SigningDialog({ caseId, state, canEdit, onClose, onGoTo }: SigningDialogProps) {
+  const { t, format } = useTexts()
+  const [newest] = state.versions
+  const [version, setVersion] = useState<number | null>(state.isFinal ? (newest?.version ?? null) : null)
+  const shown = useCall('signing.document', { caseId, version })
+  return (
+    <Dialog title={t('report.signing.title')} isOpen onClose={onClose} width="wide">
+      <div className={styles['columns']}>
+        <div className={styles['reading']}>
+          {shown.data === undefined ? null : <DocumentView document={shown.data.document} />}
+        </div>
+        <aside className={styles['side']}>
+          <SelectField
+            label={t('report.signing.shown')}
+            value={String(version ?? '')}
+            options={[
+              ...(state.isFinal
+                ? []
+                : [{ value: '', label: t('report.signing.versionNow', { version: state.version }) }]),
+              ...state.versions.map((each) => ({
+                value: String(each.version),
+                label: t('report.signing.version', { version: each.version, at: format.dateTime(each.signedAt) }),
+              })),
+            ]}
+            onChange={(chosen) => setVersion(chosen === '' ? null : Number(chosen))}
+          />
+          {version === null ? <Missing state={state} onGoTo={onGoTo} /> : null}
+          <Signatures state={state} />
+          {version === null && canEdit ? (
+            <SignButton caseId={caseId} state={state} digest={shown.data?.digest} />
+          ) : null}
+          {canEdit && state.signatures.length > 0 ? <ReopenForm caseId={caseId} /> : null}
+          {canEdit ? <ExportForm caseId={caseId} version={version} /> : null}
+        </aside>
+      </div>
+    </Dialog>
+  )
+}
+
+function Missing({ state, onGoTo }: { readonly state: SigningState; readonly onGoTo: SigningDialogProps['onGoTo'] }) {
+  const { t } = useTexts()
+  return (
+    <section>
+      <h3>{t('report.signing.missing')}</h3>
+      {state.missing.length === 0 ? <p>{t('report.signing.complete')}</p> : null}
+      <ul className={styles['missing']}>
+        {state.missing.map(({ section, reason, gene }) => (
+          <li key={`${section} ${reason} ${gene ?? ''}`}>
+            <button type="button" onClick={() => onGoTo(section)}>
+              {t(`report.signing.reason.${reason}`, { section: t(`report.section.${section}`), gene: gene ?? '' })}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Signatures({ state }: { readonly state: SigningState }) {
+  const { t, format } = useTexts()
+  return (
+    <section>
+      <h3>{t('report.signing.signatures')}</h3>
+      <dl className={styles['signatures']}>
+        {(['laboratory', 'clinical'] as const).map((role) => {
+          const signature = state.signatures.find((each) => each.role === role)
+          return (
+            <div key={role}>
+              <dt>{t(`report.signing.role.${role}`)}</dt>
+              <dd>
+                {signature === undefined
+                  ? t('report.signing.notSigned')
+                  : `${signature.name}, ${format.dateTime(signature.at)}`}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+    </section>
+  )
+}
+
+interface SignButtonProps {
+  readonly caseId: CaseId
+  readonly state: SigningState
+  /** Of the words on screen. */
+  readonly digest: string | undefined
+}
+
+/** Signs what is on screen and nothing else. */
+function SignButton({ caseId, state, digest }: SignButtonProps) {
+  const { t } = useTexts()
+  const sign = useCommand('signing.sign')
+  const showFailure = useFailures()
+  const showToast = useToasts((toasts) => toasts.show)
+  if (state.maySignAs === null) return null
+  return (
+    <Button
+      look="primary"
+      isDisabled={digest === undefined || state.missing.length > 0 || sign.isPending}
+      onPress={() => {
+        if (digest === undefined) return
+        sign.mutate(
+          { caseId, digest },
+          {
+            onError: showFailure,
+            onSuccess: ({ isFinal }) =>
+              showToast({ tone: 'ok', text: t(isFinal ? 'report.signing.final' : 'report.signing.signed') }),
+          },
+        )
+      }}
+    >
+      {t('report.signing.signAs', { role: t(`report.signing.role.${state.maySignAs}`).toLowerCase() })}
+    </Button>
+  )
+}
