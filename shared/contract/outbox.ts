@@ -2,12 +2,14 @@ import * as z from 'zod'
 import {
   authorshipSchema,
   caseIdSchema,
+  dateSchema,
   done,
   instantSchema,
   nothing,
   variantClassSchema,
   variantKeySchema,
 } from '#shared/contract/common.ts'
+import { consentAnswersSchema, consentStatusSchema } from '#shared/contract/consent.ts'
 import { errorCodes } from '#shared/contract/errors.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 import { sectionSchema } from '#shared/contract/report.ts'
@@ -25,14 +27,21 @@ const versionSchema = z.discriminatedUnion('kind', [
     sections: z.array(sectionSchema),
     made: authorshipSchema,
   }),
+  z.object({
+    kind: z.literal('consent'),
+    status: consentStatusSchema,
+    signedAt: dateSchema.nullable(),
+    conversationBy: z.string(),
+    answers: consentAnswersSchema,
+  }),
 ])
 
 export const outboxEntrySchema = z.object({
   id: z.string(),
-  kind: z.enum(['classification', 'report', 'audit']),
+  kind: z.enum(['classification', 'report', 'consent', 'audit']),
   caseId: caseIdSchema.nullable(),
   caseName: z.string().nullable(),
-  /** Gene and HGVS of the variant, only while it may be shown. */
+  /** Gene and HGVS of the variant, only while it may be shown; the name of the person whose form it is. */
   subject: z.string().nullable(),
   key: variantKeySchema.nullable(),
   state: z.enum(['waiting', 'sending', 'conflict', 'refused']),

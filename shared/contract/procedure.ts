@@ -5,9 +5,10 @@ import type { ErrorCode, ErrorParams } from '#shared/contract/errors.ts'
  * Who may call:
  * `anyone` before the stores are open (the lock screen), `unlocked` with open stores but nobody signed in,
  * `reader` everybody who is signed in, `interpreter` those who may change an interpretation (clinical or laboratory
- * geneticist by the role claim of the identity provider).
+ * geneticist by the role claim of the identity provider), `clinician` the clinical geneticist alone, who is responsible for
+ * what a family is told.
  */
-export type ProcedureRole = 'anyone' | 'unlocked' | 'reader' | 'interpreter'
+export type ProcedureRole = 'anyone' | 'unlocked' | 'reader' | 'interpreter' | 'clinician'
 
 /**
  * What the event log must hold afterwards: `read` notes that patient data were opened, `write` that they were changed.

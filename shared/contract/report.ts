@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { authorshipSchema, caseIdSchema, done, variantKeySchema } from '#shared/contract/common.ts'
+import { authorshipSchema, caseIdSchema, done, instantSchema, variantKeySchema } from '#shared/contract/common.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 import { reportSectionIds } from '#shared/registry/report-sections/report-sections.ts'
 import type { ListItem, SectionBlock, SectionContent } from '#shared/domain/report/document.ts'
@@ -42,6 +42,8 @@ export const reportSchema = z.object({
   sections: z.array(sectionSchema),
   revision: z.number().int(),
   last: authorshipSchema.nullable(),
+  /** When a form changed after the draft was last saved: then it has to be read again, whatever is in it. */
+  consentChangedAt: instantSchema.nullable(),
 })
 
 export const report = {

@@ -7,6 +7,8 @@ import { ignore } from '#shared/kit/assert.ts'
 import { createCaseRepo } from '#main/features/cases/case-repo.ts'
 import { createCaseStore } from '#main/features/cases/case-store.ts'
 import { caseHandlers } from '#main/features/cases/handlers.ts'
+import { createKnownClasses } from '#main/features/cases/known-classes.ts'
+import { workOnVariants } from '#main/features/report/work-on-variants.ts'
 import { createOpenCases } from '#main/features/cases/open-cases.ts'
 import { createAssessmentRepo } from '#main/features/classification/assessment-repo.ts'
 import { createAssessmentService } from '#main/features/classification/assessment-service.ts'
@@ -14,6 +16,7 @@ import { createEarlierClassifications } from '#main/features/classification/earl
 import { classificationHandlers } from '#main/features/classification/handlers.ts'
 import { createReadingService } from '#main/features/classification/reading-service.ts'
 import { createConsentRepo } from '#main/features/consent/consent-repo.ts'
+import { createConsentService } from '#main/features/consent/consent-service.ts'
 import { consentHandlers } from '#main/features/consent/handlers.ts'
 import { createEvidenceService } from '#main/features/evidence/evidence-service.ts'
 import { evidenceHandlers } from '#main/features/evidence/handlers.ts'
@@ -80,9 +83,6 @@ export interface WorkspacePorts extends CorePorts {
   /** Gives up the calls under way and forgets the answers that were given. */
   readonly endCalls: () => void
 }
-
-/** Departments report findings met on the way and do not search for others; a setting of the department later. */
-const departmentMode = 'incidental_only'
 
 /** Opens the stores and puts the features together. The one place that knows all of them. */
 export async function openWorkspace(ports: WorkspacePorts): Promise<Workspace> {
@@ -185,15 +185,13 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
   const openCases = createOpenCases({
     ...stores,
     clock,
+    journal,
     grants,
     genes,
     signGenes,
-    departmentMode,
-    workOn: (id, viewer) => ({
-      classes: () => assessmentRepo.classes(id, viewer.id),
-      isInReport: (key) => reportRepo.findings(id).has(key) && !isReportWithheld(id, viewer),
-      revision: assessmentRepo.revision,
-    }),
+    knownClasses: createKnownClasses(stores.database, assessmentRepo.revision),
+    departmentMode: ports.departmentMode,
+    workOn: workOnVariants(stores, isReportWithheld),
   })
   const earlier = createEarlierClassifications({ repo: assessmentRepo, openCases, clock })
   return {
@@ -203,6 +201,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     hpo,
     evidence: createEvidenceService({ knowledge: evidenceKnowledge, signed: earlier }),
     references: createReferenceStore(ports.data.references, () => events.publish({ topic: 'reference' })),
+    consentForms: createConsentService({ ...stores, journal, clock }),
     assessments,
     readings,
     marks,
@@ -259,7 +258,7 @@ function createHandlers(
     ...importHandlers({ ...ports, importFolder }),
     ...familyHandlers(openCases),
     ...phenotypeHandlers({ ...ports, ...stores, ...services }),
-    ...consentHandlers(openCases, stores.consents, ports.clock),
+    ...consentHandlers({ ...ports, ...stores, ...services, onConsents: services.forgetCase }),
     ...variantHandlers({ openCases, genes: services.genes }),
     ...filterHandlers({
       ...ports,
@@ -276,7 +275,8 @@ function createHandlers(
       onResolved: ({ caseId, kind }) => {
         if (caseId === null || kind === 'audit') return
         if (kind === 'classification') onClassification(caseId)
-        else onReport(caseId)
+        else if (kind === 'report') onReport(caseId)
+        else ignore(services.forgetCase(caseId), 'asked anew', () => ports.logger.warn('case not closed'))
       },
     }),
   }
@@ -314,6 +314,7 @@ function interpretationHandlers({
       openCases,
       service: services.reports,
       isWithheld: services.isReportWithheld,
+      consentChangedAt: services.consentForms.changedAt,
       isLocked: services.signing.isLocked,
       onChange: onReport,
     }),

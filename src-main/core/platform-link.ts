@@ -10,10 +10,11 @@ import type { AssessmentRepo } from '#main/features/classification/assessment-re
 import type { AssessmentService } from '#main/features/classification/assessment-service.ts'
 import type { ReadingService } from '#main/features/classification/reading-service.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
+import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { createDelivery } from '#main/features/outbox/delivery.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
-import type { OutboxRepo } from '#main/features/outbox/outbox-repo.ts'
+import type { OutboxEntry, OutboxRepo } from '#main/features/outbox/outbox-repo.ts'
 import { createOutboxService, type OutboxService } from '#main/features/outbox/outbox-service.ts'
 import { createPulledFiles } from '#main/features/pull/pulled-files.ts'
 import { createPullService, type PullService } from '#main/features/pull/pull-service.ts'
@@ -46,6 +47,7 @@ export interface PlatformLinkPorts extends WorkspacePorts {
   readonly cases: CaseRepo
   readonly store: CaseStore
   readonly consents: ConsentRepo
+  readonly consentForms: ConsentService
   readonly journal: Journal
   readonly outboxRepo: OutboxRepo
   readonly secrets: SecretRepo
@@ -146,6 +148,7 @@ function createPlatformServices(
       probandOf: (id) => cases.entry(id)?.probandId ?? null,
     }),
     onChange: () => events.publish({ topic: 'outbox' }),
+    onConflict: (entry) => closeWhereContested(entry, ports),
     maySend: () => ports.secrets.user() !== null && !tokens.needsSignIn(),
   })
   const pulls = createPullService({
@@ -160,6 +163,12 @@ function createPlatformServices(
     onCases,
   })
   return { sync, outbox, pulls }
+}
+
+/** Two answers of one person close at once what rests on either of them. */
+function closeWhereContested({ kind, caseId }: OutboxEntry, { forgetCase, logger }: PlatformLinkPorts): void {
+  if (kind !== 'consent' || caseId === null) return
+  ignore(forgetCase(caseId), 'asked anew', () => logger.warn('case not closed'))
 }
 
 const serviceInfoSchema = z.object({

@@ -1,3 +1,4 @@
+import type { DepartmentSfMode } from '#shared/domain/consent/consent-request.ts'
 import type { Clock, Logger, Randomness } from '#shared/kit/ports.ts'
 import type { ChoosePath } from '#main/features/choose-path.ts'
 import type { PlatformSettings } from '#main/platform/settings.ts'
@@ -36,6 +37,8 @@ export interface CorePorts {
   readonly workstation: string
   readonly version: string
   readonly lockAfterMinutes: number
+  /** Whether the department leaves secondary findings alone, raises what it meets, or searches the list. */
+  readonly departmentMode: DepartmentSfMode
   /** Opens the stores at start without asking, for scripts and demonstrations. */
   readonly passphrase: string | null
 }

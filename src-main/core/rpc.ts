@@ -72,8 +72,10 @@ function requireRole(role: ProcedureRole, user: User | null, targets: CallTarget
       return
     case 'reader':
     case 'interpreter':
+    case 'clinician':
       if (user === null) throw new DeclaredError('session.notSignedIn')
-      if (role === 'interpreter' && user.role === 'reader') throw new DeclaredError('session.roleMissing')
+      if (role !== 'reader' && user.role === 'reader') throw new DeclaredError('session.roleMissing')
+      if (role === 'clinician' && user.role !== 'clinicalGeneticist') throw new DeclaredError('session.roleMissing')
       return
     default:
       assertNever(role)

@@ -12,6 +12,7 @@ import type { CorePorts } from '#main/core/ports.ts'
 import type { DataFolder } from '#main/store/data-folder.ts'
 import type { Grants } from '#main/store/grants.ts'
 import type { Keyring } from '#main/store/keys/keyring.ts'
+import { shownSize } from '#main/store/shown-size.ts'
 import { openVault, type Vault } from '#main/store/keys/vault.ts'
 
 type SessionState = HandlerOutput<'session.state'>
@@ -208,7 +209,7 @@ function sizeWatch(folder: string): () => Promise<number> {
   let known = { at: Number.NEGATIVE_INFINITY, bytes: 0 }
   return async () => {
     if (performance.now() - known.at > sizeValidMs) known = { at: performance.now(), bytes: await sizeOf(folder) }
-    return known.bytes
+    return shownSize(known.bytes)
   }
 }
 

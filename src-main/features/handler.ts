@@ -9,7 +9,7 @@ export type User = z.output<typeof userSchema>
 export interface Call<Name extends ProcedureName> {
   /** Fires when the window gave up waiting. */
   readonly signal: AbortSignal
-  readonly user: Contract[Name]['role'] extends 'reader' | 'interpreter' ? User : User | null
+  readonly user: Contract[Name]['role'] extends 'reader' | 'interpreter' | 'clinician' ? User : User | null
 }
 
 export type Handler<Name extends ProcedureName> = (

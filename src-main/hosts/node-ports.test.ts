@@ -27,6 +27,17 @@ describe('the settings of a workstation', () => {
     expect(ports({ FORTOLKER_LOCK_MINUTES: minutes }).lockAfterMinutes).toBe(expected)
   })
 
+  it.each([
+    [undefined, 'incidental_only'],
+    ['', 'incidental_only'],
+    ['incidental_only', 'incidental_only'],
+    ['active_list', 'active_list'],
+    ['off', 'off'],
+    ['ACTIVE', 'off'],
+  ])('FORTOLKER_SECONDARY_FINDINGS=%s means %s', (setting, expected) => {
+    expect(ports({ FORTOLKER_SECONDARY_FINDINGS: setting }).departmentMode).toBe(expected)
+  })
+
   it('name the platform and who we are there', () => {
     expect(ports({ FORTOLKER_PLATFORM: 'https://platform.example' }).platform).toEqual({
       address: 'https://platform.example',

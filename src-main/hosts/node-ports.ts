@@ -30,7 +30,7 @@ const sourceRoot = join(import.meta.dirname, '../..')
 /**
  * What every host that runs on plain Node shares. Settings come from the environment: `FORTOLKER_PLATFORM` (address of
  * the platform), `FORTOLKER_CLIENT` (client id at its identity provider), `FORTOLKER_PASSPHRASE` (opens the stores
- * without asking), `FORTOLKER_LOCK_MINUTES`, `FORTOLKER_NOW` (fixes the day, for demonstrations and tests).
+ * without asking), `FORTOLKER_LOCK_MINUTES`, `FORTOLKER_SECONDARY_FINDINGS`, `FORTOLKER_NOW` (fixes the day, for demonstrations and tests).
  */
 export function nodePorts(environment: NodeJS.ProcessEnv, dataFolder: string): CorePorts {
   const lockAfterMinutes = Number(environment['FORTOLKER_LOCK_MINUTES'] ?? '10')
@@ -54,8 +54,15 @@ export function nodePorts(environment: NodeJS.ProcessEnv, dataFolder: string): C
     workstation: hostname(),
     version: environment['npm_package_version'] ?? '0.1.0',
     lockAfterMinutes: Number.isFinite(lockAfterMinutes) && lockAfterMinutes > 0 ? Math.ceil(lockAfterMinutes) : 10,
+    departmentMode: modeOf(environment['FORTOLKER_SECONDARY_FINDINGS']),
     passphrase: environment['FORTOLKER_PASSPHRASE'] ?? null,
   }
+}
+
+/** A setting nobody can read closes: a department that searches the list says so in the right word. */
+function modeOf(setting: string | undefined): CorePorts['departmentMode'] {
+  if (setting === undefined || setting === '') return 'incidental_only'
+  return setting === 'active_list' || setting === 'incidental_only' ? setting : 'off'
 }
 
 function platformOf(environment: NodeJS.ProcessEnv): PlatformSettings | null {

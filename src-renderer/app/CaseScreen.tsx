@@ -66,7 +66,7 @@ function Panes({ caseId, canEdit }: PanesProps) {
   const content: Readonly<Record<PaneId, ReactNode>> = {
     family: <FamilyPane caseId={caseId} />,
     phenotype: <PhenotypePane caseId={caseId} />,
-    consent: <ConsentPane caseId={caseId} />,
+    consent: <ConsentPane caseId={caseId} canEdit={canEdit} />,
     variants: <VariantsPane caseId={caseId} />,
     genome: <GenomePane caseId={caseId} />,
     classification: <ClassificationPane caseId={caseId} canEdit={canEdit} />,

@@ -1,7 +1,16 @@
-import { BookOpen, CircleQuestionMark, Inbox, Lock, Settings, UsersRound, type LucideIcon } from 'lucide-react'
+import {
+  BookOpen,
+  CircleQuestionMark,
+  Inbox,
+  Lock,
+  MessageCircleWarning,
+  Settings,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useAppState, type DialogId } from '#renderer/app/app-state.ts'
-import { useCommand } from '#renderer/data/queries.ts'
+import { useCall, useCommand } from '#renderer/data/queries.ts'
 import { useSelection } from '#renderer/data/selection.ts'
 import { Hint } from '#renderer/ui/kit/Hint.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
@@ -12,6 +21,7 @@ export function Rail() {
   const { t } = useTexts()
   const { screen, show, open } = useAppState()
   const caseId = useSelection((state) => state.caseId)
+  const role = useCall('session.state', {}).data?.user?.role
   const lock = useCommand('session.lock')
   const dialog = (id: DialogId, label: string, icon: LucideIcon) => (
     <RailButton label={label} icon={icon} isOn={false} onPress={() => open(id)} />
@@ -32,6 +42,7 @@ export function Rail() {
         onPress={() => show('case')}
       />
       {dialog('outbox', t('outbox.title'), Inbox)}
+      {role === 'clinicalGeneticist' ? dialog('conflicts', t('consent.conflicts.title'), MessageCircleWarning) : null}
       <span className={styles['space']} />
       {dialog('settings', t('app.settings'), Settings)}
       {dialog('help', t('app.help'), CircleQuestionMark)}

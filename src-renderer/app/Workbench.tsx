@@ -10,6 +10,7 @@ import { Rail } from '#renderer/app/Rail.tsx'
 import { useShortcuts } from '#renderer/app/use-shortcuts.ts'
 import { useSelection } from '#renderer/data/selection.ts'
 import { Worklist } from '#renderer/features/cases/Worklist.tsx'
+import { ConflictsDialog } from '#renderer/features/consent/ConflictsDialog.tsx'
 import { OutboxDialog } from '#renderer/features/outbox/OutboxDialog.tsx'
 import { SettingsDialog } from '#renderer/features/preferences/SettingsDialog.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
@@ -43,6 +44,7 @@ export function Workbench({ session }: { readonly session: Session }) {
       <HelpDialog isOpen={dialog === 'help'} onClose={close} />
       <SettingsDialog isOpen={dialog === 'settings'} onClose={close} />
       <OutboxDialog isOpen={dialog === 'outbox'} onClose={close} />
+      <ConflictsDialog isOpen={dialog === 'conflicts'} onClose={close} onOpenCase={open} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { PerspectiveId } from '#renderer/app/perspectives.ts'
 
-export type DialogId = 'palette' | 'help' | 'settings' | 'outbox'
+export type DialogId = 'palette' | 'help' | 'settings' | 'outbox' | 'conflicts'
 
 /** What of the window is in front; nothing here is about a patient. */
 interface AppState {

@@ -15,7 +15,7 @@ export const perspectives: Readonly<Record<PerspectiveId, readonly Place[]>> = {
   laboratory: [
     { id: 'variants', minimumHeight: 240 },
     { id: 'family', beside: { pane: 'variants', side: 'left' }, width: 280, minimumWidth: 250 },
-    { id: 'consent', beside: { pane: 'family', side: 'below' }, height: 520 },
+    { id: 'consent', beside: { pane: 'family', side: 'below' }, height: 540, minimumHeight: 350 },
     { id: 'phenotype', beside: { pane: 'consent', side: 'above' }, height: 170 },
     { id: 'classification', beside: { pane: 'variants', side: 'right' }, width: 344, minimumWidth: 300 },
     { id: 'report', beside: { pane: 'classification', side: 'below' }, height: 250 },

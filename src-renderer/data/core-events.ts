@@ -15,6 +15,9 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
     'family.get',
     'phenotype.get',
     'consent.matrix',
+    'consent.history',
+    'consent.secondaryFindings',
+    'consent.conflicts',
     'variants.presets',
     'variants.page',
     'variants.get',
@@ -49,18 +52,29 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
   ],
   work: ['work.marks', 'work.progress', 'work.steps'],
   report: ['signing.state', 'signing.document', 'report.get', 'variants.page', 'variants.get'],
-  consent: [
-    'consent.matrix',
-    'variants.presets',
-    'variants.page',
-    'report.get',
-    'genome.session',
-    'signing.state',
-    'signing.document',
-  ],
+  consent: ['consent.matrix', 'consent.history', 'report.get', 'signing.state'],
   outbox: ['outbox.list'],
   reference: ['genome.references', 'genome.session'],
 }
+
+/**
+ * What a consent may close: it leaves the screen at once, before there is a new answer. What was typed is not among it,
+ * because a draft that is being written must not vanish under the hands.
+ */
+const takenAway: readonly ProcedureName[] = [
+  'variants.presets',
+  'variants.page',
+  'variants.get',
+  'variants.whyNot',
+  'genome.session',
+  'genome.features',
+  'genome.depth',
+  'classification.get',
+  'evidence.get',
+  'signing.document',
+  'consent.secondaryFindings',
+  'consent.conflicts',
+]
 
 /**
  * Listens to the core and marks what changed as old. One stream per window: the browser host has only six connections.
@@ -74,6 +88,7 @@ export function listenToCore(client: QueryClient, onEvent: (event: CoreEvent) =>
     const event = JSON.parse(message.data) as CoreEvent
     useRevisions.getState().raise(event.topic)
     for (const name of madeOld[event.topic]) void askAgain(client, name)
+    if (event.topic === 'consent') for (const name of takenAway) void client.resetQueries({ queryKey: [name] })
     onEvent(event)
   })
   // After a break the stream may have missed events; what is on screen is asked for again.

@@ -79,8 +79,13 @@ async function readPanes({ case: { family, phenotype, consent } }: App): Promise
   await expect(kinship.getByText('bekræftet')).toHaveCount(2)
   await expect(phenotype.getByRole('listitem')).toHaveCount(12)
   await expect(phenotype.getByRole('listitem').filter({ hasText: 'Kolobom' })).toContainText('HP:0000589')
-  const treatable = consent.getByRole('row').filter({ hasText: 'Fund, der kan forebygges eller behandles' })
-  await expect(treatable.getByRole('cell')).toHaveText(['Ja', 'Ja', 'Nej'])
+  const answered = (person: string, answer: string) =>
+    consent
+      .getByRole('article', { name: new RegExp(`^${person} `, 'u') })
+      .locator(`dl > div:has(dt:text-is("${answer}"))`)
+  await expect(answered('Barn', 'Ja')).toContainText('Forebyggelige fund')
+  await expect(answered('Mor', 'Ja')).toContainText('Forebyggelige fund')
+  await expect(answered('Far', 'Nej')).toContainText('Forebyggelige fund')
   await expect(consent.getByText('Fund uden samtykke vises, tælles og eksporteres ikke.')).toBeVisible()
 }
 

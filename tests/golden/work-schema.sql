@@ -34,7 +34,10 @@ CREATE TABLE case_entry (
 CREATE TABLE consent (
   case_id TEXT NOT NULL,
   person_id TEXT NOT NULL,
-  version TEXT NOT NULL,
+  resource_id TEXT NOT NULL,
+  -- Version on the platform this form is based on; NULL while the platform has none of this person.
+  version TEXT,
+  revision INTEGER NOT NULL,
   record TEXT NOT NULL,
   synced_at TEXT NOT NULL,
   PRIMARY KEY (case_id, person_id)
@@ -77,7 +80,7 @@ CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
 
 CREATE TABLE outbox (
   id TEXT PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('classification', 'report', 'audit')),
+  kind TEXT NOT NULL,
   case_id TEXT,
   subject TEXT,
   body TEXT NOT NULL,

@@ -69,6 +69,8 @@ export interface ConsentForm {
   readonly jointAgreementDocumented?: boolean | undefined
   /** When a person whose custody holders signed confirmed it after turning 15. */
   readonly reconfirmedBySelfAt?: string | null | undefined
+  /** When it was withdrawn, where somebody wrote it down. */
+  readonly withdrawnAt?: string | undefined
   readonly interpreterUsed?: boolean | undefined
   readonly conversationBy?: string | undefined
   readonly answers: ConsentAnswers

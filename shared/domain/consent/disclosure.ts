@@ -1,10 +1,16 @@
-import type { ConsentRecord } from '#shared/domain/consent/consent-record.ts'
+import {
+  secondaryFindingTags,
+  type ConsentRecord,
+  type SecondaryFindingTag,
+} from '#shared/domain/consent/consent-record.ts'
 import {
   CONSENT_RULE_VERSION,
   type ConsentAction,
+  type ConsentDecision,
   type ConsentFinding,
   type DepartmentSfMode,
 } from '#shared/domain/consent/consent-request.ts'
+import { isMinorOn } from '#shared/domain/consent/new-form.ts'
 import { decideConsent } from '#shared/domain/consent/rule.ts'
 import { consentTagsOf } from '#shared/domain/secondary-findings/consent-tags.ts'
 import { findSfGene, sfGenes } from '#shared/domain/secondary-findings/sf-list.ts'
@@ -35,6 +41,19 @@ export interface RowFacts {
   /** Somebody states that this allele causes disease: ClinVar, or a classification made here. */
   readonly isReportedPathogenic: boolean
 }
+
+/** One answer of the rule, as the audit trail keeps it: whose data, what for, and why not. Never a finding. */
+export interface DisclosureDecision {
+  readonly person: PersonId
+  readonly action: ConsentAction
+  /** For secondary findings: which of the five kinds. */
+  readonly tag?: SecondaryFindingTag
+  readonly formVersion: string | null
+  readonly allowed: boolean
+  readonly reasons: ConsentDecision['reasons']
+}
+
+export type ListSearch = 'closed' | 'incidental' | 'active'
 
 /**
  * How much of a row may be seen: nothing (then it does not exist), the child's part alone, or all three persons.
@@ -86,6 +105,16 @@ export class Disclosure {
     return new Disclosure(basis)
   }
 
+  /**
+   * What the rule said of every person: use at all, each kind of secondary finding, active search. The same questions in
+   * every family, so that the trail of a case tells nothing of what is in it.
+   */
+  decisions(): readonly DisclosureDecision[] {
+    const { child, mother, father, records } = this.#basis
+    const persons = new Set([child, mother, father, ...records.keys()].filter((person) => person !== null))
+    return [...persons].flatMap((person) => decisionsOn(this.#basis, person))
+  }
+
   /** Whether this person's genotypes and reads may be used at all. */
   isUsable(person: PersonId): boolean {
     return this.#usable.has(person)
@@ -99,6 +128,36 @@ export class Disclosure {
     if (listed.length === 0) return facts.isReportedPathogenic ? 'hidden' : 'family'
     if (!facts.isReportedPathogenic || listed.includes('hidden')) return 'hidden'
     return listed.includes('childOnly') ? 'childOnly' : 'family'
+  }
+
+  /**
+   * What is looked for of the list in one person's own data: nothing; what was met on the way, which only the child's
+   * analysis can do; or the whole list, where the department searches it and the person agreed.
+   */
+  listSearch(person: PersonId): ListSearch {
+    if (!this.isUsable(person)) return 'closed'
+    if (allows(this.#basis, person, 'ACTIVE_SF_SEARCH')) return 'active'
+    const isOnTheWay = person === this.#basis.child && this.#basis.departmentMode === 'incidental_only'
+    return isOnTheWay ? 'incidental' : 'closed'
+  }
+
+  /**
+   * Whether a finding in a gene of the list may be shown as this person's own: by their own answers alone. A gene of the
+   * indication is no secondary finding.
+   */
+  opensOwn(person: PersonId, gene: string): boolean {
+    if (this.#basis.indicationGenes.has(gene) || this.listSearch(person) === 'closed') return false
+    return allows(this.#basis, person, 'VIEW_SF', listedFinding(gene))
+  }
+
+  /** The parents whose answers keep their part of the child's finding in a gene blank. */
+  refusingParents(gene: string): readonly ('mother' | 'father')[] {
+    if (this.#listed.get(gene) !== 'childOnly') return []
+    return (['mother', 'father'] as const).filter((parent) => {
+      const person = this.#basis[parent]
+      if (person === null) return false
+      return !this.isUsable(person) || !allows(this.#basis, person, 'VIEW_SF', listedFinding(gene))
+    })
   }
 
   /**
@@ -116,20 +175,51 @@ export class Disclosure {
 
 /** What a reported pathogenic row in a listed gene would show. */
 function listedGene(basis: DisclosureBasis, usable: ReadonlySet<PersonId>, gene: string): RowVisibility {
-  const finding: ConsentFinding = { tags: consentTagsOf(gene)?.tags ?? [], cls: 'pathogenic' }
+  const finding = listedFinding(gene)
   const covers = (person: PersonId): boolean => usable.has(person) && allows(basis, person, 'VIEW_SF', finding)
   if (!covers(basis.child)) return 'hidden'
   const parents = [basis.mother, basis.father].filter((person) => person !== null)
   return [...parents, ...usable].every(covers) ? 'family' : 'childOnly'
 }
 
+/** A reportable finding in a gene of the list, as the consent rule sees it. */
+function listedFinding(gene: string): ConsentFinding {
+  return { tags: consentTagsOf(gene)?.tags ?? [], cls: 'pathogenic' }
+}
+
+function decisionsOn(basis: DisclosureBasis, person: PersonId): readonly DisclosureDecision[] {
+  const formVersion = basis.records.get(person)?.consent?.formVersion ?? null
+  const use = person === basis.child ? 'ANALYSE_INDICATION' : 'USE_FOR_SEGREGATION'
+  return [
+    { person, action: use, formVersion, ...ask(basis, person, use) },
+    ...secondaryFindingTags.map((tag) => ({
+      person,
+      action: 'VIEW_SF' as const,
+      tag,
+      formVersion,
+      ...ask(basis, person, 'VIEW_SF', { tags: [tag], cls: 'pathogenic' }),
+    })),
+    { person, action: 'ACTIVE_SF_SEARCH', formVersion, ...ask(basis, person, 'ACTIVE_SF_SEARCH') },
+  ]
+}
+
 function allows(basis: DisclosureBasis, person: PersonId, action: ConsentAction, finding?: ConsentFinding): boolean {
+  return ask(basis, person, action, finding).allowed
+}
+
+function ask(
+  basis: DisclosureBasis,
+  person: PersonId,
+  action: ConsentAction,
+  finding?: ConsentFinding,
+): ConsentDecision {
   return decideConsent({
     now: basis.now,
     action,
     person,
     persons: Object.fromEntries(basis.records),
     departmentSfMode: basis.departmentMode,
+    listSubset: isMinorOn(basis.records.get(person)?.birthDate ?? '', basis.now) ? 'childhood' : 'full',
     ...(finding === undefined ? {} : { finding }),
-  }).allowed
+  })
 }

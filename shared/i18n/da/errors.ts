@@ -9,6 +9,11 @@ export const errors = {
     'Sagen kan ikke vises: der er ikke et gyldigt samtykke til analysen. Data er bevaret på maskinen. Se samtykkerne, og kontakt den rekvirerende afdeling.',
   'case.notOnMachine': 'Sagen er ikke hentet til denne maskine. Vælg »Hent sag« i arbejdslisten.',
   'case.unknown': 'Sagen findes ikke i arbejdslisten. Opdatér arbejdslisten, og prøv igen.',
+  'consent.changedMeanwhile':
+    'Samtykket er ændret, siden du åbnede det. Din indtastning er ikke gemt. Læs den nye udgave, og registrér samtalen igen.',
+  'consent.formInvalid':
+    'Formularen kan ikke gælde, som den er udfyldt. Intet er ændret. Ret det, der er markeret, og gem igen.',
+  'consent.nothingToWithdraw': 'Der er intet gældende samtykke at trække tilbage. Intet er ændret.',
   'file.noDialog':
     'Her kan der ikke vises en mappedialog. Intet er ændret. Brug kommandolinjen: npm run -s fortolker -- import <mappe>',
   'file.notChosen': 'Der er ikke valgt en fil eller mappe. Intet er ændret.',
@@ -67,7 +72,7 @@ export const errors = {
   'session.notSignedIn':
     'Du er ikke logget ind på platformen. Lokalt arbejde er bevaret. Log ind for at hente og sende.',
   'session.passphraseTooShort': 'Adgangssætningen skal have mindst {{shortest}} tegn. Brug gerne en hel sætning.',
-  'session.roleMissing': 'Din rolle giver kun læseadgang. Intet er ændret.',
+  'session.roleMissing': 'Din rolle giver ikke adgang til dette. Intet er ændret.',
   'session.signInFailed': 'Login lykkedes ikke. Intet er ændret. Prøv igen.',
   'session.signInTimedOut': 'Login blev ikke afsluttet i browseren. Intet er ændret. Prøv igen.',
   'session.wrongPassphrase': 'Adgangssætningen passer ikke. Data er urørt. Prøv igen.',

@@ -6,6 +6,7 @@ export const outbox = {
   kind: {
     classification: 'Klassifikation',
     report: 'Rapportudkast',
+    consent: 'Samtykke',
     audit: 'Logpost',
   },
   state: {

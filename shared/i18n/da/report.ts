@@ -31,6 +31,8 @@ export const report = {
   redo: 'Gentag',
   removeFinding: 'Fjern fundet fra rapporten',
   findingGone: 'Fundet kan ikke vises',
+  consentChanged:
+    'Et samtykke er ændret {{time}}, efter at udkastet sidst blev gemt. Læs hele udkastet igennem, før det bruges.',
   added: 'Varianten er sat ind under Fund',
   removed: 'Varianten er taget ud af rapporten',
   answer: {

@@ -8,6 +8,11 @@ export const errors = {
     'The case cannot be shown: there is no valid consent to the analysis. The data are kept on this machine. See the consents and contact the requesting department.',
   'case.notOnMachine': 'The case has not been brought to this machine. Choose "Get case" in the worklist.',
   'case.unknown': 'The case is not in the worklist. Refresh the worklist and try again.',
+  'consent.changedMeanwhile':
+    'The consent has changed since you opened it. What you entered was not saved. Read the new version and record the conversation again.',
+  'consent.formInvalid':
+    'The form cannot hold as it was filled in. Nothing was changed. Correct what is marked and save again.',
+  'consent.nothingToWithdraw': 'There is no consent in force to withdraw. Nothing was changed.',
   'file.noDialog':
     'No folder dialog can be shown here. Nothing has changed. Use the command line: npm run -s fortolker -- import <folder>',
   'file.notChosen': 'No file or folder was chosen. Nothing has changed.',
@@ -66,7 +71,7 @@ export const errors = {
   'session.notSetUp': 'This machine is not set up yet. Choose a passphrase.',
   'session.notSignedIn': 'You are not signed in to the platform. Local work is kept. Sign in to fetch and send.',
   'session.passphraseTooShort': 'The passphrase needs at least {{shortest}} characters. A whole sentence is best.',
-  'session.roleMissing': 'Your role can only read. Nothing has changed.',
+  'session.roleMissing': 'Your role does not give access to this. Nothing has changed.',
   'session.signInFailed': 'Signing in did not succeed. Nothing has changed. Try again.',
   'session.signInTimedOut': 'Signing in was not finished in the browser. Nothing has changed. Try again.',
   'session.wrongPassphrase': 'The passphrase does not fit. The data are untouched. Try again.',

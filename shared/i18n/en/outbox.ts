@@ -8,6 +8,7 @@ export const outbox = {
   kind: {
     classification: 'Classification',
     report: 'Report draft',
+    consent: 'Consent',
     audit: 'Log entry',
   },
   state: {

@@ -33,6 +33,7 @@ export const report = {
   redo: 'Redo',
   removeFinding: 'Remove the finding from the report',
   findingGone: 'The finding cannot be shown',
+  consentChanged: 'A consent changed {{time}}, after the draft was last saved. Read the whole draft before it is used.',
   added: 'The variant was put under Findings',
   removed: 'The variant was taken out of the report',
   answer: {

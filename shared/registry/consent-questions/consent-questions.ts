@@ -1,4 +1,5 @@
-import type { ConsentAnswer, ConsentAnswers } from '#shared/domain/consent/consent-record.ts'
+import { secondaryFindingTags, type ConsentAnswer, type ConsentAnswers } from '#shared/domain/consent/consent-record.ts'
+import { recordOf } from '#shared/kit/records.ts'
 
 /** Version 1 of the questions, in the order of the conversation. A new form gets a new list beside this one. */
 export const consentQuestionIds = [
@@ -14,10 +15,21 @@ export const consentQuestionIds = [
 ] as const
 export type ConsentQuestionId = (typeof consentQuestionIds)[number]
 
-/** One question of the form as the matrix shows it; the wording belongs to the texts. */
+/** One question of the forms; its words stand in `consent-forms`, its short name in the texts. */
 export interface ConsentQuestion {
   readonly id: ConsentQuestionId
   readonly answerOf: (answers: ConsentAnswers) => ConsentAnswer
+}
+
+/** The answers of a form in the terms of the consent rule. */
+export function answersFrom(given: Readonly<Record<ConsentQuestionId, ConsentAnswer>>): ConsentAnswers {
+  return {
+    analysis: given.analysis,
+    sf: recordOf(secondaryFindingTags, (tag) => given[tag]),
+    recontact: given.recontact,
+    researchResultUse: given.researchResultUse,
+    decipher: given.decipher,
+  }
 }
 
 /** Where each question's answer stands in the record. */

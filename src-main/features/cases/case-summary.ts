@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { caseSummarySchema } from '#shared/contract/cases.ts'
 import { maskCpr } from '#shared/domain/danish/cpr.ts'
+import { shownSize } from '#main/store/shown-size.ts'
 import type { CaseEntry, CaseRepo } from '#main/features/cases/case-repo.ts'
 
 export type CaseSummary = z.input<typeof caseSummarySchema>
@@ -22,7 +23,7 @@ export function summaryOf(entry: CaseEntry, repo: CaseRepo, isDrafted: boolean):
     requestedAt: entry.requestedAt,
     copy: copy?.state ?? 'none',
     copiedAt: copy?.copiedAt ?? null,
-    sizeBytes: copy === undefined ? null : copy.sizeBytes,
+    sizeBytes: copy === undefined ? null : shownSize(copy.sizeBytes),
     source: entry.source,
     lastOpenedAt: repo.lastOpenedAt(entry.id),
   }

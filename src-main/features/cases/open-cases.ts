@@ -1,21 +1,24 @@
 import { Disclosure } from '#shared/domain/consent/disclosure.ts'
 import type { DepartmentSfMode } from '#shared/domain/consent/consent-request.ts'
 import { danishTime } from '#shared/domain/danish/local-time.ts'
-import { trioOf, type Trio } from '#shared/domain/pedigree/family.ts'
+import { memberById, trioOf, type Trio } from '#shared/domain/pedigree/family.ts'
 import { sfGenes } from '#shared/domain/secondary-findings/sf-list.ts'
 import type { TrioGate } from '#shared/domain/trio-quality/trio-gate.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
-import type { CaseId } from '#shared/kit/ids.ts'
+import type { CaseId, PersonId } from '#shared/kit/ids.ts'
 import type { Clock } from '#shared/kit/ports.ts'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import type { CaseManifest } from '#main/features/cases/case-manifest.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
+import type { KnownClasses } from '#main/features/cases/known-classes.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import { trioGateOf } from '#main/features/family/trio-checks.ts'
 import type { User } from '#main/features/handler.ts'
+import type { Journal } from '#main/features/outbox/journal.ts'
 import { createCaseView, type CaseView, type WorkOnVariants } from '#main/genome/engine/case-view.ts'
-import type { ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
+import type { DepartmentClasses, ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
 import { openTable, type VariantTable } from '#main/genome/engine/table.ts'
+import { personFindings, type FoundGene } from '#main/genome/secondary-findings/person-findings.ts'
 import type { GeneMap } from '#main/knowledge/genes.ts'
 import type { SignGenes } from '#main/knowledge/sign-genes.ts'
 import type { CaseFolder } from '#main/store/results/case-folder.ts'
@@ -30,6 +33,8 @@ export interface OpenCase {
   readonly gate: TrioGate
   readonly disclosure: Disclosure
   readonly view: CaseView
+  /** What the list of secondary findings says of one person, as far as the person's own answers open it. */
+  readonly findingsOf: (person: PersonId) => Promise<readonly FoundGene[]>
 }
 
 export interface OpenCases {
@@ -56,6 +61,10 @@ export interface OpenCasesPorts {
   readonly departmentMode: DepartmentSfMode
   /** Classes and findings as this viewer may know them. */
   readonly workOn: (id: CaseId, viewer: User) => WorkOnVariants
+  /** What the department has found disease-causing, in whichever case. */
+  readonly knownClasses: KnownClasses
+  /** Each opening and each denial is noted, with all reasons and no content. */
+  readonly journal: Journal
 }
 
 interface Loaded {
@@ -67,7 +76,9 @@ interface Loaded {
 
 export function createOpenCases(ports: OpenCasesPorts): OpenCases {
   const loaded = new Map<CaseId, Promise<Loaded>>()
-  const views = new Map<string, { readonly day: string; readonly open: OpenCase }>()
+  const views = new Map<string, { readonly day: string; readonly classes: string; readonly open: OpenCase }>()
+  /** Decisions that stand in the audit trail already, by viewer: one a day is enough while nothing changes. */
+  const noted = new Map<string, string>()
 
   const load = (id: CaseId): Promise<Loaded> => {
     const known = loaded.get(id)
@@ -80,7 +91,9 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
   const forget = async (id: CaseId): Promise<void> => {
     const leaving = loaded.get(id)
     loaded.delete(id)
-    for (const name of views.keys()) if (name.startsWith(`${id} `)) views.delete(name)
+    for (const known of [views, noted]) {
+      for (const name of known.keys()) if (name.startsWith(`${id} `)) known.delete(name)
+    }
     await ports.grants.end(id)
     // What could not be opened needs no closing.
     const left = await leaving?.catch(() => undefined)
@@ -94,11 +107,20 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
       // Ages count by birthdays, so a decision holds for the day it was made and no longer.
       const day = now.slice(0, 10)
       const known = views.get(name)
-      if (known?.day === day) return known.open
-      if (known !== undefined) await ports.grants.end(id)
-      const open = await decide(await load(id), { id, viewer, now }, ports)
-      if (!open.disclosure.isCaseOpen) throw new DeclaredError('case.consentMissing')
-      views.set(name, { day, open })
+      const department = ports.knownClasses.besides(id)
+      const classes = JSON.stringify(department)
+      if (known?.day === day && known.classes === classes) return known.open
+      if (known !== undefined && known.day !== day) await ports.grants.end(id)
+      const asked: Asked = { id, viewer, now }
+      const stored = await load(id)
+      const disclosure = decide(stored, asked, ports)
+      if (noted.get(name) !== day) {
+        note(disclosure, asked, ports)
+        noted.set(name, day)
+      }
+      if (!disclosure.isCaseOpen) throw new DeclaredError('case.consentMissing')
+      const open = await openAs(stored, disclosure, { id, viewer, department }, ports)
+      views.set(name, { day, classes, open })
       return open
     },
     manifest: async (id) => (await load(id)).manifest,
@@ -139,13 +161,15 @@ interface Asked {
   readonly now: string
 }
 
-async function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCasesPorts): Promise<OpenCase> {
-  const { manifest, folder, table, listedGenes } = loaded
+function trioIn({ manifest }: Loaded): Trio {
   const trio = trioOf(manifest.family)
   if (trio === undefined) throw new DeclaredError('store.corrupt')
-  const gate = trioGateOf(manifest.family, manifest.quality)
-  const indicationGenes = new Set(manifest.indicationGenes.genes)
-  const disclosure = Disclosure.decide({
+  return trio
+}
+
+function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCasesPorts): Disclosure {
+  const trio = trioIn(loaded)
+  return Disclosure.decide({
     caseId: id,
     viewer: viewer.id,
     purpose: 'interpretation',
@@ -155,18 +179,54 @@ async function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCas
     father: trio.father?.id ?? null,
     records: ports.consents.records(id),
     departmentMode: ports.departmentMode,
-    indicationGenes,
+    indicationGenes: new Set(loaded.manifest.indicationGenes.genes),
   })
+}
+
+function note(disclosure: Disclosure, { id, viewer }: Asked, { journal, departmentMode }: OpenCasesPorts): void {
+  const payload = {
+    purpose: 'interpretation',
+    isCaseOpen: disclosure.isCaseOpen,
+    decisions: disclosure.decisions(),
+    departmentMode,
+    consentRule: disclosure.ruleVersion,
+  }
+  journal.record({ kind: 'disclosure.decided', caseId: id, subject: null, payload }, viewer)
+}
+
+async function openAs(
+  loaded: Loaded,
+  disclosure: Disclosure,
+  { id, viewer, department }: { readonly id: CaseId; readonly viewer: User; readonly department: DepartmentClasses },
+  ports: OpenCasesPorts,
+): Promise<OpenCase> {
+  const { manifest, folder, table, listedGenes } = loaded
+  const trio = trioIn(loaded)
+  const gate = trioGateOf(manifest.family, manifest.quality)
   const view = await createCaseView({
     folder,
     table,
     disclosure,
     trio,
     identity: gate.identity,
-    indicationGenes,
+    indicationGenes: new Set(manifest.indicationGenes.genes),
     listedGenes,
+    department,
     signGenes: genesBySigns(manifest, ports),
     work: ports.workOn(id, viewer),
   })
-  return { id, manifest, folder, trio, gate, disclosure, view }
+  return {
+    id,
+    manifest,
+    folder,
+    trio,
+    gate,
+    disclosure,
+    view,
+    findingsOf: (person) =>
+      personFindings(
+        { id: person, sex: memberById(manifest.family, person)?.sex ?? 'unknown' },
+        { table, disclosure, listed: listedGenes, classOf: (key) => ports.knownClasses.classOf(id, key) },
+      ),
+  }
 }

@@ -2,9 +2,8 @@ import { caseId, type CaseId } from '#shared/kit/ids.ts'
 import type { Clock, Logger } from '#shared/kit/ports.ts'
 import { personId } from '#shared/kit/ids.ts'
 import type { CaseEntry, CaseRepo } from '#main/features/cases/case-repo.ts'
-import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
+import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
-import type { Journal } from '#main/features/outbox/journal.ts'
 import {
   consentSchema,
   extensionOf,
@@ -13,7 +12,7 @@ import {
   type FhirPatient,
   type FhirServiceRequest,
 } from '#main/platform/fhir.ts'
-import { keptConsent, type ConsentOwner, type KeptConsent } from '#main/platform/mapping/consent.ts'
+import { keptConsent, type ConsentOwner, type ReadConsent } from '#main/platform/mapping/consent.ts'
 import { personOf } from '#main/platform/mapping/people.ts'
 
 /** Keeps the worklist and the consents of the cases that are here in step with the platform. */
@@ -22,14 +21,13 @@ export interface WorklistSync {
   /** Fetches both; changed consents take effect at once. */
   readonly refresh: (user: User, signal?: AbortSignal) => Promise<void>
   /** The newest consents of some persons. */
-  readonly fetchConsents: (owners: readonly ConsentOwner[], signal?: AbortSignal) => Promise<readonly KeptConsent[]>
+  readonly fetchConsents: (owners: readonly ConsentOwner[], signal?: AbortSignal) => Promise<readonly ReadConsent[]>
 }
 
 export interface WorklistSyncPorts {
   readonly fhir: Fhir
   readonly cases: CaseRepo
-  readonly consents: ConsentRepo
-  readonly journal: Journal
+  readonly consentForms: ConsentService
   readonly clock: Clock
   readonly logger: Logger
   readonly onCases: () => void
@@ -40,13 +38,13 @@ export interface WorklistSyncPorts {
 }
 
 export function createWorklistSync(ports: WorklistSyncPorts): WorklistSync {
-  const { fhir, cases, consents, journal, clock } = ports
+  const { fhir, cases, clock } = ports
   let refreshedAt: string | null = null
 
   const fetchConsents = async (
     owners: readonly ConsentOwner[],
     signal?: AbortSignal,
-  ): Promise<readonly KeptConsent[]> => {
+  ): Promise<readonly ReadConsent[]> => {
     const kept = await Promise.all(
       owners.map(async (owner) =>
         keptConsent(
@@ -85,10 +83,7 @@ export function createWorklistSync(ports: WorklistSyncPorts): WorklistSync {
     for (const { caseId: id, state } of cases.copies()) {
       if (state !== 'here' || cases.entry(id)?.source !== 'platform') continue
       const newest = await fetchConsents(await ports.ownersOf(id), signal)
-      if (!consents.replace(id, newest, clock.now().toISOString())) continue
-      const versions = Object.fromEntries(newest.map(({ personId: person, version }) => [person, version]))
-      journal.record({ kind: 'consent.changed', caseId: id, subject: null, payload: { versions } }, user)
-      await ports.onConsents(id)
+      if (ports.consentForms.receive(id, newest, user)) await ports.onConsents(id)
     }
   }
 

@@ -1,87 +1,91 @@
 import * as z from 'zod'
-import { secondaryFindingTags, consentStatuses, type ConsentRecord } from '#shared/domain/consent/consent-record.ts'
-import { personIdSchema } from '#shared/contract/common.ts'
+import type { ConsentRecord } from '#shared/domain/consent/consent-record.ts'
+import { caseIdSchema, personIdSchema } from '#shared/contract/common.ts'
 import type { CaseId, PersonId } from '#shared/kit/ids.ts'
-import { recordOf } from '#shared/kit/records.ts'
+import { consentRecordSchema } from '#main/features/consent/consent-record-schema.ts'
 import type { KeptConsent } from '#main/platform/mapping/consent.ts'
 import type { WorkDatabase } from '#main/store/work/database.ts'
 
-const answer = z.enum(['yes', 'no', 'unanswered'])
+/** A form as it stands on this machine. */
+export interface StoredConsent extends KeptConsent {
+  /** How often it changed here; tells a dialog that was opened before a change. */
+  readonly revision: number
+  /** Something of it waits to be sent. */
+  readonly isWaiting: boolean
+  /** Another workstation wrote another answer; nobody has decided yet which one holds. */
+  readonly isContested: boolean
+}
 
-const recordSchema: z.ZodType<ConsentRecord> = z.object({
-  personId: z.string().optional(),
-  role: z.string().optional(),
-  birthDate: z.string(),
-  lacksCapacity: z.boolean().optional(),
-  custody: z.enum(['sole', 'joint']).nullish(),
-  var: z.object({ status: z.enum(['not_registered', 'registered', 'unknown']), checkedAt: z.string().nullable() }),
-  consent: z
-    .object({
-      status: z.enum(consentStatuses),
-      formName: z.string().optional(),
-      formVersion: z.string(),
-      formWordingRef: z.string().optional(),
-      signedAt: z.string().nullable(),
-      validUntil: z.string().optional(),
-      signers: z.array(
-        z.object({ role: z.enum(['self', 'custody_holder', 'legal_representative']), personId: z.string() }),
-      ),
-      jointAgreementDocumented: z.boolean().optional(),
-      reconfirmedBySelfAt: z.string().nullish(),
-      conversationBy: z.string().optional(),
-      answers: z.object({
-        analysis: answer,
-        sf: z.object(recordOf(secondaryFindingTags, () => answer)),
-        recontact: answer,
-        researchResultUse: answer,
-        decipher: answer,
-      }),
-    })
-    .nullable(),
-})
+const rowSchema = z
+  .object({
+    case_id: caseIdSchema,
+    person_id: personIdSchema,
+    resource_id: z.string(),
+    version: z.string().nullable(),
+    revision: z.number().int(),
+    record: z.string(),
+    outbox_state: z.string().nullable(),
+  })
+  .transform((row): StoredConsent & { readonly caseId: CaseId } => ({
+    caseId: row.case_id,
+    personId: row.person_id,
+    resourceId: row.resource_id,
+    version: row.version,
+    revision: row.revision,
+    record: consentRecordSchema.parse(JSON.parse(row.record)),
+    isWaiting: row.outbox_state !== null,
+    isContested: row.outbox_state === 'conflict',
+  }))
 
-const rowSchema = z.object({ person_id: personIdSchema, version: z.string(), record: z.string() })
-
-/** The newest consents of a case as they were last synchronised; the gate reads them here and nowhere else. */
+/** The newest consents of a case as they were last synchronised or recorded; the gate reads them here and nowhere else. */
 export interface ConsentRepo {
-  readonly ofCase: (caseId: CaseId) => readonly KeptConsent[]
+  readonly ofCase: (caseId: CaseId) => readonly StoredConsent[]
+  readonly get: (caseId: CaseId, person: PersonId) => StoredConsent | undefined
+  /**
+   * What the gate goes by. Two answers that contradict each other are a dispute until somebody has decided, so that the
+   * stricter one always holds.
+   */
   readonly records: (caseId: CaseId) => ReadonlyMap<PersonId, ConsentRecord>
-  /** Puts the platform's newest in place of what was here; answers whether anything changed. */
-  readonly replace: (caseId: CaseId, consents: readonly KeptConsent[], at: string) => boolean
+  /** The cases on this machine with a form of the person. */
+  readonly casesOf: (person: PersonId) => readonly CaseId[]
+  readonly save: (caseId: CaseId, kept: KeptConsent, at: string) => void
+  readonly remove: (caseId: CaseId, person: PersonId) => void
+  /** Notes what the platform has now, in every case of the person. */
+  readonly setVersion: (person: PersonId, version: string | null) => void
 }
 
 export function createConsentRepo(database: WorkDatabase): ConsentRepo {
-  const select = database.prepare('SELECT person_id, version, record FROM consent WHERE case_id = ? ORDER BY person_id')
-  const insert = database.prepare(
-    'INSERT INTO consent (case_id, person_id, version, record, synced_at) VALUES (?, ?, ?, ?, ?)',
+  const rows = `SELECT consent.*, outbox.state AS outbox_state FROM consent
+    LEFT JOIN outbox ON outbox.kind = 'consent' AND outbox.subject = consent.person_id`
+  const select = database.prepare(`${rows} WHERE consent.case_id = ? ORDER BY consent.person_id`)
+  const selectOne = database.prepare(`${rows} WHERE consent.case_id = ? AND consent.person_id = ?`)
+  const casesOf = database.prepare('SELECT case_id FROM consent WHERE person_id = ? ORDER BY case_id').pluck()
+  const upsert = database.prepare(
+    `INSERT INTO consent (case_id, person_id, resource_id, version, revision, record, synced_at)
+     VALUES (@caseId, @personId, @resourceId, @version, 1, @record, @at)
+     ON CONFLICT (case_id, person_id) DO UPDATE SET resource_id = excluded.resource_id, version = excluded.version,
+       revision = revision + 1, record = excluded.record, synced_at = excluded.synced_at`,
   )
-  const clear = database.prepare('DELETE FROM consent WHERE case_id = ?')
-  const ofCase = (caseId: CaseId): readonly KeptConsent[] =>
-    select.all(caseId).map((row) => {
-      const parsed = rowSchema.parse(row)
-      return {
-        personId: parsed.person_id,
-        version: parsed.version,
-        record: recordSchema.parse(JSON.parse(parsed.record)),
-      }
-    })
-  const comparable = (consents: readonly KeptConsent[]): string =>
-    JSON.stringify(
-      consents.toSorted((a, b) => (a.personId < b.personId ? -1 : 1)).map((kept) => recordSchema.parse(kept.record)),
-    )
+  const remove = database.prepare('DELETE FROM consent WHERE case_id = ? AND person_id = ?')
+  const setVersion = database.prepare('UPDATE consent SET version = ? WHERE person_id = ?')
+  const ofCase = (caseId: CaseId): readonly StoredConsent[] => select.all(caseId).map((row) => rowSchema.parse(row))
 
   return {
     ofCase,
-    records: (caseId) => new Map(ofCase(caseId).map(({ personId, record }) => [personId, record] as const)),
-    replace: (caseId, consents, at) => {
-      const isChanged = comparable(ofCase(caseId)) !== comparable(consents)
-      database.transaction(() => {
-        clear.run(caseId)
-        for (const { personId, version, record } of consents) {
-          insert.run(caseId, personId, version, JSON.stringify(record), at)
-        }
-      })()
-      return isChanged
+    get: (caseId, person) => {
+      const row = selectOne.get(caseId, person)
+      return row === undefined ? undefined : rowSchema.parse(row)
     },
+    records: (caseId) =>
+      new Map(ofCase(caseId).map((kept) => [kept.personId, kept.isContested ? disputed(kept.record) : kept.record])),
+    casesOf: (person) => z.array(caseIdSchema).parse(casesOf.all(person)),
+    save: (caseId, { personId, resourceId, version, record }, at) =>
+      void upsert.run({ caseId, personId, resourceId, version, record: JSON.stringify(record), at }),
+    remove: (caseId, person) => void remove.run(caseId, person),
+    setVersion: (person, version) => void setVersion.run(version, person),
   }
+}
+
+function disputed(record: ConsentRecord): ConsentRecord {
+  return record.consent === null ? record : { ...record, consent: { ...record.consent, status: 'disputed' } }
 }

@@ -17,7 +17,7 @@ import {
   type FhirConsent,
   type FhirServiceRequest,
 } from '#main/platform/fhir.ts'
-import { keptConsent, type KeptConsent } from '#main/platform/mapping/consent.ts'
+import { keptConsent, type ReadConsent } from '#main/platform/mapping/consent.ts'
 import { personOf, type Person } from '#main/platform/mapping/people.ts'
 import { readPacketFamily, type StatedFeature } from '#main/platform/mapping/phenopacket.ts'
 
@@ -30,7 +30,7 @@ export interface FolderFamily {
   readonly features: readonly StatedFeature[]
   readonly ontologyVersion: string
   readonly people: readonly Person[]
-  readonly consents: readonly KeptConsent[]
+  readonly consents: readonly ReadConsent[]
   readonly request: FhirServiceRequest | null
   readonly indicationGenes: IndicationGenes
   readonly quality: QualityFigures | null

@@ -12,7 +12,7 @@ import type { CaseManifest } from '#main/features/cases/case-manifest.ts'
 import type { CaseEntry, CaseRepo } from '#main/features/cases/case-repo.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
-import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
+import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { buildOfHeader, familyOfFolder, type FolderFamily } from '#main/features/importing/folder-family.ts'
 import { scanFolder } from '#main/features/importing/folder-scan.ts'
@@ -30,7 +30,7 @@ export type FolderImport = z.input<typeof importReportSchema>
 export interface ImportServicePorts {
   readonly cases: CaseRepo
   readonly store: CaseStore
-  readonly consents: ConsentRepo
+  readonly consentForms: ConsentService
   readonly openCases: OpenCases
   readonly journal: Journal
   readonly clock: Clock
@@ -92,7 +92,7 @@ interface Imported {
 
 async function announce({ entry, found, manifest, user }: Imported, ports: ImportServicePorts): Promise<void> {
   ports.cases.saveEntry(entry)
-  ports.consents.replace(entry.id, found.consents, manifest.copiedAt)
+  ports.consentForms.receive(entry.id, found.consents, user)
   ports.journal.record(
     { kind: 'case.imported', caseId: entry.id, subject: null, payload: { files: manifest.report.files.length } },
     user,

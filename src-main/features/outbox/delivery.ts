@@ -1,8 +1,10 @@
 import { assertNever, invariant } from '#shared/kit/assert.ts'
-import type { CaseId, PersonId } from '#shared/kit/ids.ts'
+import { personId, type CaseId, type PersonId } from '#shared/kit/ids.ts'
 import type { AssessmentRepo } from '#main/features/classification/assessment-repo.ts'
 import type { AssessmentService } from '#main/features/classification/assessment-service.ts'
 import type { ReadingService } from '#main/features/classification/reading-service.ts'
+import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
+import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { classificationSubject, resourceIdOf } from '#main/features/outbox/classification-subject.ts'
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
@@ -10,6 +12,7 @@ import type { ReportRepo } from '#main/features/report/report-repo.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 import type { Fhir } from '#main/platform/fhir.ts'
 import { assessmentResource, readAssessment, readVerdict, verdictResource } from '#main/platform/mapping/assessment.ts'
+import { consentResource, readConsent } from '#main/platform/mapping/consent-resource.ts'
 import { readReport, reportResource, reportResourceId, type WorkSubject } from '#main/platform/mapping/work.ts'
 
 /** How one entry fared. `superseded`: what it rests on has changed meanwhile, here or there; it is sent once more. */
@@ -20,7 +23,7 @@ export type DeliveryOutcome =
 
 /** What one kind of entry needs: the resource as it stands now, and what to do with the platform's answer. */
 interface Parcel {
-  readonly type: 'Observation' | 'DiagnosticReport'
+  readonly type: 'Observation' | 'DiagnosticReport' | 'Consent'
   readonly id: string
   readonly resource: unknown
   readonly basedOn: string | null
@@ -28,6 +31,8 @@ interface Parcel {
   readonly currentRevision: () => number
   /** Notes what the platform has now; null where it has nothing. */
   readonly accept: (version: string | null) => void
+  /** What a version says, to tell an own write whose answer was lost from somebody else's. */
+  readonly read: (resource: unknown) => unknown
 }
 
 export interface DeliveryPorts {
@@ -37,6 +42,8 @@ export interface DeliveryPorts {
   readonly readings: ReadingService
   readonly reportRepo: ReportRepo
   readonly reports: ReportService
+  readonly consents: ConsentRepo
+  readonly consentForms: ConsentService
   readonly probandOf: (caseId: CaseId) => PersonId | null
 }
 
@@ -87,17 +94,15 @@ async function sendParcel(parcel: Parcel, fhir: Fhir): Promise<DeliveryOutcome> 
 }
 
 function isSame(theirs: unknown, parcel: Parcel): boolean {
-  const read = (resource: unknown): unknown =>
-    parcel.type === 'Observation' ? (readAssessment(resource) ?? readVerdict(resource)) : readReport(resource)
   const comparable = (resource: unknown): string =>
-    JSON.stringify(read(resource), (_, value: unknown) => (value instanceof Map ? [...value] : value))
+    JSON.stringify(parcel.read(resource), (_, value: unknown) => (value instanceof Map ? [...value] : value))
   return comparable(theirs) === comparable(parcel.resource)
 }
 
 function parcelOf(entry: OutboxEntry, ports: DeliveryPorts): Parcel {
   const { caseId } = entry
   const child = caseId === null ? null : ports.probandOf(caseId)
-  invariant(caseId !== null && child !== null, 'classifications and reports belong to a case of the worklist')
+  invariant(caseId !== null && child !== null, 'work belongs to a case of the worklist')
   switch (entry.kind) {
     case 'classification':
       return classificationParcel(entry, { caseId, child }, ports)
@@ -112,12 +117,31 @@ function parcelOf(entry: OutboxEntry, ports: DeliveryPorts): Parcel {
         revision: head.revision,
         currentRevision: () => ports.reportRepo.head(caseId)?.revision ?? 0,
         accept: (version) => ports.reportRepo.setPlatformVersion(caseId, version),
+        read: readReport,
       }
     }
+    case 'consent':
+      return consentParcel(caseId, personId(entry.subject ?? ''), ports)
     case 'audit':
       throw new Error('Audit entries carry their resource')
     default:
       return assertNever(entry.kind)
+  }
+}
+
+function consentParcel(caseId: CaseId, person: PersonId, { consents }: DeliveryPorts): Parcel {
+  const kept = consents.get(caseId, person)
+  invariant(kept !== undefined, 'what waits to be sent has been saved')
+  const owner = { id: person, birthDate: kept.record.birthDate }
+  return {
+    type: 'Consent',
+    id: kept.resourceId,
+    resource: consentResource(kept),
+    basedOn: kept.version,
+    revision: kept.revision,
+    currentRevision: () => consents.get(caseId, person)?.revision ?? 0,
+    accept: (version) => consents.setVersion(person, version),
+    read: (resource) => readConsent(resource, owner)?.record,
   }
 }
 
@@ -130,7 +154,11 @@ function classificationParcel(
   const { caseId } = of
   const subject = classificationSubject(entry.subject)
   const { key } = subject
-  const common = { type: 'Observation' as const, id: resourceIdOf(caseId, subject) }
+  const common = {
+    type: 'Observation' as const,
+    id: resourceIdOf(caseId, subject),
+    read: (resource: unknown): unknown => readAssessment(resource) ?? readVerdict(resource),
+  }
   if (subject.kind === 'reading') {
     const { reader } = subject
     const reading = repo.reading(caseId, key, reader)
@@ -167,6 +195,16 @@ function adopt(entry: OutboxEntry, user: User, ports: DeliveryPorts): void {
     const [reading, verdict] = [readAssessment(resource), readVerdict(resource)]
     if (kind === 'reading' && reading !== undefined) ports.assessments.receive(variant, { ...reading, version }, user)
     else if (verdict !== undefined) ports.readings.receive(variant, { ...verdict, version }, user)
+    return
+  }
+  if (entry.kind === 'consent') {
+    const person = personId(entry.subject ?? '')
+    const birthDate = ports.consents.get(caseId, person)?.record.birthDate ?? ''
+    const read = readConsent(theirs.resource, { id: person, birthDate })
+    invariant(read !== undefined, 'the other version could be read when it was shown')
+    for (const affected of ports.consents.casesOf(person)) {
+      ports.consentForms.adopt(affected, { ...read, version: theirs.version }, user)
+    }
     return
   }
   const read = readReport(theirs.resource)

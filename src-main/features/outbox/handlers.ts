@@ -1,8 +1,10 @@
 import type { HandlerOutput } from '#shared/contract/contract.ts'
-import type { CaseId } from '#shared/kit/ids.ts'
+import { personId, type CaseId } from '#shared/kit/ids.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseRepo } from '#main/features/cases/case-repo.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
+import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
+import { shownForm } from '#main/features/consent/shown-form.ts'
 import { effectiveClass } from '#shared/domain/classification/assessment/assessment.ts'
 import type { AssessmentRepo } from '#main/features/classification/assessment-repo.ts'
 import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
@@ -13,6 +15,7 @@ import type { ReportService } from '#main/features/report/report-service.ts'
 import { shownSections } from '#main/features/report/shown-sections.ts'
 import type { CaseView } from '#main/genome/engine/case-view.ts'
 import { readAssessment, readVerdict } from '#main/platform/mapping/assessment.ts'
+import { readConsent } from '#main/platform/mapping/consent-resource.ts'
 import { readReport } from '#main/platform/mapping/work.ts'
 
 export interface OutboxHandlerPorts {
@@ -24,11 +27,13 @@ export interface OutboxHandlerPorts {
   /** Whether a reading still to be done must not know what the report says. */
   readonly isReportWithheld: (caseId: CaseId, user: User) => boolean
   readonly reports: ReportService
+  readonly consents: ConsentRepo
   readonly onResolved: (entry: OutboxEntry) => void
 }
 
 type Entry = HandlerOutput<'outbox.list'>['entries'][number]
 type Conflict = NonNullable<Entry['conflict']>
+type Made = Extract<Conflict['mine'], { kind: 'report' }>['made']
 
 export function outboxHandlers(ports: OutboxHandlerPorts): HandlersFor<AreaNames<'outbox'>> {
   const { service } = ports
@@ -63,13 +68,31 @@ async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts)
     kind: entry.kind,
     caseId: entry.caseId,
     caseName: entry.caseId === null ? null : (ports.cases.entry(entry.caseId)?.name ?? null),
-    subject: row === undefined ? null : `${row.genes[0] ?? ''} ${row.hgvsC ?? `${row.contig}:${row.position}`}`.trim(),
+    subject:
+      entry.kind === 'consent'
+        ? await nameOfPerson(entry, ports)
+        : row === undefined
+          ? null
+          : `${row.genes[0] ?? ''} ${row.hgvsC ?? `${row.contig}:${row.position}`}`.trim(),
     key: isShown ? key : null,
     state: entry.state,
     since: entry.since,
     attempts: entry.attempts,
     failure: entry.failure,
     conflict: isShown && isOwn(entry, user) ? await conflictOf(entry, { view, user }, ports) : null,
+  }
+}
+
+async function nameOfPerson(
+  { caseId, subject }: OutboxEntry,
+  { openCases }: OutboxHandlerPorts,
+): Promise<string | null> {
+  if (caseId === null) return null
+  try {
+    return (await openCases.manifest(caseId)).people.find(({ id }) => id === subject)?.name ?? null
+  } catch (error) {
+    if (error instanceof DeclaredError) return null
+    throw error
   }
 }
 
@@ -107,6 +130,7 @@ async function conflictOf(
   const { caseId, theirs } = entry
   if (entry.state !== 'conflict' || theirs === null || caseId === null) return null
   if (entry.kind === 'classification') return classificationConflict(entry, caseId, ports)
+  if (entry.kind === 'consent') return consentConflict(caseId, entry, ports)
   if (ports.isReportWithheld(caseId, user)) return null
   const mine = ports.reports.head(caseId)
   const read = readReport(theirs.resource)
@@ -115,6 +139,16 @@ async function conflictOf(
     mine: { kind: 'report', sections: await shownSections(ports.reports.sections(caseId), view), made: madeOf(mine) },
     theirs: { kind: 'report', sections: await shownSections(read.sections, view), made: madeOf(read.made) },
   }
+}
+
+function consentConflict(caseId: CaseId, { subject, theirs }: OutboxEntry, ports: OutboxHandlerPorts): Conflict | null {
+  const person = personId(subject ?? '')
+  const mine = ports.consents.get(caseId, person)
+  if (mine === undefined) return null
+  const read = readConsent(theirs?.resource, { id: person, birthDate: mine.record.birthDate })
+  const [ours, other] = [mine.record.consent, read?.record.consent ?? null].map(shownForm)
+  if (ours === undefined || other === undefined || ours === null || other === null) return null
+  return { mine: { kind: 'consent', ...ours }, theirs: { kind: 'consent', ...other } }
 }
 
 function classificationConflict(entry: OutboxEntry, caseId: CaseId, ports: OutboxHandlerPorts): Conflict | null {
@@ -144,6 +178,6 @@ function classificationConflict(entry: OutboxEntry, caseId: CaseId, ports: Outbo
   }
 }
 
-function madeOf({ by, byId, at }: Conflict['mine']['made']): Conflict['mine']['made'] {
+function madeOf({ by, byId, at }: Made): Made {
   return { by, byId, at }
 }

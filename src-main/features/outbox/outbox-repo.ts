@@ -4,12 +4,15 @@ import { errorCodes, type ErrorCode } from '#shared/contract/errors.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { WorkDatabase } from '#main/store/work/database.ts'
 
+export const outboxKinds = ['classification', 'report', 'consent', 'audit'] as const
+export type OutboxKind = (typeof outboxKinds)[number]
+
 /** Something that has to reach the platform. */
 export interface OutboxEntry {
   readonly id: string
-  readonly kind: 'classification' | 'report' | 'audit'
+  readonly kind: OutboxKind
   readonly caseId: CaseId | null
-  /** Variant key of a classification. */
+  /** Variant key of a classification, person of a consent. */
   readonly subject: string | null
   /** Audit entries carry their resource; the others are made from what stands in the projections when they are sent. */
   readonly body: unknown
@@ -24,7 +27,7 @@ export interface OutboxEntry {
 const rowSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['classification', 'report', 'audit']),
+    kind: z.enum(outboxKinds),
     case_id: caseIdSchema.nullable(),
     subject: z.string().nullable(),
     body: z.string(),

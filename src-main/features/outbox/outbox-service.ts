@@ -26,6 +26,8 @@ export interface OutboxServicePorts {
   readonly clock: Clock
   readonly logger: Logger
   readonly onChange: () => void
+  /** Somebody else wrote the same; nothing has been decided yet. */
+  readonly onConflict: (entry: OutboxEntry) => void
   /** Nobody is signed in: nothing is sent in somebody else's name. */
   readonly maySend: () => boolean
 }
@@ -106,7 +108,7 @@ interface Round {
   readonly lastSentAt: () => string | null
 }
 
-function createRound({ repo, delivery, clock, logger, maySend, onChange }: OutboxServicePorts): Round {
+function createRound({ repo, delivery, clock, logger, maySend, onChange, onConflict }: OutboxServicePorts): Round {
   let lastSentAt: string | null = null
   let hasFailed = false
 
@@ -116,9 +118,10 @@ function createRound({ repo, delivery, clock, logger, maySend, onChange }: Outbo
     onChange()
     try {
       const outcome = await delivery.send(entry)
-      if (outcome.kind === 'conflict')
+      if (outcome.kind === 'conflict') {
         repo.update(entry.id, { state: 'conflict', failure: null, theirs: outcome.theirs })
-      else if (outcome.kind === 'superseded') repo.update(entry.id, waiting)
+        onConflict(entry)
+      } else if (outcome.kind === 'superseded') repo.update(entry.id, waiting)
       else repo.remove(entry.id)
       lastSentAt = clock.now().toISOString()
       return true

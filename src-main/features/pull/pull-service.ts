@@ -7,7 +7,7 @@ import { buildCase } from '#main/features/cases/build-case.ts'
 import type { CaseEntry, CaseRepo, CopyFailure } from '#main/features/cases/case-repo.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
 import type { WorklistSync } from '#main/features/cases/worklist-sync.ts'
-import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
+import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
 import { createPullProgress, type PullProgress } from '#main/features/pull/pull-progress.ts'
@@ -39,7 +39,7 @@ export interface PullService {
 export interface PullServicePorts {
   readonly cases: CaseRepo
   readonly store: CaseStore
-  readonly consents: ConsentRepo
+  readonly consentForms: ConsentService
   readonly sync: WorklistSync
   readonly files: PulledFiles
   readonly http: PlatformHttp
@@ -162,7 +162,7 @@ async function pullCase(
   { progress, signal }: PullRun,
   ports: PullServicePorts,
 ): Promise<void> {
-  const { cases, store, consents, journal, clock } = ports
+  const { cases, store, journal, clock } = ports
   const { copy, folder } = store.begin(entry.id)
   // A case that is here stays usable until the new copy is whole; that one is fetched from the beginning.
   if (cases.copy(entry.id)?.state === 'here') ports.files.clear(entry.id)
@@ -197,7 +197,7 @@ async function pullCase(
       onProgress: (done) => progress.advance('variants', variants.totalBytes + done),
     },
   )
-  consents.replace(entry.id, newest, copiedAt)
+  ports.consentForms.receive(entry.id, newest, user)
   await store.complete(copy, folder, manifest)
   cases.saveEntry({ ...entry, members: manifest.family.members.length })
   ports.files.clear(entry.id)

@@ -19,7 +19,7 @@ import type { PullProgress } from '#main/features/pull/pull-progress.ts'
 import { findDrsObject, type DrsObject } from '#main/platform/drs.ts'
 import { agreedBase, documentReferenceSchema, type Fhir, type FhirDocumentReference } from '#main/platform/fhir.ts'
 import { readBytes, readJson, type PlatformHttp } from '#main/platform/http.ts'
-import type { KeptConsent } from '#main/platform/mapping/consent.ts'
+import type { ReadConsent } from '#main/platform/mapping/consent.ts'
 import { personOf, type Person } from '#main/platform/mapping/people.ts'
 import { readPacketFamily, type CaseFile, type PacketFamily } from '#main/platform/mapping/phenopacket.ts'
 import { fetchSequence } from '#main/platform/refget.ts'
@@ -112,7 +112,7 @@ async function pullWindowList(
 export async function pullConsents(
   { sync, signal, progress }: PullContext,
   people: readonly Person[],
-): Promise<readonly KeptConsent[]> {
+): Promise<readonly ReadConsent[]> {
   progress.begin('consents', null)
   const owners = people.map(({ id, birthDate }) => ({ id, birthDate: birthDate ?? '' }))
   const consents = await sync.fetchConsents(owners, signal)
@@ -151,7 +151,7 @@ export async function pullVariants(context: PullContext, packet: PacketFamily): 
 export async function pullReads(
   context: PullContext,
   packet: PacketFamily,
-  consents: readonly KeptConsent[],
+  consents: readonly ReadConsent[],
 ): Promise<CaseManifest['reads']> {
   const wanted = packet.files.flatMap((file) => {
     const [personId] = file.samples.keys()
@@ -191,7 +191,7 @@ export async function pullReads(
   return pulled
 }
 
-function mayUseReads(person: PersonId, consents: readonly KeptConsent[], clock: Clock): boolean {
+function mayUseReads(person: PersonId, consents: readonly ReadConsent[], clock: Clock): boolean {
   return decideConsent({
     now: danishTime(clock.now()),
     action: 'USE_FOR_SEGREGATION',

@@ -9,6 +9,8 @@ import type { ReportService } from '#main/features/report/report-service.ts'
 export interface ReportHandlerPorts {
   readonly openCases: OpenCases
   readonly service: ReportService
+  /** When a form of the case last changed, by synchronisation or here; null while all are as they first came. */
+  readonly consentChangedAt: (caseId: CaseId) => string | null
   /** Whether a second reading still to be done must not know what the report says. */
   readonly isWithheld: (caseId: CaseId, user: User) => boolean
   /** Whether somebody has signed: then the text stays as it is. */
@@ -27,13 +29,18 @@ export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames
   return {
     'report.get': async ({ caseId }, { user }) => {
       const { view } = await openCases.get(caseId, user)
-      if (ports.isWithheld(caseId, user)) return { isWithheld: true, sections: [], revision: 0, last: null }
+      if (ports.isWithheld(caseId, user)) {
+        return { isWithheld: true, sections: [], revision: 0, last: null, consentChangedAt: null }
+      }
       const head = service.head(caseId)
+      const changedAt = ports.consentChangedAt(caseId)
       return {
         isWithheld: false,
         sections: await shownSections(service.sections(caseId), view),
         revision: head?.revision ?? 0,
         last: head === undefined ? null : { by: head.by, byId: head.byId, at: head.at },
+        // Depends on dates alone: a notice that came only where something was struck would tell that there was something.
+        consentChangedAt: head !== undefined && changedAt !== null && changedAt > head.at ? changedAt : null,
       }
     },
     'report.saveSection': async ({ caseId, sectionId, content }, { user }) => {

@@ -4,7 +4,7 @@ import type { Region } from '#shared/domain/coordinates/coordinates.ts'
 import type { PersonId, VariantKey } from '#shared/kit/ids.ts'
 import { answerer, asked, removingStep, sortOf, type StepCount } from '#main/genome/engine/answers.ts'
 import { discloseOutcomes, type DisclosedOutcomes } from '#main/genome/engine/disclosed-outcomes.ts'
-import { discloseRows, type ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
+import { discloseRows, type DepartmentClasses, type ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
 import { createOrdering } from '#main/genome/engine/ordering.ts'
 import { readOriginal, type OriginalRecord } from '#main/genome/engine/original-record.ts'
 import { createRowKeys, type RowKeys } from '#main/genome/engine/row-keys.ts'
@@ -30,6 +30,7 @@ export interface CaseViewBasis extends Omit<TrioOfCase, 'isUsable'> {
   readonly disclosure: Disclosure
   readonly indicationGenes: ReadonlySet<string>
   readonly listedGenes: readonly ListedGenePlace[]
+  readonly department: DepartmentClasses
   readonly work: WorkOnVariants
   /** Genes known with at least so many of the child's signs. */
   readonly signGenes: (atLeast: number) => Promise<ReadonlySet<string>>
@@ -77,6 +78,7 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
   const disclosed = await discloseRows(table, disclosure, {
     listed: basis.listedGenes,
     indicationGenes: basis.indicationGenes,
+    department: basis.department,
   })
   const { visible, childOnly, places } = disclosed
   const outcomes = await discloseOutcomes(basis, disclosed)

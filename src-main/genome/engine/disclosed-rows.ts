@@ -2,9 +2,19 @@ import type { Disclosure } from '#shared/domain/consent/disclosure.ts'
 import type { Region } from '#shared/domain/coordinates/coordinates.ts'
 import { clinvarSignificances, isReportedPathogenic } from '#shared/domain/variant/clinvar.ts'
 import { RowSet } from '#main/genome/engine/row-set.ts'
+import type { VariantKey } from '#shared/kit/ids.ts'
+import { createRowKeys, type RowKeys } from '#main/genome/engine/row-keys.ts'
 import { placeIndexOf, type PlaceIndex } from '#main/genome/engine/place-index.ts'
 import { codesWhere, rowsWithGeneCode } from '#main/genome/engine/select.ts'
 import { geneColumns, type VariantTable } from '#main/genome/engine/table.ts'
+
+/** Alleles that the department itself calls disease-causing; the gate counts them like ClinVar's. */
+export interface DepartmentClasses {
+  /** In other cases, and without a class in this one. */
+  readonly elsewhere: readonly VariantKey[]
+  /** In this case: what was classified as the answer here stays in sight, except in a closed gene of the list. */
+  readonly here: readonly VariantKey[]
+}
 
 /** Where the genes of the secondary-findings list lie; a row there counts as in the gene, annotated or not. */
 export interface ListedGenePlace {
@@ -33,11 +43,19 @@ export async function discloseRows(
   {
     listed,
     indicationGenes,
-  }: { readonly listed: readonly ListedGenePlace[]; readonly indicationGenes: ReadonlySet<string> },
+    department,
+  }: {
+    readonly listed: readonly ListedGenePlace[]
+    readonly indicationGenes: ReadonlySet<string>
+    readonly department: DepartmentClasses
+  },
 ): Promise<DisclosedRows> {
   await table.load(['contig', 'position', 'span', 'clinvar', ...geneColumns])
   const places = placeIndexOf(table)
   const clinvar = table.column('clinvar')
+  const keys = createRowKeys(table, RowSet.all(table.rows), places)
+  const elsewhere = await rowsOf(department.elsewhere, table, keys)
+  const reported = elsewhere.or(await rowsOf(department.here, table, keys))
   const distinguished = new Set([...indicationGenes, ...listed.map(({ gene }) => gene)])
   const special = await rowsWithGeneCode(
     table,
@@ -51,19 +69,30 @@ export async function discloseRows(
     }
   }
   const visible = ordinaryRows(table, disclosure, clinvar)
+  if (disclosure.row({ genes: [], isReportedPathogenic: true }) !== 'family') {
+    for (const row of elsewhere.toRows()) visible.remove(row)
+  }
   const childOnly = new RowSet(table.rows)
   await table.loadRows(special.toRows(), geneColumns)
   for (const row of special.toRows()) {
     const annotated = table.genesOf(row).map((code) => table.dictionaries.gene[code] ?? '')
     const visibility = disclosure.row({
       genes: [...annotated, ...(listedAt.get(row) ?? [])],
-      isReportedPathogenic: isPathogenicCode[clinvar[row] ?? 0] === true,
+      isReportedPathogenic: isPathogenicCode[clinvar[row] ?? 0] === true || reported.has(row),
     })
     if (visibility === 'hidden') visible.remove(row)
     else visible.add(row)
     if (visibility === 'childOnly') childOnly.add(row)
   }
   return { visible, childOnly, places }
+}
+
+async function rowsOf(keys: readonly VariantKey[], table: VariantTable, rowKeys: RowKeys): Promise<RowSet> {
+  const rows = await Promise.all(keys.map(rowKeys.find))
+  return RowSet.of(
+    table.rows,
+    rows.filter((row) => row !== undefined),
+  )
 }
 
 /** What the gate says of rows in genes it does not distinguish. */

@@ -16,6 +16,8 @@ function provision(question: string, type: string, more: object = {}): object {
   return { type, code: [{ coding: [{ system: `${base}/CodeSystem/consent-question`, code: question }] }], ...more }
 }
 
+const knownForm = 'https://fortolker.dk/fhir/consent-form/ngc-omfattende-genetisk-analyse/3.1'
+
 interface FormOptions {
   readonly id?: string
   readonly status?: string
@@ -24,6 +26,7 @@ interface FormOptions {
   readonly extensions?: readonly object[]
   readonly provisions?: readonly object[]
   readonly end?: string
+  readonly policy?: string
   readonly performer?: readonly object[]
 }
 
@@ -37,7 +40,7 @@ function form(options: FormOptions = {}): FhirConsent {
     status: options.status ?? 'active',
     patient: { reference: options.patient ?? 'Patient/anna' },
     dateTime: signedAt,
-    policy: [{ uri: 'https://fortolker.dk/fhir/consent-form/invented/3.1' }],
+    policy: [{ uri: options.policy ?? knownForm }],
     performer: options.performer ?? [
       { reference: 'Patient/anna', extension: [extension('consent-signer-role', { valueCode: 'self' })] },
     ],
@@ -69,6 +72,17 @@ function isOpen(record: ConsentRecord, now = '2026-11-21T09:00:00'): boolean {
   return decideConsent({ now, action: 'USE_FOR_SEGREGATION', person: owner.id, persons: { [owner.id]: record } })
     .allowed
 }
+
+describe('a form nobody here knows', () => {
+  it('is a dispute, because the same code may have asked something else', () => {
+    expect(isOpen(kept(form()).record)).toBe(true)
+    for (const policy of [`${knownForm}0`, 'https://elsewhere/form', '']) {
+      const { record } = kept(form({ policy }))
+      expect(record.consent?.status).toBe('disputed')
+      expect(isOpen(record)).toBe(false)
+    }
+  })
+})
 
 describe('a form as FHIR Consent', () => {
   it('is read with everything the rule and the pane need', () => {
@@ -108,7 +122,7 @@ describe('a form as FHIR Consent', () => {
         status: 'active',
         formName: 'Opdigtet samtykke',
         formVersion: '3.1',
-        formWordingRef: 'https://fortolker.dk/fhir/consent-form/invented/3.1',
+        formWordingRef: 'https://fortolker.dk/fhir/consent-form/ngc-omfattende-genetisk-analyse/3.1',
         signedAt: '2026-03-02',
         validUntil: '2031-03-02',
         signers: [{ role: 'self', personId: 'anna' }],

@@ -7,6 +7,7 @@ import {
   type SignerRole,
   type TissueRegisterEntry,
 } from '#shared/domain/consent/consent-record.ts'
+import { findConsentForm } from '#shared/registry/consent-forms/consent-forms.ts'
 import { personId, type PersonId } from '#shared/kit/ids.ts'
 import { recordOf } from '#shared/kit/records.ts'
 import { agreedBase, extensionOf, type FhirConsent } from '#main/platform/fhir.ts'
@@ -15,8 +16,15 @@ import { agreedBase, extensionOf, type FhirConsent } from '#main/platform/fhir.t
 export interface KeptConsent {
   readonly personId: PersonId
   readonly record: ConsentRecord
-  /** Version of the resource on the platform, for If-Match. */
-  readonly version: string
+  /** The resource a change of this form is written to. */
+  readonly resourceId: string
+  /** Version of the resource on the platform, for If-Match; null while the platform has none. */
+  readonly version: string | null
+}
+
+/** A form as it came from the platform or a folder, with the resource it was read from. */
+export interface ReadConsent extends KeptConsent {
+  readonly resource: FhirConsent
 }
 
 export interface ConsentOwner {
@@ -29,7 +37,7 @@ export interface ConsentOwner {
  * as never valid; two active forms at once are a dispute; a withdrawal later than the signature of the active form beats
  * it, also when it is written on another form.
  */
-export function keptConsent(owner: ConsentOwner, resources: readonly FhirConsent[]): KeptConsent | null {
+export function keptConsent(owner: ConsentOwner, resources: readonly FhirConsent[]): ReadConsent | null {
   const own = resources.filter((resource) => idOf(resource.patient.reference) === owner.id)
   const active = own.filter((resource) => resource.status === 'active')
   const signed = newestFirst(active.length > 0 ? active : own, (resource) => resource.dateTime)
@@ -40,10 +48,13 @@ export function keptConsent(owner: ConsentOwner, resources: readonly FhirConsent
   const custody = extensionOf(newest.extension, 'consent-custody')?.valueCode
   return {
     personId: owner.id,
+    resource: newest,
+    resourceId: newest.id,
     version: newest.meta?.versionId ?? '',
     record: {
       personId: owner.id,
       birthDate: owner.birthDate,
+      ...(extensionOf(newest.extension, 'consent-capacity')?.valueCode === 'lacks' ? { lacksCapacity: true } : {}),
       custody: custody === 'joint' || custody === 'sole' ? custody : null,
       var: tissueRegister(newest),
       consent: { ...formOf(newest), ...(active.length > 1 && !isWithdrawnSince ? { status: 'disputed' } : {}) },
@@ -73,6 +84,7 @@ function formOf(resource: FhirConsent): ConsentForm {
   const conversationBy = extensionOf(resource.extension, 'consent-conversation-by')?.valueString
   const end = resource.provision?.period?.end
   const reconfirmed = extensionOf(resource.extension, 'consent-reconfirmed-at')?.valueDateTime
+  const withdrawn = withdrawnAt(resource)
   return {
     status: statusOf(resource),
     formName: form.find(({ url }) => url === 'name')?.valueString,
@@ -88,6 +100,8 @@ function formOf(resource: FhirConsent): ConsentForm {
     }),
     jointAgreementDocumented: extensionOf(resource.extension, 'consent-joint-agreement')?.valueCode === 'documented',
     ...(reconfirmed === undefined ? {} : { reconfirmedBySelfAt: reconfirmed.slice(0, 10) }),
+    ...(withdrawn === undefined ? {} : { withdrawnAt: withdrawn }),
+    ...(extensionOf(resource.extension, 'consent-interpreter')?.valueCode === 'used' ? { interpreterUsed: true } : {}),
     ...(conversationBy === undefined ? {} : { conversationBy }),
     answers: {
       analysis: answerOf(resource, 'analysis'),
@@ -101,12 +115,12 @@ function formOf(resource: FhirConsent): ConsentForm {
 
 /**
  * FHIR's status in the rule's words. `inactive` is how a withdrawal is written. `entered-in-error` and `rejected` were
- * never valid.
+ * never valid. What is signed on a form nobody here knows is unclear: the same code may have asked something else.
  */
 function statusOf(resource: FhirConsent): ConsentStatus {
   switch (resource.status) {
     case 'active':
-      return 'active'
+      return findConsentForm(resource.policy[0]?.uri) === undefined ? 'disputed' : 'active'
     case 'inactive':
       return extensionOf(resource.extension, 'consent-withdrawn-at') === undefined ? 'superseded' : 'withdrawn'
     default:

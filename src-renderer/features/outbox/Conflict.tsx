@@ -39,6 +39,7 @@ export function Conflict({ id, conflict }: { readonly id: string; readonly confl
 
 function VersionText({ version, other }: { readonly version: Version; readonly other: Version }) {
   const { t, format } = useTexts()
+  if (version.kind === 'consent') return <ConsentText version={version} other={other} />
   const { by, at } = version.made
   return (
     <>
@@ -51,6 +52,33 @@ function VersionText({ version, other }: { readonly version: Version; readonly o
       ) : (
         <ChangedSections version={version} other={other} />
       )}
+    </>
+  )
+}
+
+type ConsentVersion = Extract<Version, { kind: 'consent' }>
+
+/** The form's state and the answers that differ. */
+function ConsentText({ version, other }: { readonly version: ConsentVersion; readonly other: Version }) {
+  const { t, format } = useTexts()
+  const others = other.kind === 'consent' ? other.answers : []
+  const changed = version.answers.filter(({ id, answer }) => others.find((one) => one.id === id)?.answer !== answer)
+  return (
+    <>
+      <p className={styles['muted']}>
+        {[
+          t(`consent.status.${version.status}`),
+          version.signedAt === null ? '' : t('consent.signed', { date: format.date(version.signedAt) }),
+          version.conversationBy === '' ? '' : t('consent.conversationBy', { name: version.conversationBy }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {changed.map(({ id, answer }) => (
+        <p key={id}>
+          {t(`consent.questions.${id}`)}: {t(`consent.formAnswer.${answer}`)}
+        </p>
+      ))}
     </>
   )
 }

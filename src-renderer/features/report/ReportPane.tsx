@@ -22,7 +22,7 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
   const signing = useCall('signing.state', { caseId }, { isEnabled: report.data?.isWithheld === false })
   useCommandHandler('report.focus', () => document.querySelector<HTMLElement>('[data-section] .editor-text')?.focus())
   if (report.data === undefined) return null
-  const { sections, last, isWithheld } = report.data
+  const { sections, last, isWithheld, consentChangedAt } = report.data
   if (isWithheld) {
     return <EmptyState icon={<EyeOff size={22} />} title={t('report.withheld')} text={t('report.withheldText')} />
   }
@@ -41,6 +41,9 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
       >
         <Pill>{statusText(signing.data, t)}</Pill>
       </PaneInfo>
+      {consentChangedAt === null ? null : (
+        <Notice tone="warn">{t('report.consentChanged', { time: format.dateTime(consentChangedAt) })}</Notice>
+      )}
       {canEdit ? null : <Notice tone="info">{t('classification.readOnly')}</Notice>}
       {isLocked ? <Notice tone="info">{t('report.signing.locked')}</Notice> : null}
       {signing.data === undefined ? null : (

@@ -3,9 +3,9 @@ import { plainText, type SectionContent } from '#shared/domain/report/document.t
 import type { ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { callOnLeaving } from '#renderer/data/client.ts'
-import { useCommand, useStore } from '#renderer/data/queries.ts'
 import { useAutosave } from '#renderer/data/use-autosave.ts'
 import { FindingLine } from '#renderer/features/report/FindingLine.tsx'
+import { useSaveSection } from '#renderer/features/report/use-save-section.ts'
 import { announceFlush } from '#renderer/features/report/pending-sections.ts'
 import { SectionEditor } from '#renderer/ui/editor/SectionEditor.tsx'
 import { SaveNote } from '#renderer/ui/kit/SaveNote.tsx'
@@ -23,22 +23,9 @@ export interface ReportSectionProps {
 /** One section of the draft; typed text is kept as it is typed. */
 export function ReportSection({ caseId, sectionId, content, isRequired, canEdit }: ReportSectionProps) {
   const { t, language } = useTexts()
-  const save = useCommand('report.saveSection')
-  const keep = useStore()
+  const save = useSaveSection(caseId, sectionId)
   const { draft, state, failure, savedAt, change, flush } = useAutosave<SectionContent>({
-    save: async (text) => {
-      await save.mutateAsync({ caseId, sectionId, content: text })
-      keep('report.get', { caseId }, (known) =>
-        known === undefined
-          ? undefined
-          : {
-              ...known,
-              sections: known.sections.map((section) =>
-                section.id === sectionId ? { ...section, content: text } : section,
-              ),
-            },
-      )
-    },
+    save,
     saveOnLeaving: (text) => callOnLeaving('report.saveSection', { caseId, sectionId, content: text }),
   })
   useEffect(() => announceFlush(flush), [flush])

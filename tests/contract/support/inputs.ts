@@ -1,9 +1,12 @@
 import * as z from 'zod'
 import { contract, isProcedureName, type CallInput, type ProcedureName } from '#shared/contract/contract.ts'
+import { consentQuestionIds } from '#shared/registry/consent-questions/consent-questions.ts'
+import { recordOf } from '#shared/kit/records.ts'
 import type { ProcedureRole } from '#shared/contract/procedure.ts'
 
 const noCase = { caseId: 'no-such-case' }
 const noVariant = { ...noCase, key: 'no-such-variant' }
+const noConsent = { ...noCase, personId: 'nobody', basedOn: 0 }
 const empty = { type: 'doc' as const, content: [{ type: 'paragraph' as const }] }
 
 /** For every procedure something that can be parsed and that changes nothing. */
@@ -30,6 +33,26 @@ export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } 
   'family.get': noCase,
   'phenotype.get': noCase,
   'consent.matrix': noCase,
+  'consent.secondaryFindings': noCase,
+  'consent.conflicts': {},
+  'consent.history': { ...noCase, personId: 'nobody' },
+  'consent.record': {
+    ...noConsent,
+    form: {
+      uri: 'no-such-form',
+      signedAt: '2026-11-24',
+      signers: [],
+      custody: null,
+      lacksCapacity: false,
+      jointAgreementDocumented: false,
+      interpreterUsed: false,
+      conversationBy: 'Ingen',
+      answers: recordOf(consentQuestionIds, () => 'unanswered' as const),
+    },
+  },
+  'consent.withdraw': noConsent,
+  'consent.reconfirm': { ...noConsent, on: '2026-11-24' },
+  'consent.acknowledge': noCase,
   'variants.presets': noCase,
   'variants.page': { ...noCase, query: { preset: null, steps: [], sort: [] }, offset: 0, limit: 10 },
   'variants.whyNot': { ...noCase, query: { preset: null, steps: [], sort: [] }, text: 'x' },

@@ -42,6 +42,12 @@ async function workADay(): Promise<void> {
   await bench.call('session.signOut', {})
 }
 
+/** What was done, without the forms that came along and the decisions on them. */
+async function changesIn(dataFolder: string): Promise<readonly string[]> {
+  const events = await eventsIn(dataFolder)
+  return events.map(({ kind }) => kind).filter((kind) => !['consent.changed', 'disclosure.decided'].includes(kind))
+}
+
 describe('every opening and every change', () => {
   it('is an event with who, when, what, where and why', async () => {
     await workADay()
@@ -49,14 +55,19 @@ describe('every opening and every change', () => {
     const events = await eventsIn(bench.dataFolder)
     expect(events.map(({ kind, subject }) => [kind, subject])).toEqual([
       ['session.signedIn', null],
+      ...['vip-father', 'vip-mother', 'vip-patient', 'vip-sister', 'vip-unrelated'].map((id) => [
+        'consent.changed',
+        id,
+      ]),
       ['case.pulled', null],
+      ['disclosure.decided', null],
       ['case.opened', null],
       ['classification.changed', nf1],
       ['classification.changed', nf1],
       ['report.changed', 'findings'],
       ['report.changed', 'conclusion'],
       ['report.changed', 'findings'],
-      ['consent.changed', null],
+      ['consent.changed', 'vip-patient'],
       ['case.forgotten', null],
       ['session.signedOut', null],
     ])
@@ -70,14 +81,14 @@ describe('every opening and every change', () => {
       })
       expect(event.case_id).toBe(event.kind.startsWith('session.') ? null : cases.vip)
     }
-    expect(events[2]?.payload).toEqual({ purpose: 'interpretation', consentRule: expect.stringMatching(/^consent-/u) })
-    expect(events[3]?.payload).toMatchObject({
+    expect(events[8]?.payload).toEqual({ purpose: 'interpretation', consentRule: expect.stringMatching(/^consent-/u) })
+    expect(events[9]?.payload).toMatchObject({
       before: { class: null, comment: '' },
       after: { class: 'likely_pathogenic', comment: 'Set hos far' },
       undoes: null,
     })
-    expect(events[4]?.payload).toMatchObject({ after: { class: null }, undoes: events[3]?.seq })
-    expect(events[8]?.payload).toMatchObject({ versions: { 'vip-patient': '2' } })
+    expect(events[10]?.payload).toMatchObject({ after: { class: null }, undoes: events[9]?.seq })
+    expect(events[14]?.payload).toMatchObject({ version: '2', record: { consent: { answers: { recontact: 'no' } } } })
     bench = await startBench({ platform, dataFolder: bench.dataFolder })
   })
 
@@ -94,7 +105,7 @@ describe('every opening and every change', () => {
     await bench.call('report.removeFinding', { caseId: cases.vip, key: ldlr })
     await bench.stop()
     // Neither a query nor a change that changes nothing.
-    expect((await eventsIn(bench.dataFolder)).map(({ kind }) => kind)).toEqual(['session.signedIn', 'case.pulled'])
+    expect(await changesIn(bench.dataFolder)).toEqual(['session.signedIn', 'case.pulled'])
     expect(contract['cases.open'].audit).toBe('read')
     bench = await startBench({ platform, dataFolder: bench.dataFolder })
   })
@@ -107,7 +118,7 @@ describe('every opening and every change', () => {
       await bench.codeOf('report.saveSection', { caseId: cases.vip, sectionId: 'poem', content: paragraph('x') }),
     ).toBe('report.sectionUnknown')
     await bench.stop()
-    expect((await eventsIn(bench.dataFolder)).map(({ kind }) => kind)).toEqual(['session.signedIn', 'case.pulled'])
+    expect(await changesIn(bench.dataFolder)).toEqual(['session.signedIn', 'case.pulled'])
     bench = await startBench({ platform, dataFolder: bench.dataFolder })
   })
 
@@ -142,9 +153,44 @@ describe('every opening and every change', () => {
     expect((await alone.call('outbox.list', {})).entries).toEqual([])
     expect(platform.state.auditEvents('workstation')).toHaveLength(before)
     await alone.stop()
-    const kinds = (await eventsIn(alone.dataFolder)).map(({ kind }) => kind)
-    expect(kinds).toEqual(['session.signedIn', 'case.imported', 'case.opened', 'classification.changed'])
+    expect(await changesIn(alone.dataFolder)).toEqual([
+      'session.signedIn',
+      'case.imported',
+      'case.opened',
+      'classification.changed',
+    ])
     await rm(alone.dataFolder, { recursive: true, force: true })
+  })
+})
+
+describe('each decision on what may be seen', () => {
+  const decided = async () => {
+    await bench.stop()
+    const events = (await eventsIn(bench.dataFolder)).filter(({ kind }) => kind === 'disclosure.decided')
+    bench = await startBench({ platform, dataFolder: bench.dataFolder })
+    return events
+  }
+
+  it('is noted once a day for each reader, with the reasons of every person and nothing of what was found', async () => {
+    await bench.call('variants.presets', { caseId: cases.vip })
+    await bench.call('cases.open', { caseId: cases.vip })
+    const events = await decided()
+    expect(events).toMatchObject([{ payload: { isCaseOpen: true, purpose: 'interpretation' } }])
+    const text = JSON.stringify(events)
+    expect(text).toContain('sf_carrier_status_not_yes')
+    expect(text).toContain('status_withdrawn')
+    expect(text).not.toMatch(/NF1|LDLR|GRCh38|31336861/u)
+  })
+
+  it('is noted when it is a denial, too, once however often somebody tries', async () => {
+    platform.state.changeConsent('vip-patient', { answers: { analysis: 'deny' } })
+    await bench.call('cases.refresh', {})
+    for (const name of ['cases.open', 'variants.presets', 'report.get']) {
+      expect(await bench.codeOf(name, { caseId: cases.vip })).toBe('case.consentMissing')
+    }
+    const events = await decided()
+    expect(events).toMatchObject([{ payload: { isCaseOpen: false } }])
+    expect(JSON.stringify(events)).toContain('analysis_not_yes')
   })
 })
 
@@ -156,18 +202,18 @@ describe('the chain of hashes', () => {
       workstation: 'x',
     }).firstBroken()
   const tampering: readonly (readonly [string, string, number])[] = [
-    ['another name', `UPDATE event SET actor_name = 'Mads Molekylær' WHERE seq = 4`, 4],
-    ['another hour', `UPDATE event SET at = '2026-11-24T08:00:00.000Z' WHERE seq = 3`, 3],
-    ['another class', `UPDATE event SET payload = replace(payload, 'likely_pathogenic', 'benign') WHERE seq = 4`, 4],
-    ['one letter of a comment', `UPDATE event SET payload = replace(payload, 'far', 'mor') WHERE seq = 4`, 4],
-    ['another case', `UPDATE event SET case_id = 'sr-pr11' WHERE seq = 6`, 6],
-    ['a removed event', 'DELETE FROM event WHERE seq = 5', 6],
+    ['another name', `UPDATE event SET actor_name = 'Mads Molekylær' WHERE seq = 10`, 10],
+    ['another hour', `UPDATE event SET at = '2026-11-24T08:00:00.000Z' WHERE seq = 9`, 9],
+    ['another class', `UPDATE event SET payload = replace(payload, 'likely_pathogenic', 'benign') WHERE seq = 10`, 10],
+    ['one letter of a comment', `UPDATE event SET payload = replace(payload, 'far', 'mor') WHERE seq = 10`, 10],
+    ['another case', `UPDATE event SET case_id = 'sr-pr11' WHERE seq = 12`, 12],
+    ['a removed event', 'DELETE FROM event WHERE seq = 11', 12],
     [
       'two events in each other’s place',
-      'UPDATE event SET seq = CASE seq WHEN 6 THEN -7 ELSE -6 END WHERE seq IN (6, 7); UPDATE event SET seq = -seq WHERE seq < 0',
-      6,
+      'UPDATE event SET seq = CASE seq WHEN 12 THEN -13 ELSE -12 END WHERE seq IN (12, 13); UPDATE event SET seq = -seq WHERE seq < 0',
+      12,
     ],
-    ['a forged hash', `UPDATE event SET hash = upper(hash) WHERE seq = 8`, 8],
+    ['a forged hash', `UPDATE event SET hash = upper(hash) WHERE seq = 14`, 14],
   ]
 
   it('is whole after a day, and says which event somebody has meddled with', async () => {

@@ -134,6 +134,24 @@ describe('a consent that changed on the platform', () => {
     expect(findingsOf(await sectionHere(bench, cases.vip, 'findings'))).toEqual([ldlr, nf1])
   })
 
+  it('asks for a draft to be read again, whether or not there was anything to strike', async () => {
+    const noticeOf = async () => (await bench.call('report.get', input)).consentChangedAt
+    const change = async (answer: 'permit' | 'deny') => {
+      platform.state.changeConsent('vip-patient', { answers: { 'sf.treatable_preventable': answer } })
+      await bench.call('cases.refresh', {})
+    }
+    await change('deny')
+    // Nothing was ever written.
+    expect(await noticeOf()).toBeNull()
+    await change('permit')
+    await bench.call('report.addFinding', { ...input, key: nf1 })
+    expect(await noticeOf()).toBeNull()
+    await change('deny')
+    expect(await noticeOf()).toMatch(/^2026-11-24T/u)
+    await bench.call('report.removeFinding', { ...input, key: nf1 })
+    expect(await noticeOf()).toBeNull()
+  })
+
   it('that says the same as before changes nothing and is no event', async () => {
     const { sequence } = await bench.call('genome.session', input)
     platform.state.changeConsent('vip-patient', {})

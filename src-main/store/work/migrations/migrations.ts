@@ -1,8 +1,9 @@
 import type { Migration } from '#main/store/work/migration.ts'
 import { initial } from '#main/store/work/migrations/0010-initial.ts'
 import { savedFilters } from '#main/store/work/migrations/0015-saved-filters.ts'
-import { signedReports } from '#main/store/work/migrations/0050-signed-reports.ts'
+import { recordedConsents } from '#main/store/work/migrations/0020-recorded-consents.ts'
 import { twoReaders } from '#main/store/work/migrations/0030-two-readers.ts'
+import { signedReports } from '#main/store/work/migrations/0050-signed-reports.ts'
 
 /** In the order they are applied. */
-export const migrations: readonly Migration[] = [initial, savedFilters, twoReaders, signedReports]
+export const migrations: readonly Migration[] = [initial, savedFilters, recordedConsents, twoReaders, signedReports]

@@ -1,7 +1,9 @@
 import { cp, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { familiesFolder } from './bench.ts'
+import { fileURLToPath } from 'node:url'
+
+const demoTrio = fileURLToPath(new URL('../../../fixtures/families/pr11/', import.meta.url))
 
 /** One line of a VCF as a test words it; what is left out is as in an ordinary call. */
 export interface OwnRecord {
@@ -13,7 +15,7 @@ export interface OwnRecord {
   readonly info?: string
   /** Values of the CSQ sub-fields by name. */
   readonly csq?: Readonly<Record<string, string>>
-  /** Genotypes of child, mother and father. */
+  /** Genotypes of child, mother and father, or whole calls as `GT:DP:GQ:AD`. */
   readonly calls: readonly [string, string, string]
 }
 
@@ -43,6 +45,9 @@ const csqNames = [
 const header = [
   '##fileformat=VCFv4.2',
   '##contig=<ID=chr1,length=248956422>',
+  '##contig=<ID=chr7,length=159345973>',
+  '##contig=<ID=chr13,length=114364328>',
+  '##contig=<ID=chr19,length=58617616>',
   '##contig=<ID=chrX,length=156040895>',
   `##INFO=<ID=CSQ,Number=.,Type=String,Description="Consequence annotations from Ensembl VEP. Format: ${csqNames.join('|')}">`,
   '##INFO=<ID=END,Number=1,Type=Integer,Description="End">',
@@ -52,6 +57,7 @@ const header = [
 
 /** A call as a good caller writes it: deep, sure, and with reads that fit. */
 function callText(genotype: string): string {
+  if (genotype.includes(':')) return genotype
   const alts = genotype.split(/[/|]/u).filter((allele) => allele !== '0' && allele !== '.').length
   const alt = [0, 20, 40][alts] ?? 40
   return genotype.includes('.') ? `${genotype}:0:0:0,0` : `${genotype}:40:99:${40 - alt},${alt}`
@@ -73,7 +79,7 @@ export function ownVcf(records: readonly OwnRecord[]): string {
 export async function ownTrioFolder(vcf: string, indicationGenes: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'fortolker-trio-'))
   for (const part of ['family.json', 'patients', 'consents', 'service-request.json', 'quality.json']) {
-    await cp(join(familiesFolder, 'pr11', part), join(folder, part), { recursive: true })
+    await cp(join(demoTrio, part), join(folder, part), { recursive: true })
   }
   await writeFile(join(folder, 'trio.vcf'), vcf)
   const indication = { name: 'Prøvegener', version: '1', genes: indicationGenes }

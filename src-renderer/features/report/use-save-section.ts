@@ -1,0 +1,54 @@
+import { findingsOf, withoutFindings, type SectionContent } from '#shared/domain/report/document.ts'
+import type { ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
+import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
+import { CallFailure } from '#renderer/data/client.ts'
+import { useCommand, useStore } from '#renderer/data/queries.ts'
+
+/**
+ * Saves a section as it was typed. A finding that was closed while somebody wrote is struck, and the words are kept: the
+ * core takes no section that names a variant which may not be seen.
+ */
+export function useSaveSection(caseId: CaseId, sectionId: ReportSectionId): (content: SectionContent) => Promise<void> {
+  const save = useCommand('report.saveSection')
+  const ask = useCommand('variants.get')
+  const keep = useStore()
+  const isOpen = async (key: VariantKey): Promise<boolean> => {
+    try {
+      await ask.mutateAsync({ caseId, key })
+      return true
+    } catch (error) {
+      if (isUnknownVariant(error)) return false
+      throw error
+    }
+  }
+  const saveOpen = async (content: SectionContent): Promise<SectionContent> => {
+    try {
+      await save.mutateAsync({ caseId, sectionId, content })
+      return content
+    } catch (error) {
+      if (!isUnknownVariant(error)) throw error
+      const open = new Set<VariantKey>()
+      for (const key of findingsOf(content)) if (await isOpen(key)) open.add(key)
+      const kept = withoutFindings(content, (key) => open.has(key))
+      await save.mutateAsync({ caseId, sectionId, content: kept })
+      return kept
+    }
+  }
+  return async (content) => {
+    const saved = await saveOpen(content)
+    keep('report.get', { caseId }, (known) =>
+      known === undefined
+        ? undefined
+        : {
+            ...known,
+            sections: known.sections.map((section) =>
+              section.id === sectionId ? { ...section, content: saved } : section,
+            ),
+          },
+    )
+  }
+}
+
+function isUnknownVariant(error: unknown): boolean {
+  return error instanceof CallFailure && error.code === 'variant.unknown'
+}

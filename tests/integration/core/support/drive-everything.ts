@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import { contract, isProcedureName, type CallInput, type ProcedureName } from '#shared/contract/contract.ts'
+import { consentQuestionIds } from '#shared/registry/consent-questions/consent-questions.ts'
+import { columns } from '#shared/registry/columns/columns.ts'
+import { presetIds } from '#shared/registry/presets/preset.ts'
+import { variantKey, type CaseId } from '#shared/kit/ids.ts'
+import { recordOf } from '#shared/kit/records.ts'
+import { currentConsentForm } from '#shared/registry/consent-forms/consent-forms.ts'
+import { passphrase } from './bench.ts'
+import { trioIds } from './consenting-trio.ts'
+import type { ContractClient } from './contract-client.ts'
+
+/** What is asked about: the case, the variants that may be there, and where they would lie. */
+export interface Asked {
+  readonly caseId: CaseId
+  readonly keys: readonly string[]
+  readonly texts: readonly string[]
+  readonly regions: readonly { readonly contig: string; readonly start: number; readonly end: number }[]
+}
+
+type Inputs = { readonly [Name in ProcedureName]: (asked: Asked) => readonly CallInput<Name>[] }
+
+const nothing = { preset: null, steps: [], sort: [] }
+const ofCase = ({ caseId }: Asked) => [{ caseId }]
+const ofKeys = ({ caseId, keys }: Asked) => keys.map((key) => ({ caseId, key }))
+const ofRegions = ({ caseId, regions }: Asked) => regions.map((region) => ({ caseId, region }))
+const once = () => [{}]
+
+/**
+ * What every procedure is asked. A new procedure does not compile without its line here: whoever adds one says what to ask
+ * so that anything hidden would come out.
+ */
+export const inputs: Inputs = {
+  'session.state': once,
+  'session.setUp': () => [{ passphrase }],
+  'session.unlock': () => [{ passphrase }],
+  'session.lock': once,
+  'session.signIn': () => [],
+  'session.cancelSignIn': once,
+  'session.signOut': once,
+  'session.touch': once,
+  'preferences.get': once,
+  'preferences.set': () => [{ language: 'da' }],
+  'cases.list': once,
+  'cases.refresh': once,
+  'cases.open': ofCase,
+  'cases.forget': ofCase,
+  'pull.start': ofCase,
+  'pull.cancel': ofCase,
+  'pull.states': once,
+  'importing.chooseFolder': () => [],
+  'importing.folder': () => [{ grant: 'no-such-grant' }],
+  'family.get': ofCase,
+  'phenotype.get': ofCase,
+  'consent.matrix': ofCase,
+  'consent.history': ({ caseId }) => Object.values(trioIds).map((personId) => ({ caseId, personId })),
+  'consent.secondaryFindings': ofCase,
+  'consent.conflicts': once,
+  'consent.record': ({ caseId }) => [
+    {
+      caseId,
+      personId: trioIds.father,
+      basedOn: 1,
+      form: {
+        uri: currentConsentForm.uri,
+        signedAt: '2026-11-20',
+        signers: [{ role: 'self', personId: trioIds.father }],
+        custody: null,
+        lacksCapacity: false,
+        jointAgreementDocumented: false,
+        interpreterUsed: false,
+        conversationBy: 'Lise Overlæge',
+        answers: { ...recordOf(consentQuestionIds, () => 'no' as const), analysis: 'yes' },
+      },
+    },
+  ],
+  'consent.withdraw': ({ caseId }) => [{ caseId, personId: trioIds.mother, basedOn: 1 }],
+  'consent.reconfirm': ({ caseId }) => [{ caseId, personId: trioIds.child, basedOn: 1, on: '2026-11-20' }],
+  'consent.acknowledge': ofCase,
+  'variants.presets': ofCase,
+  'variants.page': ({ caseId, keys, texts, regions }) => {
+    const page = (query: object) => ({ caseId, query: { ...nothing, ...query }, offset: 0, limit: 100 })
+    const step = (condition: object) => [{ id: 'own', filter: { op: 'test' as const, test: condition } }]
+    return [
+      ...presetIds.map((preset) => page({ preset })),
+      ...columns.map(({ id }) => page({ sort: [{ column: id, direction: 'descending' }] })),
+      ...texts.map((text) => page({ steps: step({ type: 'text', text }) })),
+      ...regions.map((region) => page({ steps: step({ type: 'region', region }) })),
+      page({ preset: 'deNovo', kept: keys }),
+      ...['pattern', 'rareDominant', 'affectsProduct', 'passedFilters'].map((removedBy) =>
+        page({ preset: 'deNovo', removedBy }),
+      ),
+      page({ steps: step({ type: 'clinvar', any: ['pathogenic'] }) }),
+    ]
+  },
+  'variants.whyNot': ({ caseId, texts }) =>
+    texts.map((text) => ({ caseId, query: { ...nothing, preset: 'deNovo' as const }, text })),
+  'variants.get': ofKeys,
+  'filters.list': once,
+  'filters.save': () => [{ name: 'Prøve', scope: 'own', preset: 'all', steps: [], replaces: null }],
+  'filters.history': () => [{ id: 'no-such-filter' }],
+  'filters.remove': () => [{ id: 'no-such-filter' }],
+  'genome.session': ofCase,
+  'genome.features': ofRegions,
+  'genome.depth': ofRegions,
+  'genome.find': ({ texts }) => texts.map((text) => ({ build: 'GRCh38' as const, text })),
+  'genome.references': once,
+  'genome.chooseReference': () => [],
+  'genome.installReference': () => [{ build: 'GRCh38', from: { kind: 'file', grant: 'no-such-grant' } }],
+  'classification.get': ofKeys,
+  'classification.set': ({ caseId, keys }) => keys.map((key) => ({ caseId, key, class: 'pathogenic' as const })),
+  'classification.decide': ({ caseId, keys }) =>
+    keys.map((key) => ({ caseId, key, code: 'PVS1' as const, state: 'accepted' as const })),
+  'classification.handIn': ofKeys,
+  'classification.withdraw': ofKeys,
+  'classification.reconcile': ({ caseId, keys }) =>
+    keys.map((key) => ({ caseId, key, class: 'pathogenic' as const, reason: 'Aftalt' })),
+  'classification.sign': ofKeys,
+  'classification.reopen': ({ caseId, keys }) => keys.map((key) => ({ caseId, key, reason: 'Nyt' })),
+  'classification.export': ({ caseId, keys }) => keys.map((key) => ({ caseId, key, format: 'clinvar' as const })),
+  'classification.awaited': ofCase,
+  'evidence.get': ofKeys,
+  'work.marks': ofCase,
+  'work.mark': ({ caseId, keys }) => [
+    { caseId, kind: 'seen', name: '', items: [...keys], value: '', isAutomatic: true },
+  ],
+  'work.dismissShown': ({ caseId }) => [
+    { caseId, query: { ...nothing, preset: 'deNovo', steps: [], sort: [] }, reason: 'Set' },
+  ],
+  'work.progress': ({ caseId }) => [{ caseId, query: { preset: null, steps: [], sort: [] } }],
+  'work.steps': ofCase,
+  'work.undo': ofCase,
+  'work.redo': ofCase,
+  'work.place': ofCase,
+  'work.keepPlace': ({ caseId }) => [{ caseId, place: { key: null, locus: null, firstRow: 0, preset: null } }],
+  'report.get': ofCase,
+  'report.saveSection': ({ caseId, keys }) =>
+    keys.map((key) => ({
+      caseId,
+      sectionId: 'findings',
+      content: { type: 'doc' as const, content: [{ type: 'finding' as const, attrs: { key: variantKey(key) } }] },
+    })),
+  'report.addFinding': ofKeys,
+  'report.removeFinding': ofKeys,
+  'signing.state': ofCase,
+  'signing.document': ({ caseId }) => [{ caseId, version: null }],
+  'signing.decide': ofCase,
+  'signing.sign': ({ caseId }) => [{ caseId, digest: 'x' }],
+  'signing.reopen': ({ caseId }) => [{ caseId, reason: 'Nyt' }],
+  'signing.export': ({ caseId }) =>
+    (['pdf', 'docx', 'fhir', 'phenopacket'] as const).map((format) => ({
+      caseId,
+      version: null,
+      format,
+      recipient: 'Afdelingen',
+      purpose: 'Svar',
+    })),
+  'outbox.list': once,
+  'outbox.sendNow': once,
+  'outbox.resolve': () => [{ id: 'no-such-entry', keep: 'mine' }],
+}
+
+/** What closes the case or the workbench comes last, after everything else has been asked twice. */
+const closing: readonly ProcedureName[] = [
+  'consent.record',
+  'consent.withdraw',
+  'consent.reconfirm',
+  'cases.forget',
+  'session.lock',
+  'session.unlock',
+  'session.setUp',
+  'session.signOut',
+]
+const names = Object.keys(contract).filter(isProcedureName)
+
+/** How long something took, and how much the database happened to have on disk at that moment. */
+const chance: ReadonlySet<string> = new Set(['tookMs', 'storedBytes'])
+
+/** Asks every procedure everything, reads every grant, and gives all that came out, line by line. */
+export async function driveEverything(client: ContractClient, asked: Asked): Promise<readonly string[]> {
+  const lines: string[] = []
+  const ask = async (name: ProcedureName): Promise<void> => {
+    for (const input of inputs[name](asked)) {
+      const answer = JSON.stringify(await client.ask(name, input), (key, value: unknown) =>
+        chance.has(key) ? 0 : value,
+      )
+      lines.push(`${name} ${digest(JSON.stringify(input))} ${answer}`)
+      if (name === 'genome.session') lines.push(...(await readGrants(client, answer, asked)))
+    }
+  }
+  // Twice: what the first round wrote must not show in the second.
+  for (const _ of [1, 2]) for (const name of names) if (!closing.includes(name)) await ask(name)
+  for (const name of closing) {
+    await ask(name)
+    if (name.startsWith('consent.')) for (const again of names) if (contract[again].kind === 'query') await ask(again)
+  }
+  return lines
+}
+
+const sessionSchema = z.object({
+  value: z.object({
+    sequence: z.object({ fasta: z.string(), index: z.string() }),
+    reads: z.array(z.object({ grant: z.string() })),
+  }),
+})
+
+/** Every byte a grant of the genome pane gives out, in the stretches asked about. */
+async function readGrants(client: ContractClient, answer: string, { regions }: Asked): Promise<readonly string[]> {
+  const parsed = sessionSchema.safeParse(JSON.parse(answer))
+  if (!parsed.success) return []
+  const { sequence, reads } = parsed.data.value
+  const paths = [
+    `/files/${sequence.index}`,
+    ...reads.flatMap(({ grant }) => [
+      `/reads/${grant}`,
+      `/reads/${grant}/bam?class=header`,
+      ...regions.map(
+        ({ contig, start, end }) => `/reads/${grant}/bam?referenceName=${contig}&start=${start}&end=${end}`,
+      ),
+    ]),
+  ]
+  const lines = await Promise.all(paths.map((path) => linesOf(client, path)))
+  const head = await linesOf(client, `/files/${sequence.fasta}`, { headers: { range: 'bytes=0-999' } })
+  return [...lines, head]
+}
+
+async function linesOf(client: ContractClient, path: string, init: RequestInit = {}): Promise<string> {
+  const response = await client.send(path, init)
+  const bytes = Buffer.from(await response.arrayBuffer())
+  return `${path} ${response.status} ${bytes.length} ${digest(bytes)}`
+}
+
+function digest(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 16)
+}
