@@ -2,7 +2,19 @@ import * as z from 'zod'
 import { authorshipSchema, caseIdSchema, done, instantSchema, variantKeySchema } from '#shared/contract/common.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 import { reportSectionIds } from '#shared/registry/report-sections/report-sections.ts'
-import type { ListItem, SectionBlock, SectionContent } from '#shared/domain/report/document.ts'
+import {
+  caseFacts,
+  findingFacts,
+  type FactReference,
+  type ListItem,
+  type SectionBlock,
+  type SectionContent,
+} from '#shared/domain/report/document.ts'
+
+export const factReferenceSchema: z.ZodType<FactReference> = z.union([
+  z.object({ source: z.enum(caseFacts), key: z.null() }),
+  z.object({ source: z.enum(findingFacts), key: variantKeySchema }),
+])
 
 const inlineSchema = z.discriminatedUnion('type', [
   z.object({
@@ -11,6 +23,7 @@ const inlineSchema = z.discriminatedUnion('type', [
     marks: z.array(z.object({ type: z.enum(['bold', 'italic']) })).exactOptional(),
   }),
   z.object({ type: z.literal('hardBreak') }),
+  z.object({ type: z.literal('fact'), attrs: factReferenceSchema }),
 ])
 
 /** Lists may hold lists, three deep: more is no longer a report. */

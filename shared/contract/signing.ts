@@ -1,5 +1,12 @@
 import * as z from 'zod'
-import { caseIdSchema, done, grantIdSchema, instantSchema, languageSchema } from '#shared/contract/common.ts'
+import {
+  caseIdSchema,
+  done,
+  grantIdSchema,
+  instantSchema,
+  languageSchema,
+} from '#shared/contract/common.ts'
+import { factReferenceSchema } from '#shared/contract/report.ts'
 import { reportDocumentSchema } from '#shared/contract/report-document.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 import { reportAnswers } from '#shared/domain/report/answer.ts'
@@ -37,6 +44,24 @@ export const signing = {
         z.object({ section: sectionIdSchema, reason: z.enum(incompletenessReasons), gene: z.string().nullable() }),
       ),
       versions: z.array(z.object({ version: z.number().int(), signedAt: instantSchema, digest: z.string() })),
+    }),
+    errors: [...common],
+  }),
+  /** The facts a text may hold as live fields, in the words of the report. */
+  'signing.facts': procedure({
+    kind: 'query',
+    role: 'reader',
+    audit: 'none',
+    input: z.object({ caseId: caseIdSchema }),
+    output: z.object({
+      facts: z.array(
+        z.object({
+          fact: factReferenceSchema,
+          /** What it is, and of which finding. */
+          label: z.string(),
+          value: z.string(),
+        }),
+      ),
     }),
     errors: [...common],
   }),

@@ -16,7 +16,21 @@ export interface ListItem {
 }
 
 export type SectionInline =
-  { readonly type: 'text'; readonly text: string; readonly marks?: readonly Mark[] } | { readonly type: 'hardBreak' }
+  | { readonly type: 'text'; readonly text: string; readonly marks?: readonly Mark[] }
+  | { readonly type: 'hardBreak' }
+  | { readonly type: 'fact'; readonly attrs: FactReference }
+
+/** Facts of the case that stand in the text as live fields, and those of one finding. */
+export const caseFacts = ['indication', 'analysis', 'genes', 'build', 'meanDepth', 'shareAt20x', 'consentForm'] as const
+export const findingFacts = ['name', 'genomic', 'zygosity', 'inheritance', 'class', 'criteria', 'reads'] as const
+
+/**
+ * A live field: it stores only which fact is meant. The words are drawn from the case each time until the report is signed,
+ * and a fact of a finding vanishes with it.
+ */
+export type FactReference =
+  | { readonly source: (typeof caseFacts)[number]; readonly key: null }
+  | { readonly source: (typeof findingFacts)[number]; readonly key: VariantKey }
 
 export interface Mark {
   readonly type: 'bold' | 'italic'
@@ -35,11 +49,16 @@ export function findingsOf(section: SectionContent): readonly VariantKey[] {
   const visit = (blocks: readonly SectionBlock[]): void => {
     for (const block of blocks) {
       if (block.type === 'finding') keys.add(block.attrs.key)
-      else if (block.type !== 'paragraph') for (const item of block.content) visit(item.content)
+      else if (block.type === 'paragraph') for (const key of factKeys(block.content)) keys.add(key)
+      else for (const item of block.content) visit(item.content)
     }
   }
   visit(section.content)
   return [...keys]
+}
+
+function factKeys(content: readonly SectionInline[] = []): readonly VariantKey[] {
+  return content.flatMap((part) => (part.type === 'fact' && part.attrs.key !== null ? [part.attrs.key] : []))
 }
 
 /** The section without findings that `isOpen` refuses; an emptied section keeps one paragraph to type in. */
@@ -47,11 +66,21 @@ export function withoutFindings(section: SectionContent, isOpen: (key: VariantKe
   const keep = (blocks: readonly SectionBlock[]): readonly SectionBlock[] =>
     blocks.flatMap((block): readonly SectionBlock[] => {
       if (block.type === 'finding') return isOpen(block.attrs.key) ? [block] : []
-      if (block.type === 'paragraph') return [block]
+      if (block.type === 'paragraph') return [withoutFacts(block, isOpen)]
       return [{ type: block.type, content: block.content.map((item) => ({ ...item, content: keep(item.content) })) }]
     })
   const content = keep(section.content)
   return content.length === 0 ? emptySection : { type: 'doc', content }
+}
+
+function withoutFacts(
+  paragraph: Extract<SectionBlock, { type: 'paragraph' }>,
+  isOpen: (key: VariantKey) => boolean,
+): SectionBlock {
+  const { content } = paragraph
+  if (content === undefined || factKeys(content).every(isOpen)) return paragraph
+  const kept = content.filter((part) => part.type !== 'fact' || part.attrs.key === null || isOpen(part.attrs.key))
+  return kept.length === 0 ? { type: 'paragraph' } : { type: 'paragraph', content: kept }
 }
 
 /** Adds a finding at the end of a section unless it is there already. */
@@ -73,8 +102,7 @@ export function withoutFinding(section: SectionContent, key: VariantKey): Sectio
 
 /** Plain text of a section, for search and for comparing two versions. */
 export function plainText(section: SectionContent): string {
-  const inline = (content: readonly SectionInline[] | undefined): string =>
-    (content ?? []).map((part) => (part.type === 'text' ? part.text : '\n')).join('')
+  const inline = (content: readonly SectionInline[] | undefined): string => (content ?? []).map(inlineText).join('')
   const lines = (blocks: readonly SectionBlock[]): readonly string[] =>
     blocks.flatMap((block): readonly string[] => {
       if (block.type === 'finding') return [`[${block.attrs.key}]`]
@@ -82,4 +110,9 @@ export function plainText(section: SectionContent): string {
       return block.content.flatMap((item) => lines(item.content).map((line) => `- ${line}`))
     })
   return lines(section.content).join('\n').trim()
+}
+
+function inlineText(part: SectionInline): string {
+  if (part.type === 'text') return part.text
+  return part.type === 'fact' ? `[${part.attrs.key ?? ''} ${part.attrs.source}]` : '\n'
 }

@@ -23,6 +23,7 @@ export const report = {
   lastChange: '{{name}}, {{time}}',
   untouched: 'Intet skrevet endnu',
   formatting: 'Formatering',
+  insertFact: 'Indsæt oplysning fra sagen',
   bold: 'Fed',
   italic: 'Kursiv',
   bulletList: 'Punktopstilling',

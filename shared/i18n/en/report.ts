@@ -25,6 +25,7 @@ export const report = {
   lastChange: '{{name}}, {{time}}',
   untouched: 'Nothing written yet',
   formatting: 'Formatting',
+  insertFact: 'Insert a fact of the case',
   bold: 'Bold',
   italic: 'Italic',
   bulletList: 'Bullet list',

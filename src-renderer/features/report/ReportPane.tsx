@@ -8,6 +8,7 @@ import { useCall } from '#renderer/data/queries.ts'
 import { flushSections } from '#renderer/features/report/pending-sections.ts'
 import { ReportSection } from '#renderer/features/report/ReportSection.tsx'
 import { ReportBar } from '#renderer/features/report/signing/ReportBar.tsx'
+import type { LiveFact } from '#renderer/ui/editor/fact-node.tsx'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
 import { EmptyState } from '#renderer/ui/kit/EmptyState.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
@@ -15,11 +16,15 @@ import { Pill } from '#renderer/ui/kit/Pill.tsx'
 import { useTexts, type Texts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/report/ReportPane.module.css'
 
+/** One and the same list, so that the editors need not be drawn again. */
+const noFacts: readonly LiveFact[] = []
+
 /** The draft of the report, section by section in the order it will be printed. */
 export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; readonly canEdit: boolean }) {
   const { t, format } = useTexts()
   const report = useCall('report.get', { caseId })
   const signing = useCall('signing.state', { caseId }, { isEnabled: report.data?.isWithheld === false })
+  const facts = useCall('signing.facts', { caseId }, { isEnabled: canEdit && report.data?.isWithheld === false })
   useCommandHandler('report.focus', () => document.querySelector<HTMLElement>('[data-section] .editor-text')?.focus())
   if (report.data === undefined) return null
   const { sections, last, isWithheld, consentChangedAt } = report.data
@@ -57,6 +62,7 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
           content={contentOf(section)}
           isRequired={section.isRequired}
           canEdit={canEdit && !isLocked}
+          facts={facts.data?.facts ?? noFacts}
         />
       ))}
     </div>

@@ -7,6 +7,7 @@ import { useAutosave } from '#renderer/data/use-autosave.ts'
 import { FindingLine } from '#renderer/features/report/FindingLine.tsx'
 import { useSaveSection } from '#renderer/features/report/use-save-section.ts'
 import { announceFlush } from '#renderer/features/report/pending-sections.ts'
+import type { LiveFact } from '#renderer/ui/editor/fact-node.tsx'
 import { SectionEditor } from '#renderer/ui/editor/SectionEditor.tsx'
 import { SaveNote } from '#renderer/ui/kit/SaveNote.tsx'
 import { failureText, useTexts } from '#renderer/ui/text/i18n.ts'
@@ -18,10 +19,11 @@ export interface ReportSectionProps {
   readonly content: SectionContent
   readonly isRequired: boolean
   readonly canEdit: boolean
+  readonly facts: readonly LiveFact[]
 }
 
 /** One section of the draft; typed text is kept as it is typed. */
-export function ReportSection({ caseId, sectionId, content, isRequired, canEdit }: ReportSectionProps) {
+export function ReportSection({ caseId, sectionId, content, isRequired, canEdit, facts }: ReportSectionProps) {
   const { t, language } = useTexts()
   const save = useSaveSection(caseId, sectionId)
   const { draft, state, failure, savedAt, change, flush } = useAutosave<SectionContent>({
@@ -57,6 +59,7 @@ export function ReportSection({ caseId, sectionId, content, isRequired, canEdit 
         onChange={change}
         onLeave={() => void flush()}
         drawFinding={drawFinding}
+        facts={facts}
       />
     </section>
   )

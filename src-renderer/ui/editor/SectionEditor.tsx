@@ -1,13 +1,15 @@
 import { EditorContent, useEditor, useEditorState, type Editor } from '@tiptap/react'
 import { Placeholder } from '@tiptap/extension-placeholder'
 import { StarterKit } from '@tiptap/starter-kit'
-import { Bold, Italic, List, ListOrdered, Redo2, Undo2 } from 'lucide-react'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { Bold, Braces, Italic, List, ListOrdered, Redo2, Undo2 } from 'lucide-react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { SectionContent } from '#shared/domain/report/document.ts'
+import { FactNode, LiveFacts, type LiveFact } from '#renderer/ui/editor/fact-node.tsx'
 import { DrawFinding, FindingNode } from '#renderer/ui/editor/finding-node.tsx'
 import { editorOfSection, isSameSection, sectionOfEditor } from '#renderer/ui/editor/section-json.ts'
 import { Toolbar } from 'react-aria-components'
 import { IconButton } from '#renderer/ui/kit/Button.tsx'
+import { Menu } from '#renderer/ui/kit/Menu.tsx'
 import { useLatest } from '#renderer/ui/kit/use-latest.ts'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import '#renderer/ui/editor/section-editor.css'
@@ -21,6 +23,8 @@ export interface SectionEditorProps {
   readonly onChange: (content: SectionContent) => void
   readonly onLeave: () => void
   readonly drawFinding: (key: string) => ReactNode
+  /** What may be put into the text as a live field. */
+  readonly facts: readonly LiveFact[]
 }
 
 /** Formatting that would not survive into the signed report is switched off. */
@@ -38,10 +42,11 @@ const extensions = (placeholder: string) => [
   }),
   Placeholder.configure({ placeholder }),
   FindingNode,
+  FactNode,
 ]
 
 export function SectionEditor(props: SectionEditorProps) {
-  const { label, placeholder, content, isReadOnly, drawFinding } = props
+  const { label, placeholder, content, isReadOnly, drawFinding, facts } = props
   const latest = useLatest(props)
   // What the editor was last told or last said; only other news from outside may replace the text in hand.
   const known = useRef(content)
@@ -76,12 +81,14 @@ export function SectionEditor(props: SectionEditorProps) {
   useEffect(() => editor.setEditable(!isReadOnly, false), [editor, isReadOnly])
 
   return (
-    <DrawFinding value={drawFinding}>
-      <div className="section-editor">
-        {isReadOnly ? null : <FormatBar editor={editor} />}
-        <EditorContent editor={editor} />
-      </div>
-    </DrawFinding>
+    <LiveFacts value={facts}>
+      <DrawFinding value={drawFinding}>
+        <div className="section-editor">
+          {isReadOnly ? null : <FormatBar editor={editor} facts={facts} />}
+          <EditorContent editor={editor} />
+        </div>
+      </DrawFinding>
+    </LiveFacts>
   )
 }
 
@@ -98,7 +105,7 @@ const tools = [
 ] as const
 
 /** Shown while the section has the focus, so that ten sections do not carry ten rows of buttons. */
-function FormatBar({ editor }: { readonly editor: Editor }) {
+function FormatBar({ editor, facts }: { readonly editor: Editor; readonly facts: readonly LiveFact[] }) {
   const { t } = useTexts()
   const state = useEditorState({
     editor,
@@ -109,7 +116,8 @@ function FormatBar({ editor }: { readonly editor: Editor }) {
       canRedo: current.can().redo(),
     }),
   })
-  if (!state.isFocused) return null
+  const [isChoosing, setChoosing] = useState(false)
+  if (!state.isFocused && !isChoosing) return null
   const canRun = { undo: state.canUndo, redo: state.canRedo }
   return (
     <Toolbar aria-label={t('report.formatting')} className="editor-toolbar">
@@ -126,6 +134,24 @@ function FormatBar({ editor }: { readonly editor: Editor }) {
           onPress={() => void act(editor.chain().focus()).run()}
         />
       ))}
+      {facts.length === 0 ? null : (
+        <Menu
+          label={t('report.insertFact')}
+          onOpenChange={setChoosing}
+          entries={facts.map(({ fact, label, value }) => ({
+            id: `${fact.source} ${fact.key ?? ''}`,
+            label: `${label} · ${value}`,
+            onChoose: () =>
+              void editor
+                .chain()
+                .focus()
+                .insertContent({ type: 'fact', attrs: { ...fact } })
+                .run(),
+          }))}
+        >
+          <IconButton label={t('report.insertFact')} icon={<Braces size={14} />} preventFocusOnPress />
+        </Menu>
+      )}
     </Toolbar>
   )
 }

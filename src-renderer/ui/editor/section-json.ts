@@ -1,5 +1,6 @@
 import type { JSONContent } from '@tiptap/core'
 import type { ListItem, Mark, SectionBlock, SectionContent, SectionInline } from '#shared/domain/report/document.ts'
+import { factReferenceSchema } from '#shared/contract/report.ts'
 import { emptySection } from '#shared/domain/report/document.ts'
 import { variantKey } from '#shared/kit/ids.ts'
 
@@ -37,6 +38,10 @@ function itemOf(node: JSONContent): ListItem {
 
 function inlineOf(node: JSONContent): readonly SectionInline[] {
   if (node.type === 'hardBreak') return [{ type: 'hardBreak' }]
+  if (node.type === 'fact') {
+    const fact = factReferenceSchema.safeParse(node.attrs)
+    return fact.success ? [{ type: 'fact', attrs: fact.data }] : []
+  }
   if (node.type !== 'text' || node.text === undefined || node.text === '') return []
   const marks = (node.marks ?? []).flatMap((mark): readonly Mark[] =>
     mark.type === 'bold' || mark.type === 'italic' ? [{ type: mark.type }] : [],
@@ -66,6 +71,7 @@ function jsonOfBlock(block: SectionBlock): JSONContent {
 
 function jsonOfInline(part: SectionInline): JSONContent {
   if (part.type === 'hardBreak') return { type: 'hardBreak' }
+  if (part.type === 'fact') return { type: 'fact', attrs: { ...part.attrs } }
   const marks = part.marks?.map(({ type }) => ({ type }))
   return { type: 'text', text: part.text, ...(marks === undefined ? {} : { marks }) }
 }

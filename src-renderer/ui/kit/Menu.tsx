@@ -15,14 +15,16 @@ export interface MenuEntry {
 export function Menu({
   label,
   entries,
+  onOpenChange,
   children,
 }: {
   readonly label: string
   readonly entries: readonly MenuEntry[]
+  readonly onOpenChange?: (isOpen: boolean) => void
   readonly children: ReactNode
 }) {
   return (
-    <MenuTrigger>
+    <MenuTrigger {...(onOpenChange === undefined ? {} : { onOpenChange })}>
       {children}
       <Popover className={styles['popover'] ?? ''} placement="bottom end" offset={4}>
         <AriaMenu aria-label={label} className={styles['menu'] ?? ''}>

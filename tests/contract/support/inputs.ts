@@ -90,6 +90,7 @@ export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } 
   'report.addFinding': noVariant,
   'report.removeFinding': noVariant,
   'signing.state': noCase,
+  'signing.facts': noCase,
   'signing.decide': noCase,
   'signing.sign': { ...noCase, digest: 'x' },
   'signing.reopen': { ...noCase, reason: 'x' },

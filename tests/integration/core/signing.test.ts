@@ -169,6 +169,45 @@ describe('a report', () => {
   })
 })
 
+describe("the live fields of a report, by 'signing.facts'", () => {
+  const line = (source: 'class' | 'name') => ({
+    type: 'doc' as const,
+    content: [{ type: 'paragraph' as const, content: [{ type: 'fact' as const, attrs: { source, key: of.key } }] }],
+  })
+
+  it('follow the case until the report is signed', async () => {
+    await bench.call('report.addFinding', of)
+    await bench.call('report.saveSection', { caseId, sectionId: 'assessment', content: line('class') })
+    const wordsOf = async (): Promise<string> =>
+      JSON.stringify((await bench.call('signing.document', { caseId, version: null })).document.sections[4])
+    expect(await wordsOf()).toContain('ikke klassificeret')
+    await bench.call('classification.set', { ...of, class: 'pathogenic', classReason: 'Samlet vurdering' })
+    expect(await wordsOf()).toContain('klasse 5')
+    const { facts } = await bench.call('signing.facts', { caseId })
+    expect(facts).toContainEqual({
+      fact: { source: 'name', key: of.key },
+      label: 'CHD7: Forandring',
+      value: expect.stringContaining('c.5992A>T'),
+    })
+    expect(facts.map(({ fact }) => fact.source)).toEqual(expect.arrayContaining(['indication', 'meanDepth', 'reads']))
+  })
+
+  it('are refused where they name a variant that may not be shown', async () => {
+    const content = { ...line('name'), content: [...line('name').content] }
+    const [paragraphOfFact] = content.content
+    const [fact] = paragraphOfFact?.content ?? []
+    if (fact === undefined) throw new Error('a fact')
+    const hidden = { ...fact, attrs: { source: 'name' as const, key: variantKey('GRCh38-2-47408411-A-T') } }
+    await expect(
+      bench.call('report.saveSection', {
+        caseId,
+        sectionId: 'assessment',
+        content: { type: 'doc', content: [{ type: 'paragraph', content: [hidden] }] },
+      }),
+    ).rejects.toMatchObject({ code: 'variant.unknown' })
+  })
+})
+
 describe("'signing.export'", () => {
   it('gives every format, says for whom on every page, and is noted without the words of the report', async () => {
     await signByBoth()

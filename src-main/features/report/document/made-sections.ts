@@ -89,7 +89,7 @@ function findingRows(
   ]
 }
 
-function criteriaText({ criteria, points }: ReportFinding, texts: ReportWords['texts']): string | null {
+export function criteriaText({ criteria, points }: ReportFinding, texts: ReportWords['texts']): string | null {
   if (criteria.length === 0) return null
   const list = criteria.join(', ')
   return points === null ? list : fill(texts.criteriaPoints, { criteria: list, points })

@@ -1,5 +1,6 @@
 import type { ListItem, SectionBlock, SectionInline } from '#shared/domain/report/document.ts'
 import type { ReportWords } from '#main/features/report/document/report-source.ts'
+import { factText } from '#main/features/report/document/live-facts.ts'
 import { findingName } from '#shared/domain/report/finding-words.ts'
 import type { DocumentBlock, TextRun } from '#shared/contract/report-document.ts'
 import { findingsSection, type ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
@@ -18,7 +19,7 @@ export function typedBlocks(id: ReportSectionId, words: ReportWords): readonly D
 function blocksOf(block: SectionBlock, words: ReportWords): readonly DocumentBlock[] {
   switch (block.type) {
     case 'paragraph':
-      return [{ kind: 'paragraph', runs: (block.content ?? []).map(runOf) }]
+      return [{ kind: 'paragraph', runs: (block.content ?? []).map((part) => runOf(part, words)) }]
     case 'finding': {
       // Listed in its section from the case itself; in the text only its name stands.
       const finding = words.source.facts.findings.find(({ key }) => key === block.attrs.key)
@@ -36,8 +37,9 @@ function blocksOf(block: SectionBlock, words: ReportWords): readonly DocumentBlo
   }
 }
 
-function runOf(inline: SectionInline): TextRun {
+function runOf(inline: SectionInline, words: ReportWords): TextRun {
   if (inline.type === 'hardBreak') return { text: '\n' }
+  if (inline.type === 'fact') return { text: factText(inline.attrs, words) ?? '–' }
   const marks = inline.marks?.map(({ type }) => type) ?? []
   return {
     text: inline.text,

@@ -13,6 +13,7 @@ import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
 import { buildReportDocument } from '#main/features/report/document/build-document.ts'
 import { incompletenessOf } from '#main/features/report/document/completeness.ts'
 import { gatherFacts, type FactPorts } from '#main/features/report/document/gather-facts.ts'
+import { liveFacts } from '#main/features/report/document/live-facts.ts'
 import type { ReportSource } from '#main/features/report/document/report-source.ts'
 import { makeFile, type ReportFormat } from '#main/features/report/output/make-file.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
@@ -63,6 +64,11 @@ export function signingHandlers(ports: SigningHandlerPorts): HandlersFor<AreaNam
   }
   return {
     'signing.state': async ({ caseId }, { user }) => stateOf(await opened(caseId, user), user, ports),
+    'signing.facts': async ({ caseId }, { user }) => {
+      const source = await draftOf(await opened(caseId, user), user, ports)
+      const { language } = source
+      return { facts: liveFacts({ source, texts: reportTexts[language], format: createFormat(language) }) }
+    },
     'signing.decide': async ({ caseId, ...change }, { user }) => {
       await opened(caseId, user)
       signing.decide(caseId, change, user)

@@ -4,20 +4,13 @@ import { contract, isProcedureName, type CallInput, type ProcedureName } from '#
 import { consentQuestionIds } from '#shared/registry/consent-questions/consent-questions.ts'
 import { columns } from '#shared/registry/columns/columns.ts'
 import { presetIds } from '#shared/registry/presets/preset.ts'
-import { variantKey, type CaseId } from '#shared/kit/ids.ts'
+import { variantKey } from '#shared/kit/ids.ts'
 import { recordOf } from '#shared/kit/records.ts'
 import { currentConsentForm } from '#shared/registry/consent-forms/consent-forms.ts'
 import { passphrase } from './bench.ts'
 import { trioIds } from './consenting-trio.ts'
 import type { ContractClient } from './contract-client.ts'
-
-/** What is asked about: the case, the variants that may be there, and where they would lie. */
-export interface Asked {
-  readonly caseId: CaseId
-  readonly keys: readonly string[]
-  readonly texts: readonly string[]
-  readonly regions: readonly { readonly contig: string; readonly start: number; readonly end: number }[]
-}
+import type { Asked } from './secrets.ts'
 
 type Inputs = { readonly [Name in ProcedureName]: (asked: Asked) => readonly CallInput<Name>[] }
 
@@ -144,6 +137,7 @@ export const inputs: Inputs = {
   'report.addFinding': ofKeys,
   'report.removeFinding': ofKeys,
   'signing.state': ofCase,
+  'signing.facts': ofCase,
   'signing.document': ({ caseId }) => [{ caseId, version: null }],
   'signing.decide': ofCase,
   'signing.sign': ({ caseId }) => [{ caseId, digest: 'x' }],

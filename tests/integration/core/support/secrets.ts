@@ -1,5 +1,13 @@
-import type { Asked } from './drive-everything.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
 import type { OwnRecord } from './own-trio.ts'
+
+/** What is asked about: the case, the variants that may be there, and where they would lie. */
+export interface Asked {
+  readonly caseId: CaseId
+  readonly keys: readonly string[]
+  readonly texts: readonly string[]
+  readonly regions: readonly { readonly contig: string; readonly start: number; readonly end: number }[]
+}
 
 /**
  * What may be in a family and must not come out. The changes are named so that they are found wherever they turn up: no
