@@ -1,4 +1,5 @@
 import type { VariantClass } from '#shared/domain/classification/classes.ts'
+import type { SecondaryFindingTag } from '#shared/domain/consent/consent-record.ts'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import type { Relationship, Sex } from '#shared/domain/pedigree/family.ts'
 import type { Zygosity } from '#shared/domain/inheritance/zygosity.ts'
@@ -60,6 +61,21 @@ export interface ReportQuality {
 }
 export type QualityCheck = 'passed' | 'review' | 'failed' | 'notDone'
 
+/** Secondary findings of the patient alone, kind by kind; what is closed is not among the findings. */
+export interface ReportSecondaryFindings {
+  readonly states: readonly {
+    readonly tag: SecondaryFindingTag
+    readonly kind: 'notAsked' | 'notAnalysed' | 'nothingToReport' | 'finding'
+    readonly isDeclined: boolean
+  }[]
+  readonly findings: readonly {
+    readonly gene: string
+    readonly diseases: readonly string[]
+    /** HGVS names, or genomic places. */
+    readonly variants: readonly string[]
+  }[]
+}
+
 /** The patient's own form; nothing of what other members of the family answered. */
 export interface ReportConsent {
   readonly formName: string | null
@@ -85,6 +101,7 @@ export interface ReportFacts {
   readonly indicationGenes: { readonly name: string; readonly version: string; readonly count: number }
   readonly findings: readonly ReportFinding[]
   readonly quality: ReportQuality
+  readonly secondary: ReportSecondaryFindings
   readonly consent: ReportConsent
   /** Versions a reader needs to repeat the analysis. */
   readonly software: {

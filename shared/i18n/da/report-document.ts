@@ -67,6 +67,9 @@ export const reportDocument = {
     role: 'Rolle',
     time: 'Tidspunkt',
     gene: 'Gen',
+    kind: 'Type',
+    result: 'Resultat',
+    disease: 'Sygdom',
   },
   sex: { female: 'kvinde', male: 'mand', other: 'andet', unknown: 'ikke oplyst' },
   relationship: {
@@ -117,6 +120,22 @@ export const reportDocument = {
   ],
   consentText:
     'Undersøgelsen er udført efter patientens samtykke. Fund, som patienten ikke har ønsket, er hverken søgt, vurderet eller omtalt.',
+  secondary: {
+    tag: {
+      treatable_preventable: 'Fund, der kan forebygges eller behandles',
+      not_preventable: 'Alvorlige fund uden kendt forebyggelse',
+      carrier_status: 'Bærertilstand',
+      adult_onset: 'Fund med debut som voksen',
+      family_relevance: 'Fund af betydning for slægtninge',
+    },
+    state: {
+      notAsked: 'Ikke spurgt',
+      declined: 'Fravalgt og derfor ikke analyseret',
+      notAnalysed: 'Ikke analyseret',
+      nothingToReport: 'Analyseret, intet at meddele',
+      finding: 'Analyseret, fund nedenfor',
+    },
+  },
   laboratory: 'Laboratoriegenetiker',
   clinical: 'Klinisk genetiker',
   notSigned: 'ikke underskrevet',

@@ -70,6 +70,9 @@ export const reportDocument: TextsLike<typeof danish> = {
     role: 'Role',
     time: 'Time',
     gene: 'Gene',
+    kind: 'Kind',
+    result: 'Result',
+    disease: 'Disease',
   },
   sex: { female: 'female', male: 'male', other: 'other', unknown: 'not stated' },
   relationship: {
@@ -125,6 +128,22 @@ export const reportDocument: TextsLike<typeof danish> = {
   ],
   consentText:
     'The analysis follows the consent of the patient. Findings the patient did not want were not sought, assessed or mentioned.',
+  secondary: {
+    tag: {
+      treatable_preventable: 'Findings that can be prevented or treated',
+      not_preventable: 'Serious findings without known prevention',
+      carrier_status: 'Carrier status',
+      adult_onset: 'Findings with onset in adult life',
+      family_relevance: 'Findings of relevance to relatives',
+    },
+    state: {
+      notAsked: 'Not asked',
+      declined: 'Declined and therefore not analysed',
+      notAnalysed: 'Not analysed',
+      nothingToReport: 'Analysed, nothing to report',
+      finding: 'Analysed, finding below',
+    },
+  },
   laboratory: 'Laboratory geneticist',
   clinical: 'Clinical geneticist',
   notSigned: 'not signed',

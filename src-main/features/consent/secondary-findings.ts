@@ -23,7 +23,7 @@ export async function pagesOf(open: OpenCase, consents: readonly StoredConsent[]
   return Promise.all(persons.map((member) => pageOf(member, open, consents)))
 }
 
-async function pageOf(member: FamilyMember, open: OpenCase, consents: readonly StoredConsent[]): Promise<Page> {
+export async function pageOf(member: FamilyMember, open: OpenCase, consents: readonly StoredConsent[]): Promise<Page> {
   const { manifest, disclosure } = open
   const found = (await open.findingsOf(member.id)).filter(isFinding)
   const record = consents.find(({ personId }) => personId === member.id)?.record

@@ -77,6 +77,7 @@ export const reportFacts: ReportFacts = {
     measuredBy: 'samtools depth',
     isSimulated: true,
   },
+  secondary: { states: [], findings: [] },
   consent: { formName: 'Samtykke til genomundersøgelse', formVersion: '2024-1', signedAt: '2026-10-02' },
   software: {
     workbench: 'Fortolker 0.1.0',
@@ -134,5 +135,25 @@ export function reportSourceOf(answer: ReportAnswer, language: Language): Report
       { role: 'laboratory', name: 'Mads Molekylær', at: '2026-11-20T14:00:00.000Z' },
       { role: 'clinical', name: 'Lise Overlæge', at: '2026-11-21T08:30:00.000Z' },
     ],
+  }
+}
+
+/** The same report for somebody who wanted to know: one kind looked for and found, one declined, one never asked. */
+export function withSecondaryFinding(source: ReportSource): ReportSource {
+  return {
+    ...source,
+    facts: {
+      ...source.facts,
+      secondary: {
+        states: [
+          { tag: 'treatable_preventable', kind: 'finding', isDeclined: false },
+          { tag: 'not_preventable', kind: 'notAnalysed', isDeclined: true },
+          { tag: 'carrier_status', kind: 'notAsked', isDeclined: false },
+          { tag: 'adult_onset', kind: 'nothingToReport', isDeclined: false },
+          { tag: 'family_relevance', kind: 'notAnalysed', isDeclined: false },
+        ],
+        findings: [{ gene: 'LDLR', diseases: ['Familial hypercholesterolaemia'], variants: ['c.1A>G'] }],
+      },
+    },
   }
 }

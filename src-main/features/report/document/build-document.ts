@@ -10,6 +10,7 @@ import {
   qualityBlocks,
   questionBlocks,
   responsibleBlocks,
+  secondaryBlocks,
 } from '#main/features/report/document/made-sections.ts'
 import type { DocumentBlock, DocumentSection, ReportDocument } from '#shared/contract/report-document.ts'
 import type { ReportFinding } from '#shared/domain/report/report-facts.ts'
@@ -61,6 +62,8 @@ function madeBlocks(id: ReportSectionId, words: ReportWords): readonly DocumentB
       return qualityBlocks(words)
     case 'limitations':
       return words.texts.limitations.map((text) => ({ kind: 'paragraph', runs: [{ text }] }))
+    case 'secondaryFindings':
+      return secondaryBlocks(words)
     case 'consentBasis':
       return consentBlocks(words)
     case 'responsible':
@@ -68,7 +71,6 @@ function madeBlocks(id: ReportSectionId, words: ReportWords): readonly DocumentB
     case 'interpretation':
     case 'recommendations':
     case 'recurrence':
-    case 'secondaryFindings':
     case 'reanalysis':
       return []
   }

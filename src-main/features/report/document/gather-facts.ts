@@ -4,12 +4,19 @@ import { defaultRuleSet } from '#shared/domain/classification/germline/rule-set.
 import { CLINICAL_TRIO_V1 } from '#shared/domain/inheritance/profile.ts'
 import { zygosityOf } from '#shared/domain/inheritance/zygosity.ts'
 import { inFamilyOrder, relationshipOf, type FamilyMember } from '#shared/domain/pedigree/family.ts'
-import type { ReportFacts, ReportFinding, ReportPerson, ReportQuality } from '#shared/domain/report/report-facts.ts'
+import type {
+  ReportFacts,
+  ReportFinding,
+  ReportPerson,
+  ReportQuality,
+  ReportSecondaryFindings,
+} from '#shared/domain/report/report-facts.ts'
 import { personId as toPersonId, type VariantKey } from '#shared/kit/ids.ts'
 import type { CaseRepo } from '#main/features/cases/case-repo.ts'
 import type { OpenCase } from '#main/features/cases/open-cases.ts'
 import type { AssessmentRepo } from '#main/features/classification/assessment-repo.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
+import { pageOf } from '#main/features/consent/secondary-findings.ts'
 import { qualityOf } from '#main/features/family/handlers.ts'
 import type { User } from '#main/features/handler.ts'
 import type { VariantRow } from '#main/genome/engine/row-view.ts'
@@ -17,7 +24,7 @@ import type { HpoLabels } from '#main/knowledge/hpo.ts'
 
 export interface FactPorts {
   readonly assessments: Pick<AssessmentRepo, 'work'>
-  readonly consents: Pick<ConsentRepo, 'records'>
+  readonly consents: Pick<ConsentRepo, 'records' | 'ofCase'>
   readonly cases: Pick<CaseRepo, 'entry'>
   readonly hpo: () => Promise<HpoLabels>
   /** Of this program. */
@@ -62,6 +69,7 @@ export async function gatherFacts(
     },
     findings: rows.map((row) => findingOf(row, rows, { open, viewer, ports })),
     quality: reportQuality(open),
+    secondary: await secondaryOf(open, ports),
     consent: {
       formName: form?.formName ?? null,
       formVersion: form?.formVersion ?? null,
@@ -123,6 +131,27 @@ function findingOf(row: VariantRow, all: readonly VariantRow[], { open, viewer, 
     classifiedAt: shown === null ? null : (verdict?.at ?? basis?.at ?? null),
     classifiedBy: shown === null ? null : (basis?.reader ?? null),
     reads: call?.altReads == null || call.depth === null ? null : { alt: call.altReads, depth: call.depth },
+  }
+}
+
+/** The patient's page of secondary findings, as the report says it. */
+async function secondaryOf(open: OpenCase, { consents }: FactPorts): Promise<ReportSecondaryFindings> {
+  const { states, findings } = await pageOf(open.trio.child, open, consents.ofCase(open.id))
+  return {
+    states: states.map((state) => ({
+      tag: state.tag,
+      kind: state.kind,
+      isDeclined: state.kind === 'notAnalysed' && state.isDeclined,
+    })),
+    findings: findings
+      .filter(({ isReportable }) => isReportable)
+      .map(({ gene, diseases, variants }) => ({
+        gene,
+        diseases,
+        variants: variants.map(
+          ({ hgvsC, contig, position, ref, alt }) => hgvsC ?? `${contig}:${position} ${ref}>${alt}`,
+        ),
+      })),
   }
 }
 

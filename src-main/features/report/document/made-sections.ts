@@ -155,6 +155,33 @@ export function qualityBlocks({ source, texts, format }: ReportWords): readonly 
   ]
 }
 
+/**
+ * What was looked for beside the question, kind by kind: *not asked*, *declined* and *nothing to report* are never taken for
+ * each other. Where nothing was analysed the section is missing, so that it cannot be read as "none found".
+ */
+export function secondaryBlocks({ source, texts }: ReportWords): readonly DocumentBlock[] {
+  const { states, findings } = source.facts.secondary
+  const isAnalysed = states.some(({ kind }) => kind === 'nothingToReport' || kind === 'finding')
+  if (!isAnalysed) return []
+  return [
+    {
+      kind: 'table',
+      header: [texts.field.kind, texts.field.result],
+      rows: states.map(({ tag, kind, isDeclined }) => [
+        texts.secondary.tag[tag],
+        texts.secondary.state[isDeclined ? 'declined' : kind],
+      ]),
+    },
+    ...findings.map(({ gene, diseases, variants }) =>
+      facts([
+        [texts.field.gene, gene],
+        [texts.field.change, variants.join('; ')],
+        [texts.field.disease, diseases.join('; ')],
+      ]),
+    ),
+  ]
+}
+
 /** The patient's own form and nothing of what anybody else answered. */
 export function consentBlocks({ source, texts, format }: ReportWords): readonly DocumentBlock[] {
   const { formName, formVersion, signedAt } = source.facts.consent

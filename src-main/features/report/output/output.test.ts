@@ -16,7 +16,7 @@ import { reportDocx } from '#main/features/report/output/docx.ts'
 import { reportBundle } from '#main/features/report/output/fhir.ts'
 import { reportPdf } from '#main/features/report/output/pdf.ts'
 import { reportPhenopacket } from '#main/features/report/output/phenopacket.ts'
-import { reportSourceOf } from '#tests/support/report/report-sources.ts'
+import { reportSourceOf, withSecondaryFinding } from '#tests/support/report/report-sources.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const golden = (name: string): string => join(root, 'tests/golden/report', name)
@@ -54,6 +54,21 @@ describe.each(variations)('a report that answers "%s" in %s', (answer, language)
     expect(references.filter((reference) => !urls.has(reference))).toEqual([])
     const text = `${JSON.stringify(reportBundle({ source, document, madeAt }), null, 1)}\n`
     await expect(text).toMatchFileSnapshot(golden(`${answer}.${language}.fhir.json`))
+  })
+})
+
+describe.each(['da', 'en'] as const)('secondary findings in %s', (language) => {
+  it('stand in a section of their own, and each of the four states in its own words', async () => {
+    const source = withSecondaryFinding(reportSourceOf('certain', language))
+    const text = documentText(buildReportDocument(source))
+    await expect(`${text}\n`).toMatchFileSnapshot(golden(`certain-and-secondary.${language}.txt`))
+  })
+
+  it('are not spoken of where nothing was analysed', () => {
+    const source = withSecondaryFinding(reportSourceOf('certain', language))
+    const states = source.facts.secondary.states.map((state) => ({ ...state, kind: 'notAnalysed' as const }))
+    const closed = { ...source, facts: { ...source.facts, secondary: { states, findings: [] } } }
+    expect(buildReportDocument(closed).sections.map(({ id }) => id)).not.toContain('secondaryFindings')
   })
 })
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { variantClasses } from '#shared/domain/classification/classes.ts'
+import { secondaryFindingTags } from '#shared/domain/consent/consent-record.ts'
 import { zygosities } from '#shared/domain/inheritance/zygosity.ts'
 import { relationships } from '#shared/domain/pedigree/family.ts'
 import { reportAnswers } from '#shared/domain/report/answer.ts'
@@ -59,6 +60,16 @@ const facts: z.ZodType<ReportFacts> = z.object({
     fatherhood: check,
     measuredBy: text,
     isSimulated: z.boolean(),
+  }),
+  secondary: z.object({
+    states: z.array(
+      z.object({
+        tag: z.enum(secondaryFindingTags),
+        kind: z.enum(['notAsked', 'notAnalysed', 'nothingToReport', 'finding']),
+        isDeclined: z.boolean(),
+      }),
+    ),
+    findings: z.array(z.object({ gene: z.string(), diseases: z.array(z.string()), variants: z.array(z.string()) })),
   }),
   consent: z.object({ formName: text, formVersion: text, signedAt: text }),
   software: z.object({ workbench: z.string(), ontology: z.string(), ruleSet: z.string(), trioProfile: z.string() }),
