@@ -8,6 +8,7 @@ import {
   inheritanceConfidences,
   inheritancePatterns,
   trioMembers,
+  variantMarks,
   type Condition,
   type Filter,
 } from '#shared/domain/query/filter.ts'
@@ -46,6 +47,8 @@ const conditionSchema: z.ZodType<Condition> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('impact'), atLeast: z.enum(impacts) }),
   z.object({ type: z.literal('clinvar'), any: z.array(z.enum(clinvarSignificances)).min(1) }),
   z.object({ type: z.literal('class'), any: z.array(z.enum(variantClasses)).min(1) }),
+  z.object({ type: z.literal('mark'), any: z.array(z.enum(variantMarks)).min(1) }),
+  z.object({ type: z.literal('tag'), any: z.array(z.string().min(1).max(60)).min(1).max(50) }),
   z.object({ type: z.literal('kind'), any: z.array(z.enum(variantKinds)).min(1) }),
   z.object({
     type: z.literal('gene'),

@@ -37,6 +37,10 @@ export type Condition =
   | { readonly type: 'impact'; readonly atLeast: Impact }
   | { readonly type: 'clinvar'; readonly any: readonly ClinvarSignificance[] }
   | { readonly type: 'class'; readonly any: readonly VariantClass[] }
+  /** What the viewer has looked at or put aside; every viewer has marks of their own. */
+  | { readonly type: 'mark'; readonly any: readonly VariantMark[] }
+  /** The viewer's own words. */
+  | { readonly type: 'tag'; readonly any: readonly string[] }
   | { readonly type: 'kind'; readonly any: readonly VariantKind[] }
   /** Genes by symbol; a list that has a name (a panel, the department's own) says which version of it was used. */
   | { readonly type: 'gene'; readonly any: readonly string[]; readonly list?: GeneList | undefined }
@@ -76,6 +80,9 @@ export const inheritancePatterns = [
   'unresolved',
 ] as const
 export type InheritancePattern = (typeof inheritancePatterns)[number]
+
+export const variantMarks = ['seen', 'dismissed'] as const
+export type VariantMark = (typeof variantMarks)[number]
 
 export const trioMembers = ['child', 'mother', 'father'] as const
 export type TrioMember = (typeof trioMembers)[number]

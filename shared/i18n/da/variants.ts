@@ -81,6 +81,7 @@ export const variants = {
     confidence: 'Mønster: {{confidences}}',
     genotype: '{{person}}: {{genotypes}}',
     span: 'Længde på kromosomet',
+    tag: 'Mærke: {{tags}}',
     passedFilters: 'Kaldets egne kvalitetsfiltre bestået',
   },
   genotype: {
@@ -91,6 +92,7 @@ export const variants = {
     halfCall: 'halvt kaldt',
     noCall: 'ikke kaldt',
   },
+  mark: { seen: 'set af mig', dismissed: 'lagt til side af mig' },
   measure: {
     depth: 'dybde',
     altReads: 'reads med varianten',
@@ -112,6 +114,7 @@ export const variants = {
     genes: 'Gener, adskilt af mellemrum, komma eller linjeskift',
     listName: 'Listens navn (valgfrit)',
     listVersion: 'Version',
+    tags: 'Mærker, adskilt af komma',
     place: 'Sted, fx chr8:60.000.000-61.000.000',
     placeWrong: 'Skriv et sted som chr8:60.852.595 eller chr8:60.000.000-61.000.000.',
     signCount: 'Mindst så mange tegn',
@@ -136,6 +139,8 @@ export const variants = {
       region: 'Sted',
       span: 'Længde',
       passedFilters: 'Kaldets kvalitetsfiltre',
+      mark: 'Set eller lagt til side',
+      tag: 'Mine mærker',
       text: 'Fritekst',
     },
   },

@@ -83,6 +83,7 @@ export const variants = {
     confidence: 'Pattern: {{confidences}}',
     genotype: '{{person}}: {{genotypes}}',
     span: 'Length on the chromosome',
+    tag: 'Tag: {{tags}}',
     passedFilters: "The caller's own quality filters passed",
   },
   genotype: {
@@ -93,6 +94,7 @@ export const variants = {
     halfCall: 'half called',
     noCall: 'not called',
   },
+  mark: { seen: 'seen by me', dismissed: 'put aside by me' },
   measure: {
     depth: 'depth',
     altReads: 'reads with the variant',
@@ -114,6 +116,7 @@ export const variants = {
     genes: 'Genes, separated by spaces, commas or lines',
     listName: 'Name of the list (optional)',
     listVersion: 'Version',
+    tags: 'Tags, separated by commas',
     place: 'Place, e.g. chr8:60,000,000-61,000,000',
     placeWrong: 'Write a place like chr8:60,852,595 or chr8:60,000,000-61,000,000.',
     signCount: 'At least so many signs',
@@ -138,6 +141,8 @@ export const variants = {
       region: 'Place',
       span: 'Length',
       passedFilters: "The caller's quality filters",
+      mark: 'Seen or put aside',
+      tag: 'My tags',
       text: 'Free text',
     },
   },

@@ -1,5 +1,5 @@
 import type { Disclosure } from '#shared/domain/consent/disclosure.ts'
-import type { Filter, FilterStep, TrioMember, VariantQuery } from '#shared/domain/query/filter.ts'
+import type { Filter, FilterStep, TrioMember, VariantMark, VariantQuery } from '#shared/domain/query/filter.ts'
 import type { Region } from '#shared/domain/coordinates/coordinates.ts'
 import type { PersonId, VariantKey } from '#shared/kit/ids.ts'
 import { answerer, asked, removingStep, sortOf, type StepCount } from '#main/genome/engine/answers.ts'
@@ -20,6 +20,8 @@ export interface WorkOnVariants {
   /** Class 1-5 of everything classified in the case. */
   readonly classes: () => ReadonlyMap<VariantKey, number>
   readonly isInReport: (key: VariantKey) => boolean
+  /** Variants the viewer has marked so; with a name those with that tag. */
+  readonly marked: (mark: VariantMark | 'tag', name?: string) => ReadonlySet<VariantKey>
   /** Changes whenever one of the answers above may have changed. */
   readonly revision: () => number
 }
@@ -83,20 +85,20 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
   const { visible, childOnly, places } = disclosed
   const outcomes = await discloseOutcomes(basis, disclosed)
   const keys = createRowKeys(table, visible, places)
+  const rowsOf = async (of: Iterable<VariantKey>): Promise<readonly number[]> =>
+    present(await Promise.all([...of].map(keys.find)))
   const classes = rememberClasses(work, keys.find)
   const selector = createSelector({
     ...basis,
     ...outcomes,
     classified: classes.byClass,
+    marked: (mark, name) => rowsOf(work.marked(mark, name)),
     paired: RowSet.of(table.rows, outcomes.partners.keys()),
     personAt: (member) => placeOf(basis, member),
     childOnly,
   })
   const show = shower(basis, { outcomes, keys, classes, childOnly })
-  const keptRows = async ({ kept = [] }: VariantQuery): Promise<RowSet> => {
-    const rows = await Promise.all(kept.map(keys.find))
-    return RowSet.of(table.rows, present(rows))
-  }
+  const keptRows = async ({ kept = [] }: VariantQuery): Promise<RowSet> => RowSet.of(table.rows, await rowsOf(kept))
   const answer = answerer(visible, selector, classes.refresh)
   const pageOf = createOrdering({ table, outcomes, classOf: classes.of })
 

@@ -76,11 +76,13 @@ function compileCondition(condition: Condition, { fields, impact, clinvar }: Seg
     case 'genotype':
     case 'indicationGene':
     case 'kind':
+    case 'mark':
     case 'passedFilters':
     case 'pattern':
     case 'region':
     case 'signGene':
     case 'span':
+    case 'tag':
     case 'text':
       throw new Error('Candidates are chosen by what the files say of an allele')
     default:

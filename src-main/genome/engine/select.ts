@@ -1,6 +1,6 @@
 import { classNumber } from '#shared/domain/classification/classes.ts'
 import { parseLocus, type Region } from '#shared/domain/coordinates/coordinates.ts'
-import type { Condition, Filter } from '#shared/domain/query/filter.ts'
+import type { Condition, Filter, VariantMark } from '#shared/domain/query/filter.ts'
 import { bitsOf } from '#shared/domain/query/patterns.ts'
 import { clinvarSignificances } from '#shared/domain/variant/clinvar.ts'
 import { impacts } from '#shared/domain/variant/consequence.ts'
@@ -17,6 +17,8 @@ import type { Dictionary, VariantTable } from '#main/genome/engine/table.ts'
 export interface SelectionBasis extends CallBasis {
   /** Rows by the class given in this department, 1-5; changes while people work. */
   readonly classified: () => ReadonlyMap<number, readonly number[]>
+  /** Rows the viewer has marked; changes while people work. */
+  readonly marked: (mark: VariantMark | 'tag', name?: string) => Promise<readonly number[]>
   readonly indicationGenes: ReadonlySet<string>
   /** Patterns of inheritance row by row, and the rows that make a visible pair. */
   readonly patterns: Uint16Array<ArrayBuffer> | null
@@ -38,8 +40,9 @@ const keptConditions = 64
 export function createSelector(basis: SelectionBasis): Selector {
   const kept = new Map<string, RowSet>()
   const selectCondition = async (condition: Condition): Promise<RowSet> => {
-    // Classes change with every keystroke of the user; the set of them is small.
+    // Classes and marks change with every keystroke of the user; the sets of them are small.
     if (condition.type === 'class') return classSet(condition, basis)
+    if (condition.type === 'mark' || condition.type === 'tag') return markedSet(condition, basis)
     const name = JSON.stringify(condition)
     const known = kept.get(name)
     if (known !== undefined) {
@@ -86,6 +89,7 @@ export function tableAlone(table: VariantTable): SelectionBasis {
   return {
     table,
     classified: () => new Map(),
+    marked: () => Promise.resolve([]),
     indicationGenes: new Set(),
     patterns: null,
     paired: null,
@@ -102,7 +106,18 @@ function classSet({ any }: Extract<Condition, { type: 'class' }>, basis: Selecti
   return RowSet.of(basis.table.rows, wanted)
 }
 
-async function rowsWhere(condition: Exclude<Condition, { type: 'class' }>, basis: SelectionBasis): Promise<RowSet> {
+async function markedSet(condition: Extract<Condition, { type: 'mark' | 'tag' }>, basis: SelectionBasis): Promise<RowSet> {
+  const rows = await Promise.all(
+    condition.type === 'mark'
+      ? condition.any.map((mark) => basis.marked(mark))
+      : condition.any.map((name) => basis.marked('tag', name)),
+  )
+  return RowSet.of(basis.table.rows, rows.flat())
+}
+
+type WorkCondition = 'class' | 'mark' | 'tag'
+
+async function rowsWhere(condition: Exclude<Condition, { type: WorkCondition }>, basis: SelectionBasis): Promise<RowSet> {
   const { table } = basis
   switch (condition.type) {
     case 'pattern':

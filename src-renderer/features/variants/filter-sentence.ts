@@ -78,6 +78,10 @@ function conditionText(condition: Condition, texts: Texts): string {
     }
     case 'passedFilters':
       return t('variants.sentence.passedFilters')
+    case 'mark':
+      return list(condition.any.map((id) => t(`variants.mark.${id}`)))
+    case 'tag':
+      return t('variants.sentence.tag', { tags: list(condition.any) })
     case 'text':
       return `»${condition.text}«`
     default:

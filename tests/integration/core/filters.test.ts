@@ -112,3 +112,27 @@ describe('a condition', () => {
     await rm(folder, { recursive: true })
   })
 })
+
+describe("the viewer's own marks", () => {
+  it('can be filtered by as soon as they are made', async () => {
+    const folder = await ownTrioFolder(ownVcf(records), [])
+    bench = await startBench({ choosePath: () => Promise.resolve(folder) })
+    const { caseId } = await importChosen(bench)
+    const ask = async (condition: Condition): Promise<readonly number[]> => {
+      const query = { preset: 'all', steps: [{ id: 'own.1', filter: test(condition) }], sort: [] }
+      return (await bench.call('variants.page', { caseId, query, offset: 0, limit: 10 })).rows.map(
+        ({ position }) => position,
+      )
+    }
+    const mark = (kind: 'seen' | 'dismissed' | 'tag', name: string, key: string) =>
+      bench.call('work.mark', { caseId, kind, name, items: [key], value: '', isAutomatic: false })
+    expect(await ask({ type: 'mark', any: ['seen', 'dismissed'] })).toEqual([])
+    await mark('seen', '', 'GRCh38-1-1000-A-T')
+    await mark('tag', 'Drøftes', 'GRCh38-1-2000-A-G')
+    expect(await ask({ type: 'mark', any: ['seen'] })).toEqual([1000])
+    expect(await ask({ type: 'mark', any: ['dismissed'] })).toEqual([])
+    expect(await ask({ type: 'tag', any: ['Drøftes', 'Andet'] })).toEqual([2000])
+    expect(await ask({ type: 'tag', any: ['Andet'] })).toEqual([])
+    await rm(folder, { recursive: true })
+  })
+})

@@ -1,30 +1,16 @@
 import { useState } from 'react'
-import { variantClasses } from '#shared/domain/classification/classes.ts'
 import { parseLocus, region, type Region } from '#shared/domain/coordinates/coordinates.ts'
-import {
-  calledGenotypes,
-  callMeasures,
-  inheritanceConfidences,
-  inheritancePatterns,
-  trioMembers,
-  type Condition,
-} from '#shared/domain/query/filter.ts'
-import { clinvarSignificances } from '#shared/domain/variant/clinvar.ts'
+import { calledGenotypes, callMeasures, trioMembers, type Condition } from '#shared/domain/query/filter.ts'
 import { impacts } from '#shared/domain/variant/consequence.ts'
-import { variantKinds } from '#shared/domain/variant/kind.ts'
 import { annotationFields } from '#shared/registry/fields/fields.ts'
 import { assertNever } from '#shared/kit/assert.ts'
+import { ChoiceFields, ManyOf, type FieldsOf } from '#renderer/features/variants/conditions/ChoiceFields.tsx'
 import { symbolsIn } from '#renderer/features/variants/conditions/condition-subjects.ts'
 import { Checkbox, SelectField, TextField } from '#renderer/ui/kit/Field.tsx'
 import { NumberField } from '#renderer/ui/kit/NumberField.tsx'
 import { TextArea } from '#renderer/ui/kit/TextArea.tsx'
 import { textOr, useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/variants/conditions/ConditionDialog.module.css'
-
-interface FieldsOf<Type extends Condition['type']> {
-  readonly condition: Extract<Condition, { type: Type }>
-  readonly onChange: (condition: Condition) => void
-}
 
 /** The controls of one condition; those without a value have none. */
 export function ConditionFields({ condition, onChange }: FieldsOf<Condition['type']>) {
@@ -35,6 +21,7 @@ export function ConditionFields({ condition, onChange }: FieldsOf<Condition['typ
     case 'clinvar':
     case 'class':
     case 'kind':
+    case 'mark':
       return <ChoiceFields condition={condition} onChange={onChange} />
     case 'impact':
       return (
@@ -67,6 +54,8 @@ export function ConditionFields({ condition, onChange }: FieldsOf<Condition['typ
           onChange={(atLeast) => onChange({ ...condition, atLeast })}
         />
       )
+    case 'tag':
+      return <TagField condition={condition} onChange={onChange} />
     case 'text':
       return (
         <TextField
@@ -81,86 +70,6 @@ export function ConditionFields({ condition, onChange }: FieldsOf<Condition['typ
     default:
       return assertNever(condition)
   }
-}
-
-/** Conditions that are any of a list of choices. */
-function ChoiceFields({ condition, onChange }: FieldsOf<'pattern' | 'confidence' | 'clinvar' | 'class' | 'kind'>) {
-  const { t } = useTexts()
-  switch (condition.type) {
-    case 'pattern':
-      return (
-        <ManyOf
-          options={inheritancePatterns}
-          chosen={condition.any}
-          labelOf={(id) => t(`variants.pattern.${id}`)}
-          onChange={(any) => onChange({ ...condition, any })}
-        />
-      )
-    case 'confidence':
-      return (
-        <ManyOf
-          options={inheritanceConfidences}
-          chosen={condition.any}
-          labelOf={(id) => t(`variants.confidence.${id}`)}
-          onChange={(any) => onChange({ ...condition, any })}
-        />
-      )
-    case 'clinvar':
-      return (
-        <ManyOf
-          options={clinvarSignificances}
-          chosen={condition.any}
-          labelOf={(id) => t(`variants.clinvar.${id}`)}
-          onChange={(any) => onChange({ ...condition, any })}
-        />
-      )
-    case 'class':
-      return (
-        <ManyOf
-          options={variantClasses}
-          chosen={condition.any}
-          labelOf={(id) => t(`classification.class.${id}`)}
-          onChange={(any) => onChange({ ...condition, any })}
-        />
-      )
-    case 'kind':
-      return (
-        <ManyOf
-          options={variantKinds}
-          chosen={condition.any}
-          labelOf={(id) => t(`variants.kind.${id}`)}
-          onChange={(any) => onChange({ ...condition, any })}
-        />
-      )
-    default:
-      return assertNever(condition)
-  }
-}
-
-interface ManyOfProps<Id extends string> {
-  readonly options: readonly Id[]
-  readonly chosen: readonly Id[]
-  readonly labelOf: (id: Id) => string
-  readonly onChange: (chosen: readonly Id[]) => void
-}
-
-/** Any of some choices. */
-function ManyOf<Id extends string>({ options, chosen, labelOf, onChange }: ManyOfProps<Id>) {
-  const { t } = useTexts()
-  return (
-    <div role="group" aria-label={t('variants.condition.value')} className={styles['many']}>
-      {options.map((id) => (
-        <Checkbox
-          key={id}
-          isSelected={chosen.includes(id)}
-          // In the order of the list, so that the same choice is the same filter.
-          onChange={(isOn) => onChange(options.filter((each) => (each === id ? isOn : chosen.includes(each))))}
-        >
-          {labelOf(id)}
-        </Checkbox>
-      ))}
-    </div>
-  )
 }
 
 function CompareField({
@@ -316,6 +225,21 @@ function GeneFields({ condition, onChange }: FieldsOf<'gene'>) {
         onChange={(version) => changeList({ version })}
       />
     </div>
+  )
+}
+
+function TagField({ condition, onChange }: FieldsOf<'tag'>) {
+  const { t } = useTexts()
+  const [text, setText] = useState(condition.any.join(', '))
+  return (
+    <TextField
+      label={t('variants.condition.tags')}
+      value={text}
+      onChange={(typed) => {
+        setText(typed)
+        onChange({ type: 'tag', any: typed.split(',').flatMap((name) => name.trim() || []) })
+      }}
+    />
   )
 }
 

@@ -19,6 +19,7 @@ describe('a new condition', () => {
     expect(conditionSubjects.filter((subject) => !isComplete(newCondition(subject)))).toEqual([
       'gene',
       'region',
+      'tag',
       'text',
     ])
   })

@@ -21,6 +21,8 @@ export const conditionSubjects = [
   'span',
   'region',
   'passedFilters',
+  'mark',
+  'tag',
   'text',
 ] as const satisfies readonly Subject[]
 
@@ -55,6 +57,10 @@ export function newCondition(subject: Subject): Condition {
       return { type: 'region', region: region('', 0, 0) }
     case 'text':
       return { type: 'text', text: '' }
+    case 'mark':
+      return { type: 'mark', any: ['seen'] }
+    case 'tag':
+      return { type: 'tag', any: [] }
     case 'indicationGene':
     case 'passedFilters':
       return { type: subject }
