@@ -168,8 +168,11 @@ const closing: readonly ProcedureName[] = [
 ]
 const names = Object.keys(contract).filter(isProcedureName)
 
-/** How long something took, and how much the database happened to have on disk at that moment. */
-const chance: ReadonlySet<string> = new Set(['tookMs', 'storedBytes'])
+/**
+ * How long something took, how much the database happened to have on disk at that moment, and whether the platform had
+ * introduced itself by then: nothing of it is about a family.
+ */
+const chance: ReadonlySet<string> = new Set(['tookMs', 'storedBytes', 'platformName', 'hasDemoSignIn'])
 
 /** Asks every procedure everything, reads every grant, and gives all that came out, line by line. */
 export async function driveEverything(client: ContractClient, asked: Asked): Promise<readonly string[]> {
