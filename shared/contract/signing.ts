@@ -1,11 +1,5 @@
 import * as z from 'zod'
-import {
-  caseIdSchema,
-  done,
-  grantIdSchema,
-  instantSchema,
-  languageSchema,
-} from '#shared/contract/common.ts'
+import { caseIdSchema, done, grantIdSchema, instantSchema, languageSchema } from '#shared/contract/common.ts'
 import { factReferenceSchema } from '#shared/contract/report.ts'
 import { reportDocumentSchema } from '#shared/contract/report-document.ts'
 import { procedure } from '#shared/contract/procedure.ts'

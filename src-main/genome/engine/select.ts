@@ -106,7 +106,10 @@ function classSet({ any }: Extract<Condition, { type: 'class' }>, basis: Selecti
   return RowSet.of(basis.table.rows, wanted)
 }
 
-async function markedSet(condition: Extract<Condition, { type: 'mark' | 'tag' }>, basis: SelectionBasis): Promise<RowSet> {
+async function markedSet(
+  condition: Extract<Condition, { type: 'mark' | 'tag' }>,
+  basis: SelectionBasis,
+): Promise<RowSet> {
   const rows = await Promise.all(
     condition.type === 'mark'
       ? condition.any.map((mark) => basis.marked(mark))
@@ -117,7 +120,10 @@ async function markedSet(condition: Extract<Condition, { type: 'mark' | 'tag' }>
 
 type WorkCondition = 'class' | 'mark' | 'tag'
 
-async function rowsWhere(condition: Exclude<Condition, { type: WorkCondition }>, basis: SelectionBasis): Promise<RowSet> {
+async function rowsWhere(
+  condition: Exclude<Condition, { type: WorkCondition }>,
+  basis: SelectionBasis,
+): Promise<RowSet> {
   const { table } = basis
   switch (condition.type) {
     case 'pattern':
