@@ -1,5 +1,25 @@
 import type { AnnotationField } from '#shared/registry/fields/field.ts'
 
+/**
+ * Groups of gnomAD by genetic ancestry, as VEP's columns name them. A founder variant common in one of them is no rarity
+ * there, whatever the average says.
+ */
+const ancestryGroups = ['AFR', 'AMR', 'ASJ', 'EAS', 'FIN', 'NFE', 'SAS'] as const
+
+function ofGroup(group: (typeof ancestryGroups)[number]): AnnotationField {
+  const small = group.toLowerCase()
+  return {
+    id: `frequency${group.charAt(0)}${small.slice(1)}`,
+    sources: [
+      { in: 'csq', names: [`gnomADg_${group}_AF`, `gnomAD_${group}_AF`, `gnomADe_${group}_AF`] },
+      { in: 'info', names: [`gnomad_${small}_af`, `gnomad_af_${small}`] },
+    ],
+    pick: 'max',
+    absentMarker: -1,
+    absentMeans: 0,
+  }
+}
+
 /** How common an allele is in people sequenced for other reasons. */
 export const populationFields: readonly AnnotationField[] = [
   {
@@ -37,4 +57,5 @@ export const populationFields: readonly AnnotationField[] = [
     absentMarker: -1,
     absentMeans: 0,
   },
+  ...ancestryGroups.map(ofGroup),
 ]

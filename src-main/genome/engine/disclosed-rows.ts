@@ -5,7 +5,7 @@ import { RowSet } from '#main/genome/engine/row-set.ts'
 import type { VariantKey } from '#shared/kit/ids.ts'
 import { createRowKeys, type RowKeys } from '#main/genome/engine/row-keys.ts'
 import { placeIndexOf, type PlaceIndex } from '#main/genome/engine/place-index.ts'
-import { codesWhere, rowsWithGeneCode } from '#main/genome/engine/select.ts'
+import { codesWhere, rowsWithGeneCode } from '#main/genome/engine/gene-rows.ts'
 import { geneColumns, type VariantTable } from '#main/genome/engine/table.ts'
 
 /** Alleles that the department itself calls disease-causing; the gate counts them like ClinVar's. */

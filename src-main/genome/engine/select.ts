@@ -8,10 +8,11 @@ import { variantKinds } from '#shared/domain/variant/kind.ts'
 import { assertNever } from '#shared/kit/assert.ts'
 import { confidenceCodes, rowsWithCall, rowsWithGenotype, type CallBasis } from '#main/genome/engine/call-conditions.ts'
 import { fieldColumn, VIEW, viewBytes, type ColumnName, type NumberArray } from '#main/genome/engine/columns.ts'
+import { codesWhere, geneSet, rowsWithGeneCode } from '#main/genome/engine/gene-rows.ts'
 import { placeIndexOf } from '#main/genome/engine/place-index.ts'
 import { RowSet } from '#main/genome/engine/row-set.ts'
 import { rowsWithText } from '#main/genome/engine/text-search.ts'
-import type { Dictionary, VariantTable } from '#main/genome/engine/table.ts'
+import type { VariantTable } from '#main/genome/engine/table.ts'
 
 /** What conditions may ask beside the columns of the files. */
 export interface SelectionBasis extends CallBasis {
@@ -284,34 +285,6 @@ async function fieldSet(condition: Extract<Condition, { type: 'field' }>, table:
   await table.load([name])
   const [least, most] = limitsOf({ compare: condition.compare, value: Math.fround(condition.value) })
   return whereWithin(table.column(name), least, most, condition.missing === 'passes' ? 1 : 0)
-}
-
-/** Codes whose text fits, as a table to look up in. */
-export function codesWhere(dictionary: Dictionary, fits: (text: string) => boolean): Uint8Array {
-  return Uint8Array.from(dictionary, (text, code) => (code > 0 && fits(text) ? 1 : 0))
-}
-
-/** Symbols are compared without regard to case, because people type them. */
-function geneSet(table: VariantTable, symbols: Iterable<string>): Promise<RowSet> {
-  const wanted = new Set([...symbols].map((symbol) => symbol.toUpperCase()))
-  return rowsWithGeneCode(
-    table,
-    codesWhere(table.dictionaries.gene, (text) => wanted.has(text.toUpperCase())),
-  )
-}
-
-/** Rows in a gene whose code is marked. */
-export async function rowsWithGeneCode(table: VariantTable, codes: Uint8Array): Promise<RowSet> {
-  const set = new RowSet(table.rows)
-  if (!codes.includes(1)) return set
-  await table.load(['geneEnds', 'genes'])
-  const [ends, genes] = [table.column('geneEnds'), table.column('genes')]
-  let at = 0
-  for (let row = 0; row < table.rows; row += 1) {
-    const end = ends[row] ?? 0
-    for (; at < end; at += 1) if (codes[genes[at] ?? 0] === 1) set.add(row)
-  }
-  return set
 }
 
 /** Rows that touch a stretch; deletions that begin in front of it as well. */

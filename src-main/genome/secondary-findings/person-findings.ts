@@ -11,7 +11,7 @@ import { placeIndexOf } from '#main/genome/engine/place-index.ts'
 import { createRowKeys } from '#main/genome/engine/row-keys.ts'
 import { RowSet } from '#main/genome/engine/row-set.ts'
 import { shownColumns, viewRow, type VariantRow } from '#main/genome/engine/row-view.ts'
-import { codesWhere, rowsWithGeneCode } from '#main/genome/engine/select.ts'
+import { codesWhere, rowsWithGeneCode } from '#main/genome/engine/gene-rows.ts'
 import { geneColumns, type VariantTable } from '#main/genome/engine/table.ts'
 
 /** One variant of a finding: the owner's genotype and nobody else's. */

@@ -114,7 +114,8 @@ function choiceText(condition: Choice, t: Texts['t']): string {
   }
 }
 
-const isFrequency = (field: string): boolean => field === 'populationFrequency'
+/** Frequencies are written with as many digits as a rare allele needs. */
+const isFrequency = (field: string): boolean => /frequency/iu.test(field)
 
 /** A value against its limit, and what is said of rows without one. */
 function comparisonText(
