@@ -44,7 +44,7 @@ export const report = {
     noFindings: 'Ingen oplagte fund',
     proposed: 'Forslag efter klasserne: {{answer}}',
   },
-  language: 'Rapportens sprog',
+  language: 'Sprog',
   languageOf: { da: 'dansk', en: 'engelsk' },
   signing: {
     open: 'Læs og underskriv',

@@ -45,7 +45,7 @@ export const report = {
     noFindings: 'No obvious findings',
     proposed: 'Proposed by the classes: {{answer}}',
   },
-  language: 'Language of the report',
+  language: 'Language',
   languageOf: { da: 'Danish', en: 'English' },
   signing: {
     open: 'Read and sign',

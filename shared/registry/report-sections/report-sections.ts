@@ -24,8 +24,8 @@ export type ReportSectionId = (typeof reportSectionIds)[number]
 /** A section of the report. */
 export interface ReportSection {
   readonly id: ReportSectionId
-  /** Must be there before the report can be signed. */
-  readonly isRequired: boolean
+  /** Somebody must have written in it before the report can be signed. */
+  readonly needsWords: boolean
   /** `typed` is written by people, `made` comes from the case alone, `both` is typed below what the case gives. */
   readonly source: 'typed' | 'made' | 'both'
 }
@@ -34,21 +34,21 @@ export interface ReportSection {
 export const findingsSection: ReportSectionId = 'findings'
 
 export const reportSections: readonly ReportSection[] = [
-  { id: 'identification', isRequired: true, source: 'made' },
-  { id: 'conclusion', isRequired: true, source: 'both' },
-  { id: 'question', isRequired: true, source: 'both' },
-  { id: findingsSection, isRequired: true, source: 'both' },
-  { id: 'assessment', isRequired: true, source: 'both' },
-  { id: 'interpretation', isRequired: false, source: 'typed' },
-  { id: 'recommendations', isRequired: true, source: 'typed' },
-  { id: 'recurrence', isRequired: false, source: 'typed' },
-  { id: 'secondaryFindings', isRequired: false, source: 'both' },
-  { id: 'method', isRequired: true, source: 'both' },
-  { id: 'quality', isRequired: true, source: 'made' },
-  { id: 'limitations', isRequired: true, source: 'both' },
-  { id: 'reanalysis', isRequired: false, source: 'typed' },
-  { id: 'consentBasis', isRequired: false, source: 'made' },
-  { id: 'responsible', isRequired: true, source: 'made' },
+  { id: 'identification', needsWords: false, source: 'made' },
+  { id: 'conclusion', needsWords: true, source: 'both' },
+  { id: 'question', needsWords: false, source: 'both' },
+  { id: findingsSection, needsWords: true, source: 'both' },
+  { id: 'assessment', needsWords: true, source: 'both' },
+  { id: 'interpretation', needsWords: false, source: 'typed' },
+  { id: 'recommendations', needsWords: true, source: 'typed' },
+  { id: 'recurrence', needsWords: false, source: 'typed' },
+  { id: 'secondaryFindings', needsWords: false, source: 'both' },
+  { id: 'method', needsWords: false, source: 'both' },
+  { id: 'quality', needsWords: false, source: 'made' },
+  { id: 'limitations', needsWords: false, source: 'both' },
+  { id: 'reanalysis', needsWords: false, source: 'typed' },
+  { id: 'consentBasis', needsWords: false, source: 'made' },
+  { id: 'responsible', needsWords: false, source: 'made' },
 ]
 
 /** The sections people write in, in the order of the report. */

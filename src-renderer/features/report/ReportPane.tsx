@@ -7,6 +7,7 @@ import { useCommandHandler } from '#renderer/data/commands.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { flushSections } from '#renderer/features/report/pending-sections.ts'
 import { ReportSection } from '#renderer/features/report/ReportSection.tsx'
+import { SigningButton } from '#renderer/features/report/signing/SigningButton.tsx'
 import { ReportBar } from '#renderer/features/report/signing/ReportBar.tsx'
 import type { LiveFact } from '#renderer/ui/editor/fact-node.tsx'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
@@ -45,22 +46,23 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
         }
       >
         <Pill>{statusText(signing.data, t)}</Pill>
+        {signing.data === undefined ? null : (
+          <SigningButton caseId={caseId} state={signing.data} canEdit={canEdit} onBeforeReading={flushSections} />
+        )}
       </PaneInfo>
       {consentChangedAt === null ? null : (
         <Notice tone="warn">{t('report.consentChanged', { time: format.dateTime(consentChangedAt) })}</Notice>
       )}
       {canEdit ? null : <Notice tone="info">{t('classification.readOnly')}</Notice>}
       {isLocked ? <Notice tone="info">{t('report.signing.locked')}</Notice> : null}
-      {signing.data === undefined ? null : (
-        <ReportBar caseId={caseId} state={signing.data} canEdit={canEdit} onBeforeReading={flushSections} />
-      )}
+      {signing.data === undefined || !canEdit || isLocked ? null : <ReportBar caseId={caseId} state={signing.data} />}
       {typedSections.map((section) => (
         <ReportSection
           key={section.id}
           caseId={caseId}
           sectionId={section.id}
           content={contentOf(section)}
-          isRequired={section.isRequired}
+          needsWords={section.needsWords}
           canEdit={canEdit && !isLocked}
           facts={facts.data?.facts ?? noFacts}
         />

@@ -17,13 +17,13 @@ export interface ReportSectionProps {
   readonly caseId: CaseId
   readonly sectionId: ReportSectionId
   readonly content: SectionContent
-  readonly isRequired: boolean
+  readonly needsWords: boolean
   readonly canEdit: boolean
   readonly facts: readonly LiveFact[]
 }
 
 /** One section of the draft; typed text is kept as it is typed. */
-export function ReportSection({ caseId, sectionId, content, isRequired, canEdit, facts }: ReportSectionProps) {
+export function ReportSection({ caseId, sectionId, content, needsWords, canEdit, facts }: ReportSectionProps) {
   const { t, language } = useTexts()
   const save = useSaveSection(caseId, sectionId)
   const { draft, state, failure, savedAt, change, flush } = useAutosave<SectionContent>({
@@ -40,7 +40,7 @@ export function ReportSection({ caseId, sectionId, content, isRequired, canEdit,
     <section className={styles['section']} data-section={sectionId}>
       <header>
         <h3>{title}</h3>
-        {isRequired && isBlank(draft ?? content) ? (
+        {needsWords && isBlank(draft ?? content) ? (
           <span className={styles['required']}>{t('report.required')}</span>
         ) : null}
         <SaveNote

@@ -13,6 +13,8 @@ const section: SectionContent = {
         { type: 'text', text: 'Årsagen er ' },
         { type: 'text', text: 'fundet', marks: [{ type: 'bold' }, { type: 'italic' }] },
         { type: 'hardBreak' },
+        { type: 'fact', attrs: { source: 'indication', key: null } },
+        { type: 'fact', attrs: { source: 'class', key: variantKey('8-61693562-C-T') } },
       ],
     },
     { type: 'paragraph' },

@@ -21,16 +21,16 @@ import { fill, reportTexts } from '#shared/i18n/report-texts.ts'
 import { reportSections, type ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
 
 /**
- * Puts a report together: what the case gives first in each section, what people wrote below it. Sections that are not
- * required and have nothing to say are absent; *not looked* must never read as *nothing found*.
+ * Puts a report together: what the case gives first in each section, what people wrote below it. Sections that have
+ * nothing to say are absent; *not looked* must never read as *nothing found*.
  */
 export function buildReportDocument(source: ReportSource): ReportDocument {
   const texts = reportTexts[source.language]
   const words: ReportWords = { source, texts, format: createFormat(source.language) }
   const { patient } = source.facts
-  const sections = reportSections.flatMap(({ id, isRequired }): readonly DocumentSection[] => {
+  const sections = reportSections.flatMap(({ id }): readonly DocumentSection[] => {
     const blocks = [...madeBlocks(id, words), ...typedBlocks(id, words)]
-    return blocks.length === 0 && !isRequired ? [] : [{ id, heading: texts.section[id], blocks }]
+    return blocks.length === 0 ? [] : [{ id, heading: texts.section[id], blocks }]
   })
   return {
     language: source.language,

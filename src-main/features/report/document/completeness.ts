@@ -32,14 +32,8 @@ export function incompletenessOf({ answer, sections, facts }: ReportDraft): read
   if (facts.patient.name === null || facts.patient.cpr === null) add('identification', 'patientUnnamed')
   if (answer === null) add('conclusion', 'answerMissing')
   if (answer === 'certain' && facts.findings.length === 0) add('conclusion', 'answerWithoutFinding')
-  for (const { id, isRequired, source } of reportSections) {
-    if (isRequired && source === 'typed' && isBlank(id)) add(id, 'sectionEmpty')
-    if (isRequired && source === 'both' && needsWords.has(id) && !isFilled(id)) add(id, 'sectionEmpty')
-  }
+  for (const { id, needsWords } of reportSections) if (needsWords && !isFilled(id)) add(id, 'sectionEmpty')
   for (const finding of facts.findings) if (finding.class === null) add('findings', 'findingUnclassified', finding.gene)
   if (facts.quality.persons.every(({ meanDepth }) => meanDepth === null)) add('quality', 'qualityMissing')
   return missing
 }
-
-/** Sections where what the case gives is not enough. */
-const needsWords: ReadonlySet<ReportSectionId> = new Set(['conclusion', 'findings', 'assessment'])

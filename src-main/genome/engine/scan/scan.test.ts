@@ -277,8 +277,9 @@ describe('the scanner', () => {
           how === 0
             ? Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1)])
             : Buffer.concat([bytes.subarray(0, at), Buffer.from([byte]), bytes.subarray(at + (how === 1 ? 1 : 0))])
-        // A line of the header is no record.
-        fc.pre(changed[0] !== 35 && changed[0] !== 10)
+        // A line of the header is no record, and a record without an alternative allele is no variant.
+        const alternative = changed.toString('latin1').split('\t')[4] ?? ''
+        fc.pre(changed[0] !== 35 && changed[0] !== 10 && alternative !== '*' && alternative !== '.')
         const result = compare(changed.toString('latin1'))
         expect(result.rows.length + result.broken.length).toBeGreaterThan(0)
       }),

@@ -7,7 +7,7 @@ import { useFailures } from '#renderer/data/use-failures.ts'
 import { HistoryDialog } from '#renderer/features/variants/saved/HistoryDialog.tsx'
 import { SaveFilterDialog, type SavedFilter } from '#renderer/features/variants/saved/SaveFilterDialog.tsx'
 import type { SavedVersion } from '#renderer/features/variants/variant-view.ts'
-import { Button } from '#renderer/ui/kit/Button.tsx'
+import { Button, IconButton } from '#renderer/ui/kit/Button.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/kit/Menu.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
@@ -64,11 +64,7 @@ export function SavedFilters({ preset, steps, current, onUse, onSaved }: SavedFi
               ]),
         ]}
       >
-        <Button isSmall icon={<Bookmark size={13} />}>
-          {inUse === undefined || current === null
-            ? t('variants.saved.menu')
-            : t('variants.saved.applied', { name: inUse.name, version: current.version })}
-        </Button>
+        <MenuButton filter={inUse} version={current?.version ?? null} />
       </Menu>
       {open === 'save' ? (
         <SaveFilterDialog preset={preset} steps={steps} from={inUse} onSaved={onSaved} onClose={close} />
@@ -80,6 +76,24 @@ export function SavedFilters({ preset, steps, current, onUse, onSaved }: SavedFi
         <RemoveDialog filter={inUse} onClose={close} onRemoved={() => onSaved(null)} />
       ) : null}
     </>
+  )
+}
+
+/** Says which filter is in use; without one it is only a sign, because the pane is narrow. */
+function MenuButton({
+  filter,
+  version,
+}: {
+  readonly filter: SavedFilter | undefined
+  readonly version: number | null
+}) {
+  const { t } = useTexts()
+  if (filter === undefined || version === null)
+    return <IconButton label={t('variants.saved.menu')} icon={<Bookmark size={14} />} />
+  return (
+    <Button isSmall icon={<Bookmark size={13} />}>
+      {t('variants.saved.applied', { name: filter.name, version })}
+    </Button>
   )
 }
 
