@@ -39,13 +39,15 @@ export function VariantClassification({ caseId, variant, canEdit }: VariantClass
   const answer = found.isPlaceholderData ? undefined : found.data
   const facts = evidence.isPlaceholderData ? undefined : evidence.data
   const canChange = canEdit && answer?.reading.isLocked === false
-  const assign = useClassing(caseId, variant, canChange)
+  // A class given before the answer is here is not lost: the core refuses it where the reading is locked.
+  const canClass = canEdit && answer?.reading.isLocked !== true
+  const assign = useClassing(caseId, variant, canClass)
   return (
     <>
       <Head caseId={caseId} canEdit={canEdit} effective={answer?.current.effective ?? null} />
       <Name variant={variant} />
       {canEdit ? null : <Notice tone="info">{t('classification.readOnly')}</Notice>}
-      <ClassPicker value={answer?.current.effective ?? null} isDisabled={!canChange} onChange={assign} />
+      <ClassPicker value={answer?.current.effective ?? null} isDisabled={!canClass} onChange={assign} />
       {answer === undefined ? null : <Computed computed={answer.current.computed} />}
       {facts === undefined || answer === undefined ? null : (
         <Criteria
