@@ -109,7 +109,7 @@ async function classify({ page, message, case: { classification, variants } }: A
   await expect(classification.choice(5)).not.toBeChecked()
   await page.keyboard.press('u')
   await expect(classification.choice(5)).toBeChecked()
-  await expect(message('Ændringen er fortrudt')).toBeVisible()
+  await expect(message('Skridtet er fortrudt')).toBeVisible()
 }
 
 async function write({ page, case: { classification, report } }: App): Promise<void> {

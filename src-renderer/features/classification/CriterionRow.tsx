@@ -108,15 +108,16 @@ function Basis({ proposal }: { readonly proposal: Proposal }) {
         <summary>
           {[source, version === '' ? t('classification.evidence.notStated') : version, format.date(date)].join(' · ')}
         </summary>
+        {/* Values, limits and titles stand as their English sources write them. */}
         <dl>
           <dt>{t('classification.criteria.value')}</dt>
-          <dd>{proposal.value}</dd>
+          <dd lang="en">{proposal.value}</dd>
           <dt>{t('classification.criteria.threshold')}</dt>
-          <dd>{proposal.threshold}</dd>
+          <dd lang="en">{proposal.threshold}</dd>
           <dt>{t('classification.criteria.source')}</dt>
-          <dd>{source}</dd>
+          <dd lang="en">{source}</dd>
           <dt>{t('classification.criteria.rule')}</dt>
-          <dd>{proposal.rule}</dd>
+          <dd lang="en">{proposal.rule}</dd>
         </dl>
       </details>
     </>

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
 /** More stops than any screen has; whoever has not arrived by then goes in circles. */
-const mostStops = 80
+const mostStops = 160
 /** A ring stands a little outside of what it goes around. */
 const ringRoom = 5
 
