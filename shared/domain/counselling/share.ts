@@ -1,4 +1,4 @@
-import type { RiskOutcome } from '#shared/domain/risk/outcome.ts'
+import type { RangeWording, RiskOutcome } from '#shared/domain/risk/outcome.ts'
 
 /** `with` out of `of`, as it is drawn and said: "1 ud af 4 får det, 3 ud af 4 gør ikke". */
 export interface Share {
@@ -20,10 +20,12 @@ export interface SharesOfRisk {
 const denominators = [4, 8, 10, 12, 20, 24, 40, 60, 100, 1000] as const
 const tolerance = 1e-9
 
-/** Whether a number may be drawn: "raised, up to one half" is no number, and a picture of it would be one. */
-export function isDrawable(outcome: RiskOutcome): boolean {
-  return outcome.kind === 'probability' || (outcome.kind === 'range' && outcome.wording !== 'raised_up_to_half')
+/** Whether a number may be drawn: "raised, up to one half" and "as for anybody" are none, and a picture would make them one. */
+function isDrawable(outcome: RiskOutcome): boolean {
+  if (outcome.kind === 'refused') return false
+  return outcome.kind === 'probability' || !wordsAlone.includes(outcome.wording)
 }
+const wordsAlone: readonly RangeWording[] = ['raised_up_to_half', 'population_level']
 
 function endsOf(outcome: RiskOutcome): readonly number[] {
   if (outcome.kind === 'probability') return [outcome.probability]

@@ -35,7 +35,7 @@ export type Segregation =
   | { readonly kind: 'openPhase' | 'xBoyFromMother' | 'xGirlFromMother' | 'xGirlFromFather' }
   | { readonly kind: 'mitochondrial' | 'originUnknown' }
 
-const newLabels = /^(?:AD_DENOVO|XL_HET_DENOVO|XL_HEMI_DENOVO|Y_DENOVO|POSSIBLE_POSTZYGOTIC_DENOVO|POSSIBLE_PARENTAL_MOSAIC)/u
+const newLabels = /^(?:AD_DENOVO|XL_HET_DENOVO|XL_HEMI_DENOVO|POSSIBLE_POSTZYGOTIC_DENOVO|POSSIBLE_PARENTAL_MOSAIC)/u
 const maternal = /^(?:AD_INHERITED|HET_INHERITED)_MAT/u
 const paternal = /^(?:AD_INHERITED|HET_INHERITED)_PAT/u
 /** Both copies, whatever the parents have: their genotypes then decide whether there are two carriers. */
@@ -63,7 +63,7 @@ export function segregationOf(variant: SegregatingVariant): Segregation {
       kind: 'new',
       isChildMosaic: label === 'POSSIBLE_POSTZYGOTIC_DENOVO',
       hasMosaicSignal: hasMosaicSignal(variant),
-      isHemizygous: label === 'XL_HEMI_DENOVO' || label === 'Y_DENOVO',
+      isHemizygous: label === 'XL_HEMI_DENOVO',
     }
   }
   const from = parentOf(variant)
@@ -75,19 +75,21 @@ export function segregationOf(variant: SegregatingVariant): Segregation {
   return { kind: label?.startsWith('MT_') === true ? 'mitochondrial' : 'originUnknown' }
 }
 
-/** Two variants of one gene: in trans where one came from each parent, or where the one that is new was phased. */
+/**
+ * Two variants of one gene. They are in trans where one came from each parent, or where the new one was phased to the other
+ * parent than the one the inherited variant came from.
+ */
 export function pairSegregation(
   first: SegregatingVariant,
   second: SegregatingVariant,
-  isPhasedInTrans: boolean,
+  originOfNew: 'mother' | 'father' | null,
 ): Segregation {
   const [one, other] = [parentOf(first), parentOf(second)]
-  if (one !== null && other !== null && one !== other) {
-    return { kind: 'recessive', mother: 'carrier', father: 'carrier' }
+  if (one !== null && other !== null) {
+    return one === other ? { kind: 'openPhase' } : { kind: 'recessive', mother: 'carrier', father: 'carrier' }
   }
   const fresh = [first, second].find(isNew)
-  if (fresh !== undefined && (one ?? other) !== null) {
-    return isPhasedInTrans ? { kind: 'inheritedPlusNew', hasMosaicSignal: hasMosaicSignal(fresh) } : { kind: 'openPhase' }
-  }
-  return { kind: 'openPhase' }
+  const inherited = one ?? other
+  const isInTrans = fresh !== undefined && inherited !== null && originOfNew !== null && originOfNew !== inherited
+  return isInTrans ? { kind: 'inheritedPlusNew', hasMosaicSignal: hasMosaicSignal(fresh) } : { kind: 'openPhase' }
 }

@@ -58,10 +58,12 @@ export const counsellingSheet = {
     no: 'nej',
     notAsked: 'ikke spurgt',
     withdrawn: 'trukket tilbage',
+    expired: 'udløbet',
     notSynced: 'intet samtykke hentet',
   },
   uncertainty: {
-    reads: '{{person}}: {{alt}} af {{depth}} reads har varianten; den sande andel er med 95 % sikkerhed højst {{upper}}.',
+    reads:
+      '{{person}}: {{alt}} af {{depth}} reads har varianten; den sande andel er med 95 % sikkerhed højst {{upper}}.',
     parentage: 'Prøvernes identitet er ikke bekræftet; nedarvning og gentagelsesrisiko kan ikke bruges.',
     negative: 'Et negativt svar udelukker ikke en genetisk årsag. Data kan vurderes igen, når viden ændrer sig.',
     uncertain: 'Det usikre fund kan afklares ved test af slægtninge, funktionsundersøgelse eller tid.',

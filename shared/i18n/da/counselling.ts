@@ -97,7 +97,8 @@ export const counselling = {
       invalid_input: 'Kan ikke beregnes, før de manglende oplysninger er givet.',
     },
     wording: {
-      average_most_far_below: 'Gennemsnit for mange familier: de fleste par ligger langt under 0,1 %, enkelte langt over.',
+      average_most_far_below:
+        'Gennemsnit for mange familier: de fleste par ligger langt under 0,1 %, enkelte langt over.',
       above_average_maternal: 'Højere end gennemsnittet, fordi varianten er opstået hos moderen. Tilbyd dybere test.',
       below_detection_limit: 'Under det, som sædundersøgelsen kan påvise.',
       raised_up_to_half: 'Forhøjet, op til 50 %. Et enkelt tal kan ikke gives.',
@@ -115,7 +116,8 @@ export const counselling = {
       stated_penetrance: 'Penetransen er som oplyst.',
       homozygote_viable_and_affected: 'Personer med to kopier lever og er syge.',
       mother_is_carrier: 'Moderen er bærer.',
-      lethal_equal_mutation_rates: 'Sygdommen føres ikke videre af syge mænd, og nye varianter opstår lige ofte hos begge køn.',
+      lethal_equal_mutation_rates:
+        'Sygdommen føres ikke videre af syge mænd, og nye varianter opstår lige ofte hos begge køn.',
       mother_not_tested: 'Moderen er ikke testet.',
       obligate_carrier_mother: 'Personens mor er med sikkerhed bærer.',
       semen_fraction_is_risk: 'Andelen i sæd svarer til andelen af sædceller med varianten.',

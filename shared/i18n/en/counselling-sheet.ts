@@ -28,8 +28,7 @@ export const counsellingSheet: TextsLike<typeof danish> = {
   finding: '{{name}}: {{class}}, {{inheritance}}',
   vus: '{{gene}} is of uncertain significance (VUS) and must not be used for clinical decisions or testing of healthy relatives.',
   child: {
-    certain:
-      'The finding in {{gene}} fits a cause of the condition. Discuss treatment, prognosis and need of support.',
+    certain: 'The finding in {{gene}} fits a cause of the condition. Discuss treatment, prognosis and need of support.',
     uncertain: 'The finding is no ground for changing treatment or follow-up.',
     none: 'Treatment and follow-up go by the clinical picture, as no genetic cause was found.',
     write: 'Write what the answer means for treatment, prognosis and need of support.',
@@ -62,6 +61,7 @@ export const counsellingSheet: TextsLike<typeof danish> = {
     no: 'no',
     notAsked: 'not asked',
     withdrawn: 'withdrawn',
+    expired: 'expired',
     notSynced: 'no consent fetched',
   },
   uncertainty: {
