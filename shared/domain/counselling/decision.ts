@@ -1,14 +1,11 @@
 /** The six steps of shared decision making (Informed Medical Decisions Foundation 2012). */
 export const decisionSteps = ['invite', 'options', 'inform', 'values', 'decide', 'carryOut'] as const
-export type DecisionStep = (typeof decisionSteps)[number]
 
 /** What people weigh when they choose what they wish to know (Danske Patienter): one card each, for each parent. */
 export const decisionAxes = ['risk', 'severity', 'heritability', 'preventability', 'effect'] as const
-export type DecisionAxis = (typeof decisionAxes)[number]
 
 /** What somebody wishes to know of findings of a kind. Nothing is chosen beforehand; not to know is a choice like any other. */
 export const axisWishes = ['know', 'dontKnow', 'undecided'] as const
-export type AxisWish = (typeof axisWishes)[number]
 
 /** The questions of the form a proposal may answer anew. The others are not what this conversation is about. */
 export const proposedQuestions = [
