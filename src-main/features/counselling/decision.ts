@@ -46,7 +46,10 @@ export function decisionOf(caseId: CaseId, present: readonly PersonId[], ports: 
           const question = consentQuestions.find((each) => each.id === id)
           return {
             question: id,
-            current: question === undefined ? ('notAsked' as const) : answerOn(question, kept.get(personId)?.record.consent, now),
+            current:
+              question === undefined
+                ? ('notAsked' as const)
+                : answerOn(question, kept.get(personId)?.record.consent, now),
             proposed: proposal?.value[id] ?? null,
           }
         }),
