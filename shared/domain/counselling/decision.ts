@@ -16,3 +16,9 @@ export const proposedQuestions = [
   'family_relevance',
 ] as const
 export type ProposedQuestion = (typeof proposedQuestions)[number]
+
+/**
+ * The Ottawa Personal Decision Guide at its publisher's. Its licence allows no change but prefilling, so it is opened or handed
+ * out as it is and never rebuilt.
+ */
+export const decisionGuideAddress = 'https://decisionaid.ohri.ca/decguide.html'

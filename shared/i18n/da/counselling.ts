@@ -13,7 +13,7 @@ export const counselling = {
   noFindings: 'Ingen fund i rapporten',
   noFindingsText: 'Sæt en klassificeret variant ind i rapporten (R), så beregnes gentagelsesrisikoen her.',
   print: 'Udskriv',
-  turn: 'Vend skærmen mod familien',
+  turn: 'Familieskærm',
   leave: 'Afslut familievisning (Esc)',
   present: 'Til stede',
   edited: 'Rettet af {{name}} {{time}}',
@@ -21,7 +21,7 @@ export const counselling = {
   draft: 'kladde',
   edit: 'Ret: {{text}}',
   addLine: 'Tilføj linje',
-  newLine: 'Ny linje under {{part}}',
+  newLine: 'Tilføj linje under {{part}}',
   save: 'Gem',
   removeLine: 'Fjern linjen',
   sourceOf: {
@@ -256,7 +256,7 @@ export const counselling = {
       effect: 'Effekt',
     },
     axisText: {
-      risk: 'Hvor stor skal chancen være, før du vil vide det?',
+      risk: 'Vil du vide noget, selv om chancen for sygdom er lille?',
       severity: 'Vil du vide noget om alvorlige sygdomme?',
       heritability: 'Vil du vide noget, der kan have betydning for slægten?',
       preventability: 'Vil du vide noget, der kan forebygges eller behandles?',

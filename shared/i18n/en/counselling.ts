@@ -16,7 +16,7 @@ export const counselling: TextsLike<typeof danish> = {
   noFindings: 'No findings in the report',
   noFindingsText: 'Put a classified variant into the report (R), and its recurrence risk is calculated here.',
   print: 'Print',
-  turn: 'Turn the screen to the family',
+  turn: 'Family screen',
   leave: 'Leave the family view (Esc)',
   present: 'Present',
   edited: 'Edited by {{name}} {{time}}',
@@ -24,7 +24,7 @@ export const counselling: TextsLike<typeof danish> = {
   draft: 'unchecked',
   edit: 'Edit: {{text}}',
   addLine: 'Add a line',
-  newLine: 'New line under {{part}}',
+  newLine: 'Add a line under {{part}}',
   save: 'Save',
   removeLine: 'Remove the line',
   sourceOf: {
@@ -257,7 +257,7 @@ export const counselling: TextsLike<typeof danish> = {
       effect: 'Effect',
     },
     axisText: {
-      risk: 'How large must the chance be before you wish to know?',
+      risk: 'Do you wish to know even where the chance of disease is small?',
       severity: 'Do you wish to know of severe diseases?',
       heritability: 'Do you wish to know what may matter to your relatives?',
       preventability: 'Do you wish to know what can be prevented or treated?',

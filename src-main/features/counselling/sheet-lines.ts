@@ -72,7 +72,7 @@ function backgroundLines({ conversation, language, texts }: SheetWords): readonl
   const { facts, members } = conversation
   const signs = facts.signs
     .filter(({ isExcluded }) => !isExcluded)
-    .map(({ danish, english }) => (language === 'da' ? danish : english).toLocaleLowerCase(language))
+    .map(({ danish, english }) => (language === 'da' ? danish : english))
   const memberWords = members.map(({ relationship, affected }) =>
     fill(texts.member, { relationship: texts.relationship[relationship], affected: texts.affected[affected] }),
   )
@@ -84,7 +84,7 @@ function backgroundLines({ conversation, language, texts }: SheetWords): readonl
       : [checked('indication', 'case', 'indication', fill(background.indication, { indication: facts.indication }))]),
     ...(signs.length === 0
       ? []
-      : [checked('signs', 'case', 'signs', fill(background.signs, { signs: signs.join(', ') }))]),
+      : [checked('signs', 'case', 'signs', fill(background.signs, { signs: signs.join('; ') }))]),
     checked('members', 'case', 'family', fill(background.family, { members: memberWords.join(', ') })),
     checked(
       'tested',

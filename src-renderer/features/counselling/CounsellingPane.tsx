@@ -57,7 +57,7 @@ export function CounsellingPane({ caseId, canEdit }: CounsellingPaneProps) {
       {view === 'sheet' || view === 'decision' ? (
         <Present caseId={caseId} present={present} onChange={setPresent} />
       ) : null}
-      <ScrollArea label={t(`counselling.view.${view}`)} className={styles['content']}>
+      <ScrollArea key={view} label={t(`counselling.view.${view}`)} className={styles['content']}>
         <Content view={view} caseId={caseId} canEdit={canEdit} present={present} risk={risk.data} onShow={setView} />
       </ScrollArea>
       <FamilyScreen caseId={caseId} isOpen={isTurned} onClose={() => setTurned(false)} />

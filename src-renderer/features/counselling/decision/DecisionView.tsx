@@ -1,4 +1,5 @@
 import { ExternalLink } from 'lucide-react'
+import { decisionGuideAddress } from '#shared/domain/counselling/decision.ts'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import type { CaseId, PersonId } from '#shared/kit/ids.ts'
 import { useCall } from '#renderer/data/queries.ts'
@@ -8,9 +9,6 @@ import { ConsentProposal } from '#renderer/features/counselling/decision/Consent
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/counselling/decision/DecisionView.module.css'
-
-/** The publisher's own page: the guide is handed out unchanged and never rebuilt. */
-const guideAddress = 'https://decisionaid.ohri.ca/decguide.html'
 
 export interface DecisionViewProps {
   readonly caseId: CaseId
@@ -47,7 +45,7 @@ export function DecisionView({ caseId, canEdit, present }: DecisionViewProps) {
           canEdit={canEdit}
         />
       ))}
-      <a className={styles['guide']} href={guideAddress} target="_blank" rel="noreferrer noopener">
+      <a className={styles['guide']} href={decisionGuideAddress} target="_blank" rel="noreferrer noopener">
         <ExternalLink size={12} aria-hidden /> {t('counselling.decision.guide')}
       </a>
     </div>

@@ -25,14 +25,17 @@ export interface SheetViewProps {
 export function SheetView({ caseId, canEdit, present, onShow }: SheetViewProps) {
   const { t, language } = useTexts()
   const sheet = useCall('counselling.sheet', { caseId, present: [...present], language })
+  const family = useCall('family.get', { caseId })
   if (sheet.data === undefined) return null
   const { parts } = sheet.data
+  const child = family.data?.members.find(({ relationship }) => relationship === 'proband')
+  const title = [t('counselling.view.sheet'), child?.name].filter((part) => part != null).join(' · ')
   return (
     <div className={styles['sheet']}>
       {parts.map((part) => (
         <PartOfSheet key={part.id} caseId={caseId} part={part} canEdit={canEdit} onShow={onShow} />
       ))}
-      <Paper title={t('counselling.view.sheet')}>
+      <Paper title={title}>
         {parts.map(({ id, lines }) => (
           <section key={id}>
             <h2>{t(`counselling.part.${id}`)}</h2>
