@@ -3,6 +3,7 @@ import type { ProcedureRole } from '#shared/contract/procedure.ts'
 import { cases } from '#shared/contract/cases.ts'
 import { classification } from '#shared/contract/classification.ts'
 import { consent } from '#shared/contract/consent.ts'
+import { counselling } from '#shared/contract/counselling.ts'
 import { evidence } from '#shared/contract/evidence.ts'
 import { family } from '#shared/contract/family.ts'
 import { filters } from '#shared/contract/filters.ts'
@@ -37,6 +38,7 @@ export const contract = {
   ...signing,
   ...outbox,
   ...work,
+  ...counselling,
 }
 
 export type Contract = typeof contract

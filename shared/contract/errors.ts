@@ -12,6 +12,8 @@ export const errorCodes = [
   'consent.changedMeanwhile',
   'consent.formInvalid',
   'consent.nothingToWithdraw',
+  'counselling.personUnknown',
+  'counselling.valueInvalid',
   'criterion.reasonMissing',
   'criterion.retired',
   'criterion.strengthNotAllowed',

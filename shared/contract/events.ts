@@ -12,6 +12,7 @@ export type CoreEvent =
   | { readonly topic: 'classification'; readonly caseId: string }
   | { readonly topic: 'work'; readonly caseId: string }
   | { readonly topic: 'report'; readonly caseId: string }
+  | { readonly topic: 'counselling'; readonly caseId: string }
   | { readonly topic: 'consent'; readonly caseId: string }
   | { readonly topic: 'outbox' }
   | { readonly topic: 'reference' }

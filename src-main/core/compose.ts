@@ -18,6 +18,9 @@ import { createReadingService } from '#main/features/classification/reading-serv
 import { createConsentRepo } from '#main/features/consent/consent-repo.ts'
 import { createConsentService } from '#main/features/consent/consent-service.ts'
 import { consentHandlers } from '#main/features/consent/handlers.ts'
+import { createCounsellingRepo } from '#main/features/counselling/counselling-repo.ts'
+import { createCounsellingService } from '#main/features/counselling/counselling-service.ts'
+import { counsellingHandlers } from '#main/features/counselling/handlers.ts'
 import { createEvidenceService } from '#main/features/evidence/evidence-service.ts'
 import { evidenceHandlers } from '#main/features/evidence/handlers.ts'
 import { loadEvidenceKnowledge } from '#main/features/evidence/knowledge.ts'
@@ -60,6 +63,7 @@ import { openWorkDatabase } from '#main/store/work/database.ts'
 import { createEventLog } from '#main/store/work/event-log.ts'
 import { connectPlatform, type PlatformLink } from '#main/core/platform-link.ts'
 import type { EventHub } from '#main/core/event-hub.ts'
+import { once } from '#main/core/once.ts'
 import type { CorePorts } from '#main/core/ports.ts'
 
 /** Everything that exists only while the stores are open. */
@@ -142,6 +146,7 @@ function openStores({ data, keyring, clock, random, workstation }: WorkspacePort
     reportRepo: createReportRepo(database),
     filterRepo: createFilterRepo(database),
     signingRepo: createSigningRepo(database),
+    counsellingRepo: createCounsellingRepo(database),
     secrets: createSecretRepo(database),
     log: createEventLog(database, { clock, random, workstation }),
     store: createCaseStore({ repo: cases, root: data.cases, resultsKey: keyring.results }),
@@ -213,6 +218,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     }),
     reports: createReportService(reportRepo, journal),
     signing: createSigningService(stores.signingRepo, journal),
+    counselling: createCounsellingService(stores.counsellingRepo, journal),
     forgetCase: async (id: CaseId): Promise<void> => {
       await openCases.forget(id)
       events.publish({ topic: 'case', caseId: id })
@@ -299,7 +305,9 @@ function interpretationHandlers({
   events,
   onReport,
   onClassification,
-}: InterpretationPorts): HandlersFor<AreaNames<'evidence' | 'classification' | 'work' | 'report' | 'signing'>> {
+}: InterpretationPorts): HandlersFor<
+  AreaNames<'evidence' | 'classification' | 'work' | 'report' | 'signing' | 'counselling'>
+> {
   const { openCases } = services
   return {
     ...evidenceHandlers(services),
@@ -318,6 +326,13 @@ function interpretationHandlers({
       isLocked: services.signing.isLocked,
       onChange: onReport,
     }),
+    ...counsellingHandlers({
+      ...ports,
+      ...stores,
+      ...services,
+      assessments: stores.assessmentRepo,
+      onChange: (caseId) => events.publish({ topic: 'counselling', caseId }),
+    }),
     ...signingHandlers({ ...ports, ...stores, ...services, assessments: stores.assessmentRepo, onChange: onReport }),
   }
 }
@@ -326,18 +341,5 @@ function interpretationHandlers({
 async function removeOrphans(root: string, known: ReadonlySet<string>): Promise<void> {
   for (const name of await readdir(root)) {
     if (!known.has(name)) await rm(join(root, name), { recursive: true, force: true })
-  }
-}
-
-/** Loads each thing once, when it is first needed. */
-function once<Key, Value>(load: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
-  const loaded = new Map<Key, Promise<Value>>()
-  return (key) => {
-    const known = loaded.get(key)
-    if (known !== undefined) return known
-    const loading = load(key)
-    loading.catch(() => loaded.delete(key))
-    loaded.set(key, loading)
-    return loading
   }
 }

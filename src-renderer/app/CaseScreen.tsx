@@ -10,6 +10,7 @@ import { useCall } from '#renderer/data/queries.ts'
 import { ClassificationPane } from '#renderer/features/classification/ClassificationPane.tsx'
 import { useUndoCommands } from '#renderer/features/classification/use-undo.ts'
 import { ConsentPane } from '#renderer/features/consent/ConsentPane.tsx'
+import { CounsellingPane } from '#renderer/features/counselling/CounsellingPane.tsx'
 import { FamilyPane } from '#renderer/features/family/FamilyPane.tsx'
 import { GenomePane } from '#renderer/features/genome/GenomePane.tsx'
 import { PhenotypePane } from '#renderer/features/phenotype/PhenotypePane.tsx'
@@ -71,6 +72,7 @@ function Panes({ caseId, canEdit }: PanesProps) {
     genome: <GenomePane caseId={caseId} />,
     classification: <ClassificationPane caseId={caseId} canEdit={canEdit} />,
     report: <ReportPane caseId={caseId} canEdit={canEdit} />,
+    counselling: <CounsellingPane caseId={caseId} canEdit={canEdit} />,
   }
   return (
     <div className={styles['dock']}>

@@ -3,14 +3,23 @@ import type { PanePlace } from '#renderer/ui/dock/Dock.tsx'
 export const perspectiveIds = ['counselling', 'laboratory', 'board'] as const
 export type PerspectiveId = (typeof perspectiveIds)[number]
 
-export const paneIds = ['family', 'phenotype', 'consent', 'variants', 'genome', 'classification', 'report'] as const
+export const paneIds = [
+  'family',
+  'phenotype',
+  'consent',
+  'variants',
+  'genome',
+  'classification',
+  'report',
+  'counselling',
+] as const
 export type PaneId = (typeof paneIds)[number]
 
 interface Place extends PanePlace {
   readonly id: PaneId
 }
 
-/** How the panes stand for each kind of work, until a user moves them. Widths and heights in pixels of 1600 x 940. */
+/** Which panes stand where for each kind of work, until a user moves them; a pane may be missing from one. Widths and heights in pixels of 1600 x 940. */
 export const perspectives: Readonly<Record<PerspectiveId, readonly Place[]>> = {
   laboratory: [
     { id: 'variants', minimumHeight: 240 },
@@ -22,10 +31,11 @@ export const perspectives: Readonly<Record<PerspectiveId, readonly Place[]>> = {
     { id: 'genome', beside: { pane: 'variants', side: 'below' }, height: 480 },
   ],
   counselling: [
-    { id: 'report' },
-    { id: 'family', beside: { pane: 'report', side: 'left' }, width: 330 },
+    { id: 'counselling', minimumWidth: 420 },
+    { id: 'report', beside: { pane: 'counselling', side: 'within' } },
+    { id: 'family', beside: { pane: 'counselling', side: 'left' }, width: 330 },
     { id: 'phenotype', beside: { pane: 'family', side: 'below' }, height: 330 },
-    { id: 'consent', beside: { pane: 'report', side: 'right' }, width: 470, minimumWidth: 440 },
+    { id: 'consent', beside: { pane: 'counselling', side: 'right' }, width: 470, minimumWidth: 440 },
     { id: 'variants', beside: { pane: 'consent', side: 'below' }, height: 360 },
     { id: 'classification', beside: { pane: 'variants', side: 'within' } },
     { id: 'genome', beside: { pane: 'variants', side: 'within' } },

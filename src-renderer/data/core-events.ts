@@ -3,6 +3,15 @@ import type { CoreEvent, EventTopic } from '#shared/contract/events.ts'
 import type { ProcedureName } from '#shared/contract/contract.ts'
 import { useRevisions } from '#renderer/data/revisions.ts'
 
+/** What is said to the family follows from findings, classes, consents and what was added to the conversation. */
+const counselling: readonly ProcedureName[] = [
+  'counselling.risk',
+  'counselling.sheet',
+  'counselling.letter',
+  'counselling.story',
+  'counselling.decision',
+]
+
 /** Which answers an event makes old. */
 const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
   session: ['session.state'],
@@ -36,6 +45,7 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
     'signing.state',
     'signing.facts',
     'signing.document',
+    ...counselling,
   ],
   classification: [
     'variants.presets',
@@ -51,10 +61,20 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
     'signing.state',
     'signing.facts',
     'signing.document',
+    ...counselling,
   ],
   work: ['work.marks', 'work.progress', 'work.steps'],
-  report: ['signing.state', 'signing.facts', 'signing.document', 'report.get', 'variants.page', 'variants.get'],
-  consent: ['consent.matrix', 'consent.history', 'report.get', 'signing.state'],
+  report: [
+    'signing.state',
+    'signing.facts',
+    'signing.document',
+    'report.get',
+    'variants.page',
+    'variants.get',
+    ...counselling,
+  ],
+  counselling,
+  consent: ['consent.matrix', 'consent.history', 'report.get', 'signing.state', ...counselling],
   outbox: ['outbox.list'],
   reference: ['genome.references', 'genome.session'],
 }

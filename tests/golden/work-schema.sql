@@ -43,6 +43,18 @@ CREATE TABLE consent (
   PRIMARY KEY (case_id, person_id)
 ) STRICT;
 
+CREATE TABLE counselling (
+  case_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  item TEXT NOT NULL,
+  value TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at TEXT NOT NULL,
+  added TEXT NOT NULL,
+  PRIMARY KEY (case_id, kind, item)
+) STRICT;
+
 CREATE TABLE event (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,

@@ -105,6 +105,19 @@ export function deNovoRecurrence(situation: DeNovoSituation): RiskOutcome {
   return rangeOutcome(average)
 }
 
+/**
+ * A patient who is mosaic: the own children get the variant at most as often as it is in the germ line, which is one half or
+ * less (Acuna-Hidalgo 2015).
+ */
+export function childOfMosaicPatient(): RiskOutcome {
+  return rangeOutcome({ range: [0, 0.5], wording: 'raised_up_to_half', assumptions: [], sources: ['acuna'] })
+}
+
+/** Relatives outside the parents' own children: what arose in a parent's germ line or later is nowhere else in the family. */
+export function relativesOfDeNovo(): RiskOutcome {
+  return rangeOutcome({ range: [0, 0.001], wording: 'population_level', assumptions: [], sources: ['mendel'] })
+}
+
 /** The variant was measured in semen: its fraction there is the risk; the upper end of its 95 % interval stands beside. */
 export function mosaicSperm(semenFraction: Fraction): RiskOutcome {
   return probabilityOutcome(semenFraction, {

@@ -1,4 +1,5 @@
 import { toNumber, type Fraction } from '#shared/domain/risk/fraction.ts'
+import { keysOf } from '#shared/kit/records.ts'
 
 /**
  * Why no number is given.
@@ -12,38 +13,43 @@ import { toNumber, type Fraction } from '#shared/domain/risk/fraction.ts'
  * - `no_formula_refer`: heteroplasmic mother, balanced translocation: to a specialist
  * - `invalid_input`: a value that is missing or no probability
  */
-export type RiskRefusal =
-  | 'parentage_not_confirmed'
-  | 'class_below_likely_pathogenic'
-  | 'phase_unresolved'
-  | 'penetrance_missing'
-  | 'not_two_carriers'
-  | 'origin_unknown'
-  | 'no_formula_refer'
-  | 'invalid_input'
+export const riskRefusals = [
+  'parentage_not_confirmed',
+  'class_below_likely_pathogenic',
+  'phase_unresolved',
+  'penetrance_missing',
+  'not_two_carriers',
+  'origin_unknown',
+  'no_formula_refer',
+  'invalid_input',
+] as const
+export type RiskRefusal = (typeof riskRefusals)[number]
 
 /** What has to hold for the number; each is a sentence on the sheet. */
-export type RiskAssumption =
-  | 'both_parents_carriers'
-  | 'two_carriers_excluded_mosaicism'
-  | 'unaffected_sib_of_affected'
-  | 'full_penetrance_recessive'
-  | 'random_mating'
-  | 'single_shared_origin'
-  | 'detection_rate_of_test'
-  | 'evidence_independent'
-  | 'stated_penetrance'
-  | 'homozygote_viable_and_affected'
-  | 'mother_is_carrier'
-  | 'lethal_equal_mutation_rates'
-  | 'mother_not_tested'
-  | 'obligate_carrier_mother'
-  | 'semen_fraction_is_risk'
-  | 'allele_expressed_from_mother'
-  | 'no_paternal_mtdna'
-  | 'average_over_families'
-  | 'no_low_level_reads'
-  | 'deeper_testing_recommended'
+export const riskAssumptions = [
+  'both_parents_carriers',
+  'two_carriers_excluded_mosaicism',
+  'unaffected_sib_of_affected',
+  'full_penetrance_recessive',
+  'random_mating',
+  'single_shared_origin',
+  'detection_rate_of_test',
+  'evidence_independent',
+  'stated_penetrance',
+  'homozygote_viable_and_affected',
+  'mother_is_carrier',
+  'lethal_equal_mutation_rates',
+  'mother_not_tested',
+  'obligate_carrier_mother',
+  'semen_fraction_is_risk',
+  'allele_expressed_from_mother',
+  'no_paternal_mtdna',
+  'average_over_families',
+  'no_low_level_reads',
+  'deeper_testing_recommended',
+  'carrier_inherited_it',
+] as const
+export type RiskAssumption = (typeof riskAssumptions)[number]
 
 /** Where a formula or a figure comes from. */
 export const riskSources = {
@@ -55,13 +61,16 @@ export const riskSources = {
   sallevelt: 'Sallevelt et al. 2017, J Med Genet',
 } as const
 export type RiskSource = keyof typeof riskSources
+export const riskSourceNames = keysOf(riskSources)
+
+/** Where a value comes from. */
+export const riskInputOrigins = ['test', 'pedigree', 'population', 'stated'] as const
 
 /** One value that went into a number. */
 export interface RiskInput {
   readonly name: string
   readonly value: string
-  /** Where the value comes from. */
-  readonly origin: 'test' | 'pedigree' | 'population' | 'stated'
+  readonly origin: (typeof riskInputOrigins)[number]
 }
 
 /** A line of a Bayes table, so that a reader can redo it. */
@@ -90,12 +99,14 @@ export interface RiskBasis {
  * - `raised_up_to_half`: raised, up to 50 %, no single number
  * - `population_level`: as for anybody
  */
-export type RangeWording =
-  | 'average_most_far_below'
-  | 'above_average_maternal'
-  | 'below_detection_limit'
-  | 'raised_up_to_half'
-  | 'population_level'
+export const rangeWordings = [
+  'average_most_far_below',
+  'above_average_maternal',
+  'below_detection_limit',
+  'raised_up_to_half',
+  'population_level',
+] as const
+export type RangeWording = (typeof rangeWordings)[number]
 
 export type RiskOutcome =
   | (RiskBasis & {

@@ -79,6 +79,16 @@ export function unaffectedSibCarrier(): RiskOutcome {
   })
 }
 
+/** Brothers and sisters of a carrier who inherited the variant: each of them is a carrier with 1/2. */
+export function sibOfCarrier(): RiskOutcome {
+  return probabilityOutcome(half, {
+    formula: '1/2',
+    inputs: [],
+    assumptions: ['carrier_inherited_it'],
+    sources: ['mendel'],
+  })
+}
+
 /** Affected child of two people who may be carriers: P1 x P2 x 1/4. */
 export function childOfPossibleCarriers(first: Fraction, second: Fraction): RiskOutcome {
   return probabilityOutcome(multiply(first, second, quarter), {

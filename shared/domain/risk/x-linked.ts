@@ -14,6 +14,16 @@ export function affectedSonOfCarrier(fetusSex: FetalSex): RiskOutcome {
   })
 }
 
+/** Carrier mother: each daughter is a carrier with 1/2. */
+export function carrierDaughterOfCarrier(): RiskOutcome {
+  return probabilityOutcome(half, {
+    formula: '1/2',
+    inputs: [],
+    assumptions: ['mother_is_carrier'],
+    sources: ['mendel'],
+  })
+}
+
 /** Affected father: every daughter gets his X and is a carrier, no son does. */
 export function childOfAffectedFather(childSex: FetalSex, outcome: 'affected' | 'carrier'): RiskOutcome {
   const carrier = { male: zero, female: one, unknown: half }[childSex]

@@ -16,6 +16,7 @@ export const caseView = {
     genome: 'Genombrowser',
     classification: 'Klassifikation',
     report: 'Rapportudkast',
+    counselling: 'Samtale',
   },
   resetLayout: 'Nulstil vinduer',
   maximise: 'Maksimér',

@@ -14,6 +14,10 @@ export const errors = {
   'consent.formInvalid':
     'Formularen kan ikke gælde, som den er udfyldt. Intet er ændret. Ret det, der er markeret, og gem igen.',
   'consent.nothingToWithdraw': 'Der er intet gældende samtykke at trække tilbage. Intet er ændret.',
+  'counselling.personUnknown':
+    'Personen hører ikke til familien i sagen. Intet er ændret. Vælg en af de tilstedeværende.',
+  'counselling.valueInvalid':
+    'Værdien er hverken en andel mellem 0 og 1 eller et af valgene. Intet er ændret. Skriv fx 0,8 eller 1/50.',
   'file.noDialog':
     'Her kan der ikke vises en mappedialog. Intet er ændret. Brug kommandolinjen: npm run -s fortolker -- import <mappe>',
   'file.notChosen': 'Der er ikke valgt en fil eller mappe. Intet er ændret.',

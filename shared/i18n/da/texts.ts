@@ -3,6 +3,7 @@ import { caseView } from '#shared/i18n/da/case-view.ts'
 import { classification } from '#shared/i18n/da/classification.ts'
 import { common } from '#shared/i18n/da/common.ts'
 import { consent } from '#shared/i18n/da/consent.ts'
+import { counselling } from '#shared/i18n/da/counselling.ts'
 import { errors } from '#shared/i18n/da/errors.ts'
 import { evidence } from '#shared/i18n/da/evidence.ts'
 import { family } from '#shared/i18n/da/family.ts'
@@ -30,6 +31,7 @@ export const danish = {
   classification,
   evidence,
   report,
+  counselling,
   outbox,
   app,
   errors,

@@ -18,6 +18,7 @@ export const caseView = {
     genome: 'Genome browser',
     classification: 'Classification',
     report: 'Report draft',
+    counselling: 'Counselling',
   },
   resetLayout: 'Reset panes',
   maximise: 'Maximise',

@@ -13,6 +13,10 @@ export const errors = {
   'consent.formInvalid':
     'The form cannot hold as it was filled in. Nothing was changed. Correct what is marked and save again.',
   'consent.nothingToWithdraw': 'There is no consent in force to withdraw. Nothing was changed.',
+  'counselling.personUnknown':
+    'The person does not belong to the family of the case. Nothing was changed. Choose one of those present.',
+  'counselling.valueInvalid':
+    'The value is neither a share between 0 and 1 nor one of the choices. Nothing was changed. Write 0.8 or 1/50, for instance.',
   'file.noDialog':
     'No folder dialog can be shown here. Nothing has changed. Use the command line: npm run -s fortolker -- import <folder>',
   'file.notChosen': 'No file or folder was chosen. Nothing has changed.',

@@ -5,6 +5,7 @@ import { caseView } from '#shared/i18n/en/case-view.ts'
 import { classification } from '#shared/i18n/en/classification.ts'
 import { common } from '#shared/i18n/en/common.ts'
 import { consent } from '#shared/i18n/en/consent.ts'
+import { counselling } from '#shared/i18n/en/counselling.ts'
 import { errors } from '#shared/i18n/en/errors.ts'
 import { evidence } from '#shared/i18n/en/evidence.ts'
 import { family } from '#shared/i18n/en/family.ts'
@@ -32,6 +33,7 @@ export const english = {
   classification,
   evidence,
   report,
+  counselling,
   outbox,
   app,
   errors,

@@ -1,3 +1,4 @@
+import { decisionGuideAddress } from '#shared/domain/counselling/decision.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -40,7 +41,7 @@ electron.crashReporter.start(crashReports)
 const userData = app.getPath('userData')
 const environment = hostEnvironment(process.env, app.isPackaged)
 const logger = createLineLogger(createLogFile(join(userData, 'fortolker.log')), 'warn')
-const guard = createNavigationGuard(externalAddresses(environment))
+const guard = createNavigationGuard([...externalAddresses(environment), decisionGuideAddress])
 const openExternal = createOpenExternal(guard, (address) => electron.shell.openExternal(address))
 const afterStop = createCrashPolicy()
 let text = hostTexts('da')

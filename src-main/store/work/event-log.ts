@@ -46,6 +46,7 @@ export const eventKinds = [
   'report.signed',
   'report.reopened',
   'report.exported',
+  'counselling.changed',
   'conflict.resolved',
 ] as const
 export type EventKind = (typeof eventKinds)[number]

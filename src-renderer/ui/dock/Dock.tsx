@@ -115,7 +115,7 @@ const components = { pane: PaneContent }
 type Arrangement = Pick<DockProps, 'panes' | 'standard' | 'saved'>
 
 function arrange(api: DockviewApi, { panes, standard, saved }: Arrangement): void {
-  if (isLayoutOf(saved, panes)) {
+  if (isLayoutOf(saved, standard)) {
     try {
       api.fromJSON(saved)
       return
@@ -144,13 +144,13 @@ function arrange(api: DockviewApi, { panes, standard, saved }: Arrangement): voi
   }
 }
 
-/** A kept layout fits when it has exactly the panes of today. */
-function isLayoutOf(saved: unknown, panes: readonly Pane[]): saved is SerializedDockview {
+/** A kept layout fits when it has exactly the panes of today's standard. */
+function isLayoutOf(saved: unknown, standard: readonly PanePlace[]): saved is SerializedDockview {
   if (typeof saved !== 'object' || saved === null || !('panels' in saved)) return false
   const { panels } = saved
   if (typeof panels !== 'object' || panels === null) return false
   const kept = Object.keys(panels)
-  return kept.length === panes.length && panes.every(({ id }) => kept.includes(id))
+  return kept.length === standard.length && standard.every(({ id }) => kept.includes(id))
 }
 
 function PaneContent({ api }: IDockviewPanelProps) {

@@ -7,10 +7,12 @@ export interface TextAreaProps {
   readonly onChange: (value: string) => void
   readonly rows?: number
   readonly maxLength?: number
+  /** Takes the focus when it comes on screen. */
+  readonly isFocusedFirst?: boolean
 }
 
 /** Several lines of text. */
-export function TextArea({ label, value, onChange, rows = 3, maxLength }: TextAreaProps) {
+export function TextArea({ label, value, onChange, rows = 3, maxLength, isFocusedFirst = false }: TextAreaProps) {
   return (
     <AriaTextField
       value={value}
@@ -19,7 +21,12 @@ export function TextArea({ label, value, onChange, rows = 3, maxLength }: TextAr
       className={styles['field'] ?? ''}
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
-      <AriaTextArea rows={rows} spellCheck={false} className={`${styles['input']} ${styles['area']}`} />
+      <AriaTextArea
+        rows={rows}
+        autoFocus={isFocusedFirst}
+        spellCheck={false}
+        className={`${styles['input']} ${styles['area']}`}
+      />
     </AriaTextField>
   )
 }

@@ -5,7 +5,7 @@ import type { Send } from '#tests/integration/core/support/contract-client.ts'
 const eventSchema = z.union([
   z.strictObject({ topic: z.enum(['session', 'preferences', 'cases', 'outbox', 'reference', 'filters']) }),
   z.strictObject({
-    topic: z.enum(['pull', 'case', 'classification', 'work', 'report', 'consent']),
+    topic: z.enum(['pull', 'case', 'classification', 'work', 'report', 'counselling', 'consent']),
     caseId: z.string(),
   }),
 ])

@@ -1,10 +1,11 @@
 import type { Locator, Page } from '@playwright/test'
 import { createClassificationPane, type ClassificationPane } from '#tests/e2e/pages/classification-pane.ts'
+import { createCounsellingPane, type CounsellingPane } from '#tests/e2e/pages/counselling-pane.ts'
 import { createGenomePane, type GenomePane } from '#tests/e2e/pages/genome-pane.ts'
 import { createReportPane, type ReportPane } from '#tests/e2e/pages/report-pane.ts'
 import { createVariantsPane, type VariantsPane } from '#tests/e2e/pages/variants-pane.ts'
 
-type PaneId = 'variants' | 'genome' | 'classification' | 'report' | 'consent' | 'family' | 'phenotype'
+type PaneId = 'counselling' | 'variants' | 'genome' | 'classification' | 'report' | 'consent' | 'family' | 'phenotype'
 export type Perspective = 'Samtale' | 'Laboratorium' | 'MDT'
 
 /** An open case. */
@@ -16,6 +17,7 @@ export interface CaseScreen {
   readonly genome: GenomePane
   readonly classification: ClassificationPane
   readonly report: ReportPane
+  readonly counselling: CounsellingPane
   readonly consent: Locator
   readonly family: Locator
   readonly phenotype: Locator
@@ -33,6 +35,7 @@ export function createCaseScreen(page: Page): CaseScreen {
     genome: createGenomePane(pane('genome')),
     classification: createClassificationPane(pane('classification')),
     report: createReportPane(pane('report')),
+    counselling: createCounsellingPane(pane('counselling')),
     consent: pane('consent'),
     family: pane('family'),
     phenotype: pane('phenotype'),

@@ -4,6 +4,14 @@ import { savedFilters } from '#main/store/work/migrations/0015-saved-filters.ts'
 import { recordedConsents } from '#main/store/work/migrations/0020-recorded-consents.ts'
 import { twoReaders } from '#main/store/work/migrations/0030-two-readers.ts'
 import { signedReports } from '#main/store/work/migrations/0050-signed-reports.ts'
+import { counselling } from '#main/store/work/migrations/0060-counselling.ts'
 
 /** In the order they are applied. */
-export const migrations: readonly Migration[] = [initial, savedFilters, recordedConsents, twoReaders, signedReports]
+export const migrations: readonly Migration[] = [
+  initial,
+  savedFilters,
+  recordedConsents,
+  twoReaders,
+  signedReports,
+  counselling,
+]

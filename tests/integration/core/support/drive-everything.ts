@@ -136,6 +136,29 @@ export const inputs: Inputs = {
     })),
   'report.addFinding': ofKeys,
   'report.removeFinding': ofKeys,
+  'counselling.risk': ofCase,
+  'counselling.state': ({ caseId, keys }) =>
+    keys.map((key) => ({ caseId, key, name: 'penetrance' as const, value: '0.8' })),
+  'counselling.sheet': ({ caseId }) => [
+    { caseId, present: Object.values(trioIds), language: 'da' },
+    { caseId, present: [], language: 'en' },
+  ],
+  'counselling.editLine': ({ caseId, keys }) => keys.map((key) => ({ caseId, lineId: `finding ${key}`, text: 'x' })),
+  'counselling.ownLine': ({ caseId }) => [
+    { caseId, lineId: '3f0c1b52-7a54-4b8e-9d2b-0a7b1c2d3e4f', part: 'next' as const, text: 'x' },
+  ],
+  'counselling.letter': ({ caseId }) => [{ caseId, language: 'da', withGene: true }],
+  'counselling.saveLetter': ({ caseId }) => [{ caseId, language: 'da', text: null }],
+  'counselling.story': ({ caseId }) => [{ caseId, language: 'da' }],
+  'counselling.saveStory': ({ caseId }) => [{ caseId, field: 'contact' as const, text: 'x' }],
+  'counselling.decision': ({ caseId }) => [{ caseId, present: Object.values(trioIds) }],
+  'counselling.takeStep': ({ caseId }) => [{ caseId, step: 'invite' as const, done: { on: '2026-11-20', who: 'x' } }],
+  'counselling.weigh': ({ caseId }) => [
+    { caseId, personId: trioIds.mother, axis: 'risk' as const, card: { wish: 'know' as const, note: '' } },
+  ],
+  'counselling.propose': ({ caseId }) => [
+    { caseId, personId: trioIds.father, answers: { carrier_status: 'yes' as const } },
+  ],
   'signing.state': ofCase,
   'signing.facts': ofCase,
   'signing.document': ({ caseId }) => [{ caseId, version: null }],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { layOutPedigree, type PedigreePerson } from '#renderer/features/family/pedigree-layout.ts'
+import { layOutPedigree, type PedigreePerson } from '#renderer/ui/pedigree/pedigree-layout.ts'
 
 const person = (id: string, fatherId: string | null = null, motherId: string | null = null): PedigreePerson => ({
   id,

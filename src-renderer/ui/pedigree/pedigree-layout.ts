@@ -44,7 +44,7 @@ export function layOutPedigree(people: readonly PedigreePerson[]): PedigreeLayou
     for (const row of rows) settle(row, x, (id) => middleOfParents(id, byId, x, known))
     for (const row of rows.toReversed()) settle(row, x, (id) => middleOverChildren(id, couples, x))
   }
-  const least = Math.min(...x.values(), 0)
+  const least = Math.min(...x.values())
   const persons = people.map(({ id }) => ({ id, x: (x.get(id) ?? 0) - least, y: generationOf.get(id) ?? 0 }))
   return {
     persons,

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { CallOutput } from '#shared/contract/contract.ts'
-import { layOutPedigree, type PedigreeLayout, type PlacedPerson } from '#renderer/features/family/pedigree-layout.ts'
+import { layOutPedigree, type PedigreeLayout, type PlacedPerson } from '#renderer/ui/pedigree/pedigree-layout.ts'
 import { useTexts, type Translate } from '#renderer/ui/text/i18n.ts'
-import styles from '#renderer/features/family/Pedigree.module.css'
+import styles from '#renderer/ui/pedigree/Pedigree.module.css'
 
 export type Member = CallOutput<'family.get'>['members'][number]
 
@@ -10,14 +10,22 @@ const columnWidth = 96
 const symbol = 24
 const margin = 8
 
-/** The family in the symbols of Bennett et al. 2022; the same facts stand in its text for those who do not see it. */
-export function Pedigree({
-  members,
-  consanguineous,
-}: {
+/** What is said under a person in place of role and health. */
+export interface MemberNote {
+  readonly role: string
+  readonly text: string
+  /** Nobody yet: a child that may be born. */
+  readonly isPlanned: boolean
+}
+
+export interface PedigreeProps {
   readonly members: readonly Member[]
   readonly consanguineous: boolean
-}) {
+  readonly notes?: ReadonlyMap<string, MemberNote>
+}
+
+/** The family in the symbols of Bennett et al. 2022; the same facts stand in its text for those who do not see it. */
+export function Pedigree({ members, consanguineous, notes = noNotes }: PedigreeProps) {
   const { t } = useTexts()
   const layout = useMemo(() => layOutPedigree(members), [members])
   // Each line of words under a symbol needs room above the line to the next generation.
@@ -33,12 +41,14 @@ export function Pedigree({
       width={width}
       height={height}
       role="img"
-      aria-label={`${t('family.pedigree')}: ${members.map((member) => describe(t, member)).join('; ')}`}
+      aria-label={`${t('family.pedigree')}: ${members.map((member) => describe(t, member, notes.get(member.id))).join('; ')}`}
     >
-      <Lines layout={layout} placeOf={placeOf} isDouble={consanguineous} />
+      <Lines layout={layout} placeOf={placeOf} relatedParentsOf={consanguineous ? probandOf(members) : undefined} />
       {members.map((member) => {
         const place = placeOf.get(member.id)
-        return place === undefined ? null : <Person key={member.id} member={member} place={place} />
+        return place === undefined ? null : (
+          <Person key={member.id} member={member} place={place} note={notes.get(member.id)} />
+        )
       })}
     </svg>
   )
@@ -55,7 +65,10 @@ function centreOf({ x, y }: PlacedPerson, layout: PedigreeLayout, rowHeight: num
   return { x: margin + (x + shift + 0.5) * columnWidth, y: margin + symbol / 2 + y * rowHeight }
 }
 
-function describe(t: Translate, member: Member): string {
+const noNotes: ReadonlyMap<string, MemberNote> = new Map()
+
+function describe(t: Translate, member: Member, note: MemberNote | undefined): string {
+  if (note !== undefined) return [note.role, member.name, note.text].filter(Boolean).join(', ')
   const parts = [t(`common.relationship.${member.relationship}`), member.name, t(`common.sex.${member.sex}`)]
   return [...parts, t(`common.affected.${member.affected}`)].filter(Boolean).join(', ')
 }
@@ -63,10 +76,15 @@ function describe(t: Translate, member: Member): string {
 interface LinesProps {
   readonly layout: PedigreeLayout
   readonly placeOf: ReadonlyMap<string, Place>
-  readonly isDouble: boolean
+  /** The child whose parents are related. */
+  readonly relatedParentsOf: string | undefined
 }
 
-function Lines({ layout, placeOf, isDouble }: LinesProps) {
+function probandOf(members: readonly Member[]): string | undefined {
+  return members.find(({ relationship }) => relationship === 'proband')?.id
+}
+
+function Lines({ layout, placeOf, relatedParentsOf }: LinesProps) {
   return layout.couples.map(({ left, right, children }) => {
     const [from, to] = [placeOf.get(left), placeOf.get(right)]
     const below = children.flatMap((child) => placeOf.get(child) ?? [])
@@ -74,7 +92,8 @@ function Lines({ layout, placeOf, isDouble }: LinesProps) {
     const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
     const bar = Math.min(...below.map(({ y }) => y)) - symbol / 2 - 11
     const ends = [...below.map(({ x }) => x), middle.x]
-    const offsets = isDouble ? [-2, 2] : [0]
+    const isRelated = relatedParentsOf !== undefined && children.includes(relatedParentsOf)
+    const offsets = isRelated ? [-2, 2] : [0]
     return (
       <g key={`${left} ${right}`} className={styles['line']}>
         {offsets.map((offset) => (
@@ -90,13 +109,23 @@ function Lines({ layout, placeOf, isDouble }: LinesProps) {
   })
 }
 
-function Person({ member, place: { x, y } }: { readonly member: Member; readonly place: Place }) {
+interface PersonProps {
+  readonly member: Member
+  readonly place: Place
+  readonly note: MemberNote | undefined
+}
+
+function Person({ member, place: { x, y }, note }: PersonProps) {
   const { t } = useTexts()
   const isProband = member.relationship === 'proband'
   return (
     <g>
-      <Symbol sex={member.sex} className={styles[member.affected] ?? ''} place={{ x, y }} />
-      {member.affected === 'unknown' ? (
+      <Symbol
+        sex={member.sex}
+        className={`${styles[member.affected]} ${note?.isPlanned === true ? styles['planned'] : ''}`}
+        place={{ x, y }}
+      />
+      {member.affected === 'unknown' && note?.isPlanned !== true ? (
         <text x={x} y={y + 4} className={styles['mark']}>
           ?
         </text>
@@ -109,10 +138,10 @@ function Person({ member, place: { x, y } }: { readonly member: Member; readonly
         />
       ) : null}
       <text x={x} y={y + symbol / 2 + 13} className={styles['role']}>
-        {isProband ? t('family.proband') : t(`common.relationship.${member.relationship}`)}
+        {note?.role ?? (isProband ? t('family.proband') : t(`common.relationship.${member.relationship}`))}
       </text>
       <text x={x} y={y + symbol / 2 + 24} className={styles['role']}>
-        {t(`common.affected.${member.affected}`)}
+        {note?.text ?? t(`common.affected.${member.affected}`)}
       </text>
       {member.isSequenced ? null : (
         <text x={x} y={y + symbol / 2 + 35} className={styles['note']}>

@@ -1,0 +1,97 @@
+import { fitsInheritance } from '#shared/domain/report/finding-words.ts'
+import { proposedAnswer, type ReportAnswer } from '#shared/domain/report/answer.ts'
+import { plainText } from '#shared/domain/report/document.ts'
+import type { ReportFacts } from '#shared/domain/report/report-facts.ts'
+import {
+  inFamilyOrder,
+  relationshipOf,
+  type AffectedStatus,
+  type Relationship,
+} from '#shared/domain/pedigree/family.ts'
+import { createFormat, type Format, type Language } from '#shared/i18n/format.ts'
+import { counsellingTexts, type CounsellingTexts } from '#shared/i18n/counselling-texts.ts'
+import type { CaseRepo } from '#main/features/cases/case-repo.ts'
+import type { OpenCase } from '#main/features/cases/open-cases.ts'
+import type { CounsellingRepo } from '#main/features/counselling/counselling-repo.ts'
+import { familyFindings, parentageOf, type FamilyFinding } from '#main/features/counselling/family-findings.ts'
+import { denominatorOf } from '#main/features/counselling/risk-result.ts'
+import type { User } from '#main/features/handler.ts'
+import { gatherFacts, type FactPorts } from '#main/features/report/document/gather-facts.ts'
+import type { ReportRepo } from '#main/features/report/report-repo.ts'
+import { shownSections } from '#main/features/report/shown-sections.ts'
+
+/** Everything sheet, letter and summary are made from, as one viewer may know it. */
+export interface Conversation {
+  readonly facts: ReportFacts
+  readonly findings: readonly FamilyFinding[]
+  readonly answer: ReportAnswer
+  /** Of all shares that are said. */
+  readonly denominator: number
+  readonly parentage: ReturnType<typeof parentageOf>
+  readonly members: readonly { readonly relationship: Relationship; readonly affected: AffectedStatus }[]
+  /** Lines typed in sections of the report; nobody has signed for them. */
+  readonly typed: {
+    readonly interpretation: readonly string[]
+    readonly recommendations: readonly string[]
+  }
+  readonly department: string
+}
+
+/** A conversation and the words it is written in. */
+export interface ConversationWords {
+  readonly conversation: Conversation
+  readonly language: Language
+  readonly texts: CounsellingTexts
+  readonly format: Format
+}
+
+export interface ConversationPorts extends FactPorts {
+  readonly counsellingRepo: CounsellingRepo
+  readonly reportRepo: Pick<ReportRepo, 'findings' | 'sections'>
+  readonly cases: Pick<CaseRepo, 'entry'>
+}
+
+/** Gathers through the viewer's opened case alone: what is hidden from the viewer is in none of it. */
+export async function gatherConversation(
+  open: OpenCase,
+  viewer: User,
+  ports: ConversationPorts,
+): Promise<Conversation> {
+  const facts = await gatherFacts(open, [...ports.reportRepo.findings(open.id)], { viewer, ports })
+  const findings = await familyFindings(open, facts, ports.counsellingRepo)
+  const sections = await shownSections(ports.reportRepo.sections(open.id), open.view)
+  const linesOf = (id: 'interpretation' | 'recommendations'): readonly string[] => {
+    const content = sections.find((section) => section.id === id)?.content
+    if (content === undefined) return []
+    // The line of a finding is its key; what is said of findings stands in other parts.
+    return plainText(content)
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !line.startsWith('['))
+  }
+  const { family } = open.manifest
+  return {
+    facts,
+    findings,
+    answer: proposedAnswer(
+      findings.flatMap((finding) =>
+        finding.facts.map((fact) => ({
+          class: fact.class,
+          fitsInheritance: fitsInheritance(fact),
+          isSecondary: false,
+        })),
+      ),
+    ),
+    denominator: denominatorOf(findings),
+    parentage: parentageOf(open),
+    members: inFamilyOrder(family).map((member) => ({
+      relationship: relationshipOf(family, member.id),
+      affected: member.affected,
+    })),
+    typed: { interpretation: linesOf('interpretation'), recommendations: linesOf('recommendations') },
+    department: ports.cases.entry(open.id)?.department ?? '',
+  }
+}
+
+export function wordsFor(conversation: Conversation, language: Language): ConversationWords {
+  return { conversation, language, texts: counsellingTexts[language], format: createFormat(language) }
+}
