@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hostEnvironment } from '#main/hosts/electron/settings.ts'
-import { mayOfferUpdate } from '#main/hosts/electron/updates.ts'
+import { mayOfferUpdate } from '#main/hosts/updates.ts'
 
 describe('settings', () => {
   const environment = {
