@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { axisWishes, decisionAxes, decisionSteps, proposedQuestions } from '#shared/domain/counselling/decision.ts'
 import { sheetParts, sheetSourceKinds } from '#shared/domain/counselling/sheet.ts'
-import { storyFields, storyPictures } from '#shared/domain/counselling/story.ts'
-import { reportAnswers } from '#shared/domain/report/answer.ts'
+import { conversationAnswers, storyFields, storyPictures } from '#shared/domain/counselling/story.ts'
 import { familyFormulas, riskAudiences, statedRiskNames } from '#shared/domain/risk/family-risk.ts'
 import {
   rangeWordings,
@@ -224,7 +223,7 @@ export const counselling = {
     input: z.object({ caseId: caseIdSchema, language: languageSchema }),
     output: z.object({
       isWithheld: z.boolean(),
-      answer: z.enum(reportAnswers),
+      answer: z.enum(conversationAnswers),
       picture: z.enum(storyPictures),
       texts: z.array(storyTextSchema),
       figures: z.array(

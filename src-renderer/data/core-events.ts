@@ -74,7 +74,15 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
     ...counselling,
   ],
   counselling,
-  consent: ['consent.matrix', 'consent.history', 'report.get', 'signing.state', ...counselling],
+  consent: [
+    'consent.matrix',
+    'consent.history',
+    'report.get',
+    'signing.state',
+    'signing.facts',
+    'signing.document',
+    ...counselling,
+  ],
   outbox: ['outbox.list'],
   reference: ['genome.references', 'genome.session'],
 }

@@ -217,6 +217,7 @@ export const counselling = {
     fromBothParents: 'Tegning: hver forælder har én ændret og én hel opskrift; barnet har fået de to ændrede.',
     changeFound: 'Tegning: en opskrift i barnets celler er ændret.',
     notFound: 'Tegning: opskrifterne er læst, og der er ikke fundet et svar.',
+    pending: 'Tegning: opskrifterne bliver læst, og svaret er ikke klar endnu.',
     gene: 'Opskriften (genet)',
     effect: 'Det, den laver',
     person: 'Barnet',

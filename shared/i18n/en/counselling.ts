@@ -218,6 +218,7 @@ export const counselling: TextsLike<typeof danish> = {
     fromBothParents: 'Drawing: each parent has one changed and one whole recipe; the child got the two changed ones.',
     changeFound: "Drawing: a recipe in the child's cells is changed.",
     notFound: 'Drawing: the recipes were read, and no answer was found.',
+    pending: 'Drawing: the recipes are being read, and the answer is not ready yet.',
     gene: 'The recipe (the gene)',
     effect: 'What it makes',
     person: 'The child',

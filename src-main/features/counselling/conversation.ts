@@ -1,4 +1,5 @@
 import { fitsInheritance } from '#shared/domain/report/finding-words.ts'
+import type { ConversationAnswer } from '#shared/domain/counselling/story.ts'
 import { proposedAnswer, type ReportAnswer } from '#shared/domain/report/answer.ts'
 import { plainText } from '#shared/domain/report/document.ts'
 import type { ReportFacts } from '#shared/domain/report/report-facts.ts'
@@ -17,6 +18,7 @@ import { familyFindings, parentageOf, type FamilyFinding } from '#main/features/
 import { denominatorOf } from '#main/features/counselling/risk-result.ts'
 import type { User } from '#main/features/handler.ts'
 import { gatherFacts, type FactPorts } from '#main/features/report/document/gather-facts.ts'
+import type { SigningRepo } from '#main/features/report/signing/signing-repo.ts'
 import type { ReportRepo } from '#main/features/report/report-repo.ts'
 import { shownSections } from '#main/features/report/shown-sections.ts'
 
@@ -24,7 +26,7 @@ import { shownSections } from '#main/features/report/shown-sections.ts'
 export interface Conversation {
   readonly facts: ReportFacts
   readonly findings: readonly FamilyFinding[]
-  readonly answer: ReportAnswer
+  readonly answer: ConversationAnswer
   /** Of all shares that are said. */
   readonly denominator: number
   readonly parentage: ReturnType<typeof parentageOf>
@@ -49,6 +51,7 @@ export interface ConversationPorts extends FactPorts {
   readonly counsellingRepo: CounsellingRepo
   readonly reportRepo: Pick<ReportRepo, 'findings' | 'sections'>
   readonly cases: Pick<CaseRepo, 'entry'>
+  readonly signingRepo: Pick<SigningRepo, 'decision'>
 }
 
 /** Gathers through the viewer's opened case alone: what is hidden from the viewer is in none of it. */
@@ -72,15 +75,7 @@ export async function gatherConversation(
   return {
     facts,
     findings,
-    answer: proposedAnswer(
-      findings.flatMap((finding) =>
-        finding.facts.map((fact) => ({
-          class: fact.class,
-          fitsInheritance: fitsInheritance(fact),
-          isSecondary: false,
-        })),
-      ),
-    ),
+    answer: answerNow(findings, ports.signingRepo.decision(open.id).answer),
     denominator: denominatorOf(findings),
     parentage: parentageOf(open),
     members: inFamilyOrder(family).map((member) => ({
@@ -90,6 +85,20 @@ export async function gatherConversation(
     typed: { interpretation: linesOf('interpretation'), recommendations: linesOf('recommendations') },
     department: ports.cases.entry(open.id)?.department ?? '',
   }
+}
+
+/** The answer somebody gave, else what the findings show; that there is nothing is for a person to say. */
+function answerNow(findings: readonly FamilyFinding[], given: ReportAnswer | null): ConversationAnswer {
+  const shown = proposedAnswer(
+    findings.flatMap((finding) =>
+      finding.facts.map((fact) => ({
+        class: fact.class,
+        fitsInheritance: fitsInheritance(fact),
+        isSecondary: false,
+      })),
+    ),
+  )
+  return given ?? (shown === 'none' ? 'open' : shown)
 }
 
 export function wordsFor(conversation: Conversation, language: Language): ConversationWords {

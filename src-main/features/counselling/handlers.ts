@@ -80,7 +80,7 @@ function shownHandlers(ports: CounsellingHandlerPorts): HandlersFor<ShownNames> 
     },
     'counselling.story': async ({ caseId, language }, { user }) => {
       const found = await gathered(caseId, user)
-      if (found === null) return { isWithheld: true, answer: 'none', picture: 'notFound', texts: [], figures: [] }
+      if (found === null) return { isWithheld: true, answer: 'open', picture: 'pending', texts: [], figures: [] }
       return storyOf(wordsFor(found.conversation, language), repo.all(caseId, 'story'))
     },
   }

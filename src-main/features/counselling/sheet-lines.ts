@@ -188,7 +188,7 @@ function uncertaintyLines({ conversation, texts, language }: SheetWords): readon
     ...findings
       .filter(isUncertain)
       .map((finding) => checked(`settle ${keyOf(finding)}`, 'finding', finding.facts[0].key, uncertainty.uncertain)),
-    ...(answer === 'certain' ? [] : [rule('negative', uncertainty.negative)]),
+    ...(answer === 'certain' || answer === 'open' ? [] : [rule('negative', uncertainty.negative)]),
     rule('limits', uncertainty.limits),
   ]
 }

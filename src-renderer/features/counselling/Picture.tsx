@@ -30,6 +30,7 @@ function draw(picture: StoryPicture, t: Translate) {
     case 'changeFound':
       return <Chain t={t} isFound />
     case 'notFound':
+    case 'pending':
       return <Chain t={t} isFound={false} />
   }
 }

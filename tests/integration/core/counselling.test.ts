@@ -262,6 +262,21 @@ describe('what must not be told', () => {
   })
 })
 
+describe('a case that nobody has answered', () => {
+  it('never reads as "nothing found": that is for a person to say', async () => {
+    await bench.call('report.removeFinding', { caseId, key: chd7 })
+    expect((await linesOf('answer')).map(({ text }) => text)).toEqual(['Svaret er ikke givet endnu.'])
+    expect(await story()).toMatchObject({ answer: 'open', picture: 'pending' })
+    const all = JSON.stringify([await sheet(), await letter(), await story()])
+    expect(all).not.toMatch(/ingen oplagte fund|ikke fundet årsagen|udelukker ikke en genetisk årsag/iu)
+    await bench.call('signing.decide', { caseId, answer: 'none' })
+    expect((await linesOf('answer')).map(({ text }) => text)).toEqual(['C · Ingen oplagte fund.'])
+    expect(await story()).toMatchObject({ answer: 'none', picture: 'notFound' })
+    await bench.call('signing.decide', { caseId, answer: null })
+    await bench.call('report.addFinding', { caseId, key: chd7 })
+  })
+})
+
 describe('the second reader', () => {
   beforeEach(async () => {
     await bench.call('classification.set', { caseId, key: chd7, classReason: 'Samlet vurdering' })
