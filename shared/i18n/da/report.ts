@@ -47,7 +47,7 @@ export const report = {
   language: 'Sprog',
   languageOf: { da: 'dansk', en: 'engelsk' },
   signing: {
-    open: 'Læs og underskriv',
+    open: 'Læs rapport',
     title: 'Rapporten som den læses',
     versionNow: 'Kladde til version {{version}}',
     version: 'Version {{version}}, {{at}}',

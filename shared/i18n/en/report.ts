@@ -48,7 +48,7 @@ export const report = {
   language: 'Language',
   languageOf: { da: 'Danish', en: 'English' },
   signing: {
-    open: 'Read and sign',
+    open: 'Read report',
     title: 'The report as it is read',
     versionNow: 'Draft of version {{version}}',
     version: 'Version {{version}}, {{at}}',

@@ -39,7 +39,7 @@ export function createReportPane(frame: Locator): ReportPane {
     finding: (gene) => frame.locator('.editor-finding').filter({ hasText: gene }),
     answer: frame.getByLabel('Svar'),
     signing: {
-      open: frame.page().getByRole('button', { name: 'Læs og underskriv' }),
+      open: frame.page().getByRole('button', { name: 'Læs rapport' }),
       dialog,
       sign: (role) => dialog.getByRole('button', { name: `Underskriv som ${role}` }),
     },

@@ -31,7 +31,7 @@ export function ReportBar({ caseId, state }: { readonly caseId: CaseId; readonly
         options={(['da', 'en'] as const).map((id) => ({ value: id, label: t(`report.languageOf.${id}`) }))}
         onChange={(language) => change({ language })}
       />
-      {state.answer === null ? (
+      {state.answer === null && state.proposedAnswer !== 'none' ? (
         <p className={styles['proposed']}>
           {t('report.answer.proposed', { answer: answerText(state.proposedAnswer, t) })}
         </p>
