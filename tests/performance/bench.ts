@@ -70,7 +70,7 @@ async function measureOne(vcf: string): Promise<void> {
   say('| Question (count and first 100 rows) | rows | first time ms | warm ms, median of 5 |')
   say('| --- | ---: | ---: | ---: |')
   for (const { name, rows, firstMs, warmMs } of queries) {
-    say(`| ${name} | ${rows} | ${firstMs.toFixed(0)} | ${warmMs.toFixed(1)} |`)
+    say(`| ${name} | ${rows} | ${firstMs.toFixed(0)} | ${Number.isNaN(warmMs) ? '' : warmMs.toFixed(1)} |`)
   }
 }
 
