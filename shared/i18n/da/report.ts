@@ -75,7 +75,6 @@ export const report = {
       'Underskrifterne falder bort. En endelig rapport bliver bevaret, og rettelsen får et nyt versionsnummer.',
     reopenReason: 'Begrundelse',
     status: {
-      draft: 'Kladde',
       halfSigned: '1 af 2 underskrifter',
       final: 'Endelig, version {{version}}',
     },

@@ -75,7 +75,6 @@ export const report = {
     reopenText: 'The signatures lapse. A final report is kept, and the correction gets a new version number.',
     reopenReason: 'Reason',
     status: {
-      draft: 'Draft',
       halfSigned: '1 of 2 signatures',
       final: 'Final, version {{version}}',
     },

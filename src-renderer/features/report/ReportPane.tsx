@@ -13,7 +13,6 @@ import type { LiveFact } from '#renderer/ui/editor/fact-node.tsx'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
 import { EmptyState } from '#renderer/ui/kit/EmptyState.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
-import { Pill } from '#renderer/ui/kit/Pill.tsx'
 import { useTexts, type Texts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/report/ReportPane.module.css'
 
@@ -45,7 +44,6 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
             : t('report.lastChange', { name: last.by, time: format.dateTime(last.at) })
         }
       >
-        <Pill>{statusText(signing.data, t)}</Pill>
         {signing.data === undefined ? null : (
           <SigningButton caseId={caseId} state={signing.data} canEdit={canEdit} onBeforeReading={flushSections} />
         )}
@@ -54,7 +52,11 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
         <Notice tone="warn">{t('report.consentChanged', { time: format.dateTime(consentChangedAt) })}</Notice>
       )}
       {canEdit ? null : <Notice tone="info">{t('classification.readOnly')}</Notice>}
-      {isLocked ? <Notice tone="info">{t('report.signing.locked')}</Notice> : null}
+      {signing.data !== undefined && isLocked ? (
+        <Notice tone="info">
+          {statusText(signing.data, t)} · {t('report.signing.locked')}
+        </Notice>
+      ) : null}
       {signing.data === undefined || !canEdit || isLocked ? null : <ReportBar caseId={caseId} state={signing.data} />}
       {typedSections.map((section) => (
         <ReportSection
@@ -71,7 +73,7 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
   )
 }
 
-function statusText(state: CallOutput<'signing.state'> | undefined, t: Texts['t']): string {
-  if (state?.isFinal === true) return t('report.signing.status.final', { version: state.version })
-  return t(state?.signatures.length === 1 ? 'report.signing.status.halfSigned' : 'report.signing.status.draft')
+/** How far a report is whose text nobody may change any more. That it is a draft before, the name of the pane says. */
+function statusText({ isFinal, version }: CallOutput<'signing.state'>, t: Texts['t']): string {
+  return isFinal ? t('report.signing.status.final', { version }) : t('report.signing.status.halfSigned')
 }
