@@ -67,10 +67,7 @@ function StepForm({ onSave, onLeave }: StepFormProps) {
         if (who.trim() !== '' && on !== '') onSave({ on, who: who.trim() })
       }}
     >
-      <label className={styles['day']}>
-        {t('counselling.decision.on')}
-        <input type="date" value={on} onChange={(event) => setOn(event.target.value)} />
-      </label>
+      <TextField label={t('counselling.decision.on')} inputType="date" value={on} onChange={setOn} />
       <TextField label={t('counselling.decision.who')} value={who} onChange={setWho} autoFocus />
       <div>
         <Button type="submit" isSmall look="primary" isDisabled={who.trim() === ''}>
