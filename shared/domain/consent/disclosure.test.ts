@@ -134,6 +134,11 @@ describe('a disclosure', () => {
     expect(decide({ records }).row(ordinary('CFTR'))).toBe('family')
   })
 
+  it('opens nothing of others when a relative who refused withdraws', () => {
+    const records = withRecord(sister, recordFor(self(sister), { answers: no, status: 'withdrawn' }))
+    expect(decide({ records }).row(pathogenic('LDLR'))).toBe('childOnly')
+  })
+
   it('keeps from a child under 18 what begins in adult life, whatever was answered', () => {
     const record = recordFor(self(child), { signers: [{ role: 'custody_holder', personId: 'mother' }] }, '2015-05-05')
     const disclosure = decide({ records: withRecord(child, { ...record, custody: 'sole' }) })
@@ -255,6 +260,8 @@ describe('every disclosure', () => {
         fc.pre(own !== undefined)
         const records = new Map(known.records)
         const less = lose(own)
+        // Whoever is neither child nor parent and has no form any more does not belong to the case.
+        fc.pre(less !== null || [known.child, known.mother, known.father].includes(person))
         if (less === null) records.delete(person)
         else records.set(person, less)
         const before = Disclosure.decide(known)

@@ -73,8 +73,8 @@ export type RowVisibility = 'hidden' | 'childOnly' | 'family'
  *    pathogenic and the child's own answers cover every tag of the gene.
  * 4. A row outside the indication that is reported pathogenic is an unsolicited finding nobody tagged: closed.
  * 5. *From whom it came* in a row opened by 3 needs the yes of both parents. If one refuses, has withdrawn or was never
- *    asked, both are blank, because the other one's genotype would tell. It needs the yes of every other relative whose
- *    genotype would stand there, too: nobody's secondary finding is opened by somebody else.
+ *    asked, both are blank, because the other one's genotype would tell. It needs the yes of every other relative with a
+ *    form in the case, too: nobody's secondary finding is opened by somebody else, and nobody's withdrawal opens one.
  */
 export class Disclosure {
   readonly caseId: CaseId
@@ -179,7 +179,7 @@ function listedGene(basis: DisclosureBasis, usable: ReadonlySet<PersonId>, gene:
   const covers = (person: PersonId): boolean => usable.has(person) && allows(basis, person, 'VIEW_SF', finding)
   if (!covers(basis.child)) return 'hidden'
   const parents = [basis.mother, basis.father].filter((person) => person !== null)
-  return [...parents, ...usable].every(covers) ? 'family' : 'childOnly'
+  return [...parents, ...basis.records.keys()].every(covers) ? 'family' : 'childOnly'
 }
 
 /** A reportable finding in a gene of the list, as the consent rule sees it. */
