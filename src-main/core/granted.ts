@@ -3,7 +3,11 @@ import { grantId } from '#shared/kit/ids.ts'
 import { respondWithBytes } from '#main/core/range.ts'
 import type { Grants } from '#main/store/grants.ts'
 
-const gone = (): Response => new Response('no such grant', { status: 404, headers: { 'cache-control': 'no-store' } })
+/**
+ * A grant that never was or was taken back. Not 404: where igv meets 403, 404 or 410 it asks igv.org whether the file has
+ * moved, and a question that the content policy stops is still one that was asked.
+ */
+const gone = (): Response => new Response('no such grant', { status: 401, headers: { 'cache-control': 'no-store' } })
 
 /** `GET|HEAD /files/<grant>`: bytes with ranges. */
 export async function answerFile(request: Request, grants: Grants, id: string): Promise<Response> {

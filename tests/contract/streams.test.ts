@@ -142,17 +142,22 @@ describe.each(hosts)('what $name serves', (host: Host) => {
       expect(whole.split('\n')[0]).toMatch(/^chr1\t248956422\t6\t248956422\t248956423$/u)
     })
 
-    it.each(['/files/', '/files/unknown', '/files/../work.db', '/reads/unknown', '/reads/unknown/bam?class=header'])(
-      'knows no grant %s',
+    it.each(['/files/unknown', '/reads/unknown', '/reads/unknown/bam?class=header'])(
+      'knows no grant %s, and does not make igv ask elsewhere for it',
       async (path) => {
-        expect((await hosted.send(path)).status).toBe(404)
+        expect((await hosted.send(path)).status).toBe(401)
       },
     )
 
+    it('gives nothing beside grants', async () => {
+      expect((await hosted.send('/files/../work.db')).status).toBe(404)
+      expect((await hosted.send('/files/')).status).toBe(401)
+    })
+
     it('gives reads only as reads and bytes only as bytes', async () => {
       const { sequence, reads } = await hosted.call('genome.session', { caseId })
-      expect((await hosted.send(`/reads/${sequence.fasta}`)).status).toBe(404)
-      expect((await hosted.send(`/files/${reads[0]?.grant ?? ''}`)).status).toBe(404)
+      expect((await hosted.send(`/reads/${sequence.fasta}`)).status).toBe(401)
+      expect((await hosted.send(`/files/${reads[0]?.grant ?? ''}`)).status).toBe(401)
     })
 
     it('gives reads as small BAM files in the shape of htsget', async () => {
@@ -224,10 +229,10 @@ describe.each(hosts)('what $name serves', (host: Host) => {
       expect(await statuses()).toEqual([206, 206, 200, 200, 200])
       const stream = await openEvents(hosted.send)
       await hosted.call('session.lock', {})
-      expect(await statuses()).toEqual([404, 404, 404, 404, 404])
+      expect(await statuses()).toEqual([401, 401, 401, 401, 401])
       await until(() => expect(stream.events).toContainEqual({ topic: 'session' }))
       await hosted.call('session.unlock', { passphrase })
-      expect(await statuses()).toEqual([404, 404, 404, 404, 404])
+      expect(await statuses()).toEqual([401, 401, 401, 401, 401])
       await hosted.bench.core.close()
       await stream.ended
       await stream.close()

@@ -31,7 +31,8 @@ export interface GenomeBrowserProps {
   readonly handle: Ref<GenomeBrowserHandle>
 }
 
-type Opening = RefObject<Promise<GenomeHost> | null>
+/** The browser of the present content, or null where there is none any more. */
+type Opening = RefObject<Promise<GenomeHost | null> | null>
 
 /** igv.js, opened once for a case and moved from place to place. It draws on a canvas; the facts stand in our panes too. */
 export function GenomeBrowser(props: GenomeBrowserProps) {
@@ -48,7 +49,7 @@ export function GenomeBrowser(props: GenomeBrowserProps) {
       // overtaken while waiting does not move at all.
       await before
       const host = await opening.current
-      if (host === null || !isCurrent) return
+      if (host == null || !isCurrent) return
       await host.goTo(view)
       if (marked !== null && isCurrent) await host.mark(marked)
       if (isCurrent) latest.current.onShown(view)
@@ -65,7 +66,8 @@ export function GenomeBrowser(props: GenomeBrowserProps) {
   useImperativeHandle(
     props.handle,
     () => {
-      const withHost = (act: (host: GenomeHost) => void): void => void opening.current?.then(act).catch(() => undefined)
+      const withHost = (act: (host: GenomeHost) => void): void =>
+        void opening.current?.then((host) => host !== null && act(host)).catch(() => undefined)
       return {
         zoomIn: () => withHost((host) => host.zoomIn()),
         zoomOut: () => withHost((host) => host.zoomOut()),
@@ -82,7 +84,7 @@ export function GenomeBrowser(props: GenomeBrowserProps) {
         bands={props.bands}
         place={shown}
         onGoTo={(place) => {
-          opening.current?.then((host) => host.goTo(place)).catch((error: unknown) => latest.current.onFailure(error))
+          opening.current?.then((host) => host?.goTo(place)).catch((error: unknown) => latest.current.onFailure(error))
         }}
       />
       <Ruler place={shown} format={props.formatPosition} />
@@ -100,19 +102,28 @@ function useOpenedGenome(element: RefObject<HTMLDivElement | null>, props: Genom
   useEffect(() => {
     const container = element.current
     if (container === null) return undefined
-    const open = async (before: Promise<GenomeHost> | null): Promise<GenomeHost> => {
+    let isCurrent = true
+    const open = async (before: Promise<GenomeHost | null> | null): Promise<GenomeHost | null> => {
       // Opening takes a while and may be overtaken by closing: the next one waits until this one has ended.
       await before?.catch(() => undefined)
+      // Whoever is overtaken while waiting does not open at all: its files are no longer given out.
+      if (!isCurrent) return null
       return openGenome(container, content, latest.current.view, (place) => latest.current.onMove(place))
     }
     const opened = open(opening.current)
     opening.current = opened
-    opened.catch((error: unknown) => latest.current.onFailure(error))
+    opened.catch((error: unknown) => {
+      if (isCurrent) latest.current.onFailure(error)
+    })
     return () => {
-      opening.current = opened.then(async (host) => {
-        await host.close()
-        return host
-      })
+      isCurrent = false
+      opening.current = opened.then(
+        async (host) => {
+          await host?.close()
+          return null
+        },
+        () => null,
+      )
     }
   }, [content, element, latest])
   useEffect(() => {
@@ -120,7 +131,7 @@ function useOpenedGenome(element: RefObject<HTMLDivElement | null>, props: Genom
     if (container === null) return undefined
     const observer = new ResizeObserver(([entry]) => {
       if (entry === undefined || entry.contentRect.width === 0) return
-      void opening.current?.then((host) => host.refresh()).catch(() => undefined)
+      void opening.current?.then((host) => host?.refresh()).catch(() => undefined)
     })
     observer.observe(container)
     return () => observer.disconnect()

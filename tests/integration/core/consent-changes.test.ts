@@ -120,7 +120,7 @@ describe('a consent that changed on the platform', () => {
     ]) {
       expect(await bench.codeOf(name, input), name).toBe('case.consentMissing')
     }
-    expect((await bench.send(`/files/${sequence.fasta}`, { headers: { range: 'bytes=0-1' } })).status).toBe(404)
+    expect((await bench.send(`/files/${sequence.fasta}`, { headers: { range: 'bytes=0-1' } })).status).toBe(401)
   })
 
   it('takes a finding out of the report as it is shown, and keeps what was written', async () => {
@@ -181,7 +181,7 @@ describe('a decision', () => {
     expect((await bench.send(`/files/${before.sequence.index}`)).status).toBe(200)
     now = new Date('2026-11-25T09:00:00Z')
     await bench.call('variants.presets', input)
-    expect((await bench.send(`/files/${before.sequence.index}`)).status).toBe(404)
+    expect((await bench.send(`/files/${before.sequence.index}`)).status).toBe(401)
   })
 })
 

@@ -236,7 +236,7 @@ describe("'session.signOut'", () => {
     expect((await bench.send(`/files/${sequence.index}`)).status).toBe(200)
     expect(await bench.call('session.signOut', {})).toMatchObject({ phase: 'signedOut', user: null })
     expect(await bench.codeOf('cases.list', {})).toBe('session.notSignedIn')
-    expect((await bench.send(`/files/${sequence.index}`)).status).toBe(404)
+    expect((await bench.send(`/files/${sequence.index}`)).status).toBe(401)
     await platform.close()
   })
 })

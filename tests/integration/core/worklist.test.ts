@@ -147,7 +147,7 @@ describe("'cases.forget'", () => {
     const { sequence } = await bench.call('genome.session', { caseId: cases.vip })
     await bench.call('cases.forget', { caseId: cases.vip })
     expect(await readdir(join(bench.dataFolder, 'cases'))).toEqual([])
-    expect((await bench.send(`/files/${sequence.index}`)).status).toBe(404)
+    expect((await bench.send(`/files/${sequence.index}`)).status).toBe(401)
     expect(await bench.codeOf('variants.presets', { caseId: cases.vip })).toBe('case.notOnMachine')
     await pull(bench, cases.vip)
     const { current } = await bench.call('classification.get', { caseId: cases.vip, key: nf1 })
