@@ -1,6 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { assertNever } from '#shared/kit/assert.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
+import { release } from '#shared/kit/release.ts'
 import { arrayTypes, asBytes, asNumbers, type NumberArray, type NumberType } from '#main/genome/engine/columns.ts'
 
 /**
@@ -47,11 +48,20 @@ export function encodeBlock(values: NumberArray, isPacked: boolean): Block {
     if (sparse !== undefined) return { encoding: ENCODING.sparse, count, bytes: sparse }
   }
   if (isPacked && bytes.length >= shortest) {
-    const packed = zstdCompressSync(bytes, { params: fast, chunkSize: Math.max(1024, bytes.length) })
+    const packed = compressed(bytes)
     if (packed.length < bytes.length * worthwhile) return { encoding: ENCODING.zstd, count, bytes: packed }
   }
   if (width > 1 && isBelow256(values)) return { encoding: ENCODING.narrow, count, bytes: Uint8Array.from(values) }
   return { encoding: ENCODING.plain, count, bytes: bytes.slice() }
+}
+
+/** In memory of its own size: what it was packed in is as large as the values, and would travel between threads with it. */
+function compressed(bytes: Uint8Array): Uint8Array {
+  const packed = zstdCompressSync(bytes, { params: fast, chunkSize: Math.max(1024, bytes.length) })
+  const own = new Uint8Array(packed)
+  // Small ones lie in memory that Node shares out.
+  if (packed.buffer.byteLength > Buffer.poolSize) release(new Uint8Array(packed.buffer))
+  return own
 }
 
 function isBelow256(values: NumberArray): boolean {

@@ -149,4 +149,4 @@ const coreColumns: readonly CoreColumn[] = [
   'textEnds',
   'text',
 ]
-const outcomeColumns: readonly OutcomeColumn[] = ['label', 'confidence', 'patterns', 'flags']
+export const outcomeColumns: readonly OutcomeColumn[] = ['label', 'confidence', 'patterns', 'flags']

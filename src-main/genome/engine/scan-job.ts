@@ -1,6 +1,5 @@
 import { parseHeader } from '#main/genome/vcf/header.ts'
 import { createAnnotator } from '#main/genome/annotation/annotation.ts'
-import { release } from '#shared/kit/release.ts'
 import { invariant } from '#shared/kit/assert.ts'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import type { PersonId } from '#shared/kit/ids.ts'
@@ -9,7 +8,7 @@ import { createScanner, nameKinds, type NameKind, type Scanner } from '#main/gen
 import { takeSegment, type Origins, type Segment } from '#main/genome/engine/segment.ts'
 import { createTrioRules, type TrioRules } from '#main/genome/engine/trio-rows.ts'
 import type { TrioFacts } from '#main/genome/engine/import-messages.ts'
-import { readBgzfRange, type BlockPlace } from '#main/genome/vcf/bgzf.ts'
+import { readBgzfRange, type BlockPlace, type RangeText } from '#main/genome/vcf/bgzf.ts'
 import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
 
 /** What one thread is told of a file before it gets pieces of it. */
@@ -91,7 +90,7 @@ export function createFileScanner(file: FileToScan, basis: ScanBasis): FileScann
       const range =
         piece.kind === 'range'
           ? await readBgzfRange(basis.source, piece.from, piece.to)
-          : { parts: [piece.text], from: 0, to: piece.text.length - 1, blocks: [{ inFile: piece.inFile, inText: 0 }] }
+          : textOfPiece(piece.text, piece.inFile)
       return { isFresh, ...readText(range, { scanner, reader, rules, contigNames, portionBytes }) }
     },
   }
@@ -105,14 +104,18 @@ interface Tools {
   readonly portionBytes: number
 }
 
-interface TextToRead {
-  readonly parts: readonly Uint8Array[]
-  readonly from: number
-  readonly to: number
-  readonly blocks: readonly BlockPlace[]
+/** Text that somebody else unpacked, in whole lines. */
+function textOfPiece(text: Uint8Array, inFile: number): RangeText {
+  return {
+    parts: [text],
+    length: text.length,
+    beginsInLine: false,
+    to: text.length - 1,
+    blocks: [{ inFile, inText: 0 }],
+  }
 }
 
-function readText({ parts, from, to, blocks }: TextToRead, tools: Tools): Omit<PieceRead, 'isFresh'> {
+function readText(range: RangeText, tools: Tools): Omit<PieceRead, 'isFresh'> {
   const { scanner, reader, rules, contigNames, portionBytes } = tools
   const segments: Segment[] = []
   const broken: { readonly line: number; readonly reason: string }[] = []
@@ -126,14 +129,13 @@ function readText({ parts, from, to, blocks }: TextToRead, tools: Tools): Omit<P
   const before = { short: scanner.shortAnnotations(), records: scanner.records() }
   let short = 0
   let counted = scanner.records() + scanner.skipped()
-  for (const portion of portionsOf(parts, { from, to }, portionBytes)) {
+  for (const portion of portionsOf(range, portionBytes)) {
     const part = scanner.load(portion.parts)
-    for (const read of portion.parts) release(read)
-    const origins = originsOf(blocks, portion.start)
+    const origins = originsOf(range.blocks, portion.start)
     const read = readSegments(
       scanner,
       part,
-      { from: portion.from, to: portion.to },
+      { from: portion.beginsInLine ? behindFirstLine(part) : 0, to: portion.to },
       {
         reader,
         onSegment: () => {
@@ -161,27 +163,28 @@ function readText({ parts, from, to, blocks }: TextToRead, tools: Tools): Omit<P
 }
 
 interface Portion {
-  readonly parts: readonly Uint8Array[]
+  readonly parts: Iterable<Uint8Array>
   /** Where it begins in the piece. */
   readonly start: number
-  /** Lines of the portion begin from here, and before `to`. */
-  readonly from: number
+  readonly beginsInLine: boolean
+  /** Lines of the portion begin before this place. */
   readonly to: number
 }
 
-/** A piece is one portion, unless it unpacked to more than there is room for: then it is cut between lines. */
-function* portionsOf(
-  parts: readonly Uint8Array[],
-  { from, to }: { readonly from: number; readonly to: number },
-  portionBytes: number,
-): Generator<Portion> {
-  const length = parts.reduce((sum, part) => sum + part.length, 0)
-  if (from > to || from >= length) return
+/** A piece is one portion, unless it unpacks to more than there is room for: then it is cut between lines. */
+function* portionsOf({ parts, length, beginsInLine, to }: RangeText, portionBytes: number): Generator<Portion> {
+  if (length === 0) return
   if (length <= portionBytes) {
-    yield { parts, start: 0, from, to: to + 1 }
+    yield { parts, start: 0, beginsInLine, to: to + 1 }
     return
   }
-  const text = Buffer.concat(parts)
+  const text = Buffer.alloc(length)
+  let filled = 0
+  for (const part of parts) {
+    text.set(part, filled)
+    filled += part.length
+  }
+  const from = beginsInLine ? behindFirstLine(text) : 0
   for (let start = from; start <= to && start < length;) {
     let end = length
     if (end - start > portionBytes) {
@@ -189,9 +192,14 @@ function* portionsOf(
       // A line that fits no portion is no VCF line; its parts are met as broken lines.
       end = cut < start ? start + portionBytes : cut + 1
     }
-    yield { parts: [text.subarray(start, end)], start, from: 0, to: Math.min(end, to + 1) - start }
+    yield { parts: [text.subarray(start, end)], start, beginsInLine: false, to: Math.min(end, to + 1) - start }
     start = end
   }
+}
+
+function behindFirstLine(text: Uint8Array): number {
+  const newline = text.indexOf(10)
+  return newline === -1 ? text.length : newline + 1
 }
 
 function originsOf(blocks: readonly BlockPlace[], offset: number): Origins {

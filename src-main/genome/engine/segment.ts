@@ -1,4 +1,5 @@
 import { contigRank } from '#shared/domain/coordinates/contigs.ts'
+import { release } from '#shared/kit/release.ts'
 import { STATE } from '#shared/domain/inheritance/codes.ts'
 import { FLAG_WORDS } from '#shared/domain/inheritance/flags.ts'
 import { patternBits } from '#shared/domain/query/patterns.ts'
@@ -8,6 +9,7 @@ import {
   CARRIED,
   fieldColumn,
   fieldIds,
+  outcomeColumns,
   phaseColumn,
   viewBytes,
   type ColumnName,
@@ -73,13 +75,18 @@ export function takeSegment({ columns, counts, origins, contigNames, rules }: Se
   const put = (name: ColumnName, values: NumberArray): void => {
     blocks.push([name, encodeBlock(values, !unpacked.has(name))])
   }
+  /** Of an array made for this column alone. */
+  const putOwn: Put = (name, values) => {
+    put(name, values)
+    release(values)
+  }
   put('position', columns.position.subarray(0, rows))
   put('span', columns.span.subarray(0, rows))
   put('kind', columns.kind.subarray(0, rows))
   put('impact', columns.impact.subarray(0, rows))
   put('clinvar', columns.clinvar.subarray(0, rows))
-  put('geneEnds', lengthsOf(columns.geneEnds, rows))
-  put('textEnds', lengthsOf(columns.textEnds, rows))
+  putOwn('geneEnds', lengthsOf(columns.geneEnds, rows))
+  putOwn('textEnds', lengthsOf(columns.textEnds, rows))
   put('text', columns.text.subarray(0, counts.text))
   for (const [index, id] of fieldIds.entries()) {
     const values = columns.fields[index]
@@ -88,13 +95,15 @@ export function takeSegment({ columns, counts, origins, contigNames, rules }: Se
   for (const [person, values] of columns.calls.entries())
     put(callColumn(person), values.subarray(0, rows * callNumbers))
   for (const [person, values] of columns.phases.entries()) put(phaseColumn(person), values.subarray(0, rows))
-  putOrigins(columns, rows, { origins, put })
-  const patterns = putOutcomes({ columns, rows, rules, contigRanks: contigNames.map(contigRank) }, put)
+  putOrigins(columns, rows, { origins, put: putOwn })
+  const outcomes = outcomesOf({ columns, rows, rules, contigRanks: contigNames.map(contigRank) })
+  const { patterns } = outcomes
   const isCandidate = isPairCandidate(columns)
   const candidates: number[] = []
   for (let row = 0; row < rows; row += 1) {
     if (((patterns[row] ?? 0) & CARRIED) !== 0 && isCandidate(row)) candidates.push(row)
   }
+  for (const name of outcomeColumns) putOwn(name, outcomes[name])
   return {
     rows,
     blocks,
@@ -125,26 +134,16 @@ function putOrigins(
   put('originAt', at)
 }
 
-function putOutcomes(
-  work: {
-    readonly columns: ScanColumns
-    readonly rows: number
-    readonly rules: TrioRules
-    readonly contigRanks: readonly number[]
-  },
-  put: Put,
-): Uint16Array {
-  const { columns, rows, rules, contigRanks } = work
-  const outcomes = evaluateColumns(
-    { ...columns, contigRanks, frequency: columns.fields[fieldIds.indexOf('populationFrequency')] },
-    rows,
-    rules,
-  )
-  put('label', outcomes.label)
-  put('confidence', outcomes.confidence)
-  put('patterns', outcomes.patterns)
-  put('flags', outcomes.flags)
-  return outcomes.patterns
+interface OutcomeWork {
+  readonly columns: ScanColumns
+  readonly rows: number
+  readonly rules: TrioRules
+  readonly contigRanks: readonly number[]
+}
+
+function outcomesOf({ columns, rows, rules, contigRanks }: OutcomeWork): ReturnType<typeof evaluateColumns> {
+  const frequency = columns.fields[fieldIds.indexOf('populationFrequency')]
+  return evaluateColumns({ ...columns, contigRanks, frequency }, rows, rules)
 }
 
 /** What the rules say of the first `rows` rows. */

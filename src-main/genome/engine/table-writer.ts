@@ -73,7 +73,11 @@ export async function createTableWriter(
     karyotype.note(segment)
     for (const row of segment.candidates) candidates.push(rows + row)
     for (const [name, block] of segment.blocks) await put(name, block)
-    for (const name of coded) await put(name, encodeBlock(segment[name], name !== 'filter'))
+    for (const name of coded) {
+      await put(name, encodeBlock(segment[name], name !== 'filter'))
+      release(segment[name])
+    }
+    release(segment.position)
     blockRows.push(segment.rows)
     rows += segment.rows
   }

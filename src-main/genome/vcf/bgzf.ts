@@ -11,15 +11,23 @@ const headBytes = 18
 /** A block is never longer; what lies further on is another one. */
 const longestBlock = 1 << 16
 const mostInflated = 1 << 29
+/** Text unpacked in one go: what the processor's cache still holds when it is copied on. */
+const unpackedAtOnce = 1 << 18
 
 /** The lines of one stretch of a file. */
 export interface RangeText {
-  /** Text of the blocks that begin in the stretch, and what the last of their lines needs of the next ones. */
-  readonly parts: readonly Uint8Array[]
-  /** A line belongs to the stretch when it begins at `from` or later and not behind `to`. */
-  readonly from: number
+  /**
+   * Text of the blocks that begin in the stretch, and what the last of their lines needs of the next ones. Each part is
+   * unpacked when it is taken, once: unpacked as a whole, every stretch would cost the collector of garbage a round.
+   */
+  readonly parts: Iterable<Uint8Array>
+  /** Bytes of all parts. */
+  readonly length: number
+  /** Whether the text begins within a line, which belongs to the stretch before. */
+  readonly beginsInLine: boolean
+  /** A line belongs to the stretch when it begins at this place of the text or before. */
   readonly to: number
-  /** Where the blocks begin, in the file and in `text`. */
+  /** Where the blocks begin, in the file and in the text. */
   readonly blocks: readonly BlockPlace[]
 }
 
@@ -37,34 +45,38 @@ export interface BlockPlace {
 export async function readBgzfRange(source: ByteSource, from: number, to: number): Promise<RangeText> {
   const bytes = await source.read(from, to - from + longestBlock)
   const first = from === 0 ? 0 : firstBlock(bytes)
-  const empty = { parts: [], from: 0, to: -1, blocks: [] }
-  if (first === undefined || from + first >= to) return empty
+  if (first === undefined || from + first >= to) return noText
   const own = blocksFrom(bytes, first, to - from)
-  const texts = [inflate(bytes.subarray(first, own.end), own.inflated)]
-  release(bytes)
   const blocks: BlockPlace[] = own.starts.map(({ at, inText }) => ({ inFile: from + at, inText }))
-  let length = texts[0]?.length ?? 0
-  const ownLength = length
+  const later: Buffer[] = []
+  let length = own.inflated
   // The last line ends in a later block.
   for (let at = from + own.end; at < source.sizeBytes;) {
     const next = await readBlock(source, at)
-    texts.push(next.text)
+    later.push(next.text)
     blocks.push({ inFile: at, inText: length })
     length += next.text.length
     at += next.bytes
     if (next.text.includes(10)) break
   }
-  return { parts: texts, from: from === 0 ? 0 : behindFirstLine(texts), to: ownLength, blocks }
+  return { parts: partsOf(bytes, own, later), length, beginsInLine: from > 0, to: own.inflated, blocks }
 }
 
-function behindFirstLine(texts: readonly Buffer[]): number {
-  let before = 0
-  for (const text of texts) {
-    const newline = text.indexOf(10)
-    if (newline !== -1) return before + newline + 1
-    before += text.length
+const noText: RangeText = { parts: [], length: 0, beginsInLine: false, to: -1, blocks: [] }
+
+function* partsOf(bytes: Buffer, own: OwnBlocks, later: readonly Buffer[]): Generator<Uint8Array> {
+  const ends = [...own.starts.slice(1), { at: own.end, inText: own.inflated }]
+  let from = own.starts[0] ?? { at: own.end, inText: own.inflated }
+  for (const [block, end] of ends.entries()) {
+    const isLast = block === ends.length - 1
+    if (end.inText - from.inText < unpackedAtOnce && !isLast) continue
+    const part = inflate(bytes.subarray(from.at, end.at), end.inText - from.inText)
+    yield part
+    release(part)
+    from = end
   }
-  return before
+  release(bytes)
+  yield* later
 }
 
 /** The text of a line that begins at a place of a block. */
@@ -117,7 +129,14 @@ function firstBlock(bytes: Buffer): number | undefined {
   return undefined
 }
 
-function blocksFrom(bytes: Buffer, first: number, limit: number) {
+/** Blocks of a stretch: where each begins there and in the text, and where the last one ends. */
+interface OwnBlocks {
+  readonly starts: readonly { readonly at: number; readonly inText: number }[]
+  readonly end: number
+  readonly inflated: number
+}
+
+function blocksFrom(bytes: Buffer, first: number, limit: number): OwnBlocks {
   const starts: { readonly at: number; readonly inText: number }[] = []
   let at = first
   let inText = 0

@@ -68,10 +68,14 @@ export interface ChunkPlace {
   readonly isLast: boolean
 }
 
-export function sealChunk(fileKey: Buffer, place: ChunkPlace, nonce: Uint8Array, plain: Uint8Array): Buffer {
+/** A sealed chunk in the pieces it is written in, one after the other: nonce, ciphertext, tag. */
+export function sealChunk(fileKey: Buffer, place: ChunkPlace, nonce: Uint8Array, plain: Uint8Array): readonly Buffer[] {
   const cipher = createCipheriv('aes-256-gcm', fileKey, nonce)
   cipher.setAAD(additionalData(place.header, place.index, place.isLast))
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+  const sealed = cipher.update(plain)
+  // GCM gives everything back at once; the end only makes the tag.
+  cipher.final()
+  return [Buffer.from(nonce), sealed, cipher.getAuthTag()]
 }
 
 /** @throws `store.corrupt` when a single bit differs from what was written */
@@ -81,7 +85,9 @@ export function openChunk(fileKey: Buffer, place: ChunkPlace, sealed: Buffer): B
   decipher.setAAD(additionalData(place.header, place.index, place.isLast))
   decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes)), decipher.final()])
+    const plain = decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes))
+    decipher.final()
+    return plain
   } catch (error) {
     throw new DeclaredError('store.corrupt', {}, { cause: error })
   }

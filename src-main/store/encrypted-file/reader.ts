@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { DeclaredError } from '#shared/contract/errors.ts'
+import { release } from '#shared/kit/release.ts'
 import {
   chunkOverhead,
   deriveFileKey,
@@ -19,6 +20,9 @@ export interface ByteSource {
 
 /** Decrypted chunks kept at hand per open file: 4 MB, enough for the blocks igv walks back and forth over. */
 const cachedChunks = 64
+/** Chunks read in one go for what passes through once, as columns and whole files do; the cache is left to the others. */
+const chunksAtOnce = 32
+const fewChunks = 4
 
 /**
  * Opens an encrypted file. The last chunk is opened at once, so a file that was cut off is found out here and not
@@ -37,7 +41,7 @@ export async function openEncryptedFile(path: string, key: Uint8Array): Promise<
     await chunks.get(shape.chunks - 1)
     return {
       sizeBytes: shape.plainBytes,
-      read: (offset, length) => readAcross(chunks.get, header.chunkSize, shape.plainBytes, { offset, length }),
+      read: (offset, length) => readAcross(chunks, header.chunkSize, shape.plainBytes, { offset, length }),
       close: async () => {
         chunks.forget()
         await handle.close()
@@ -87,6 +91,22 @@ function createChunkReader(handle: FileHandle, header: FileHeader, fileKey: Buff
   }
 
   return {
+    /** Chunks one after the other, each in turn and only once. */
+    async *each(first: number, last: number): AsyncGenerator<Buffer> {
+      for (let from = first; from <= last; from += chunksAtOnce) {
+        const to = Math.min(last, from + chunksAtOnce - 1)
+        const length = (to - from) * sealedSize + (to === shape.chunks - 1 ? shape.lastSealedBytes : sealedSize)
+        const sealed = Buffer.allocUnsafe(length)
+        const { bytesRead } = await handle.read(sealed, 0, length, headerBytes + from * sealedSize)
+        if (bytesRead !== length) throw new DeclaredError('store.corrupt')
+        for (let index = from; index <= to; index += 1) {
+          const at = (index - from) * sealedSize
+          const isLast = index === shape.chunks - 1
+          yield openChunk(fileKey, { header, index, isLast }, sealed.subarray(at, at + sealedSize))
+        }
+        release(sealed)
+      }
+    },
     get: (index: number): Promise<Buffer> => {
       const known = cache.get(index)
       if (known !== undefined) {
@@ -115,21 +135,31 @@ function createChunkReader(handle: FileHandle, header: FileHeader, fileKey: Buff
 }
 
 async function readAcross(
-  chunk: (index: number) => Promise<Buffer>,
+  chunks: Pick<ReturnType<typeof createChunkReader>, 'each' | 'get'>,
   chunkSize: number,
   plainBytes: number,
   range: { readonly offset: number; readonly length: number },
 ): Promise<Buffer> {
   const end = Math.min(plainBytes, range.offset + range.length)
   if (range.offset >= end) return Buffer.alloc(0)
-  const out = Buffer.alloc(end - range.offset)
-  for (let at = range.offset; at < end;) {
-    const index = Math.floor(at / chunkSize)
-    const bytes = await chunk(index)
-    const from = at - index * chunkSize
-    const copied = bytes.copy(out, at - range.offset, from, Math.min(bytes.length, end - index * chunkSize))
-    if (copied === 0) throw new DeclaredError('store.corrupt')
-    at += copied
+  const out = Buffer.allocUnsafe(end - range.offset)
+  const [first, last] = [Math.floor(range.offset / chunkSize), Math.floor((end - 1) / chunkSize)]
+  let filled = 0
+  const take = (index: number, bytes: Buffer): void => {
+    const from = Math.max(0, range.offset - index * chunkSize)
+    filled += bytes.copy(out, filled, from, Math.min(bytes.length, end - index * chunkSize))
   }
+  if (last - first < fewChunks) {
+    for (let index = first; index <= last; index += 1) take(index, await chunks.get(index))
+  } else {
+    let index = first
+    for await (const bytes of chunks.each(first, last)) {
+      take(index, bytes)
+      release(bytes)
+      index += 1
+    }
+  }
+  // What was not read must not leave as whatever the memory held before.
+  if (filled !== out.length) throw new DeclaredError('store.corrupt')
   return out
 }

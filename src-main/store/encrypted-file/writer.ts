@@ -1,5 +1,7 @@
 import { createHash, randomBytes, type Hash } from 'node:crypto'
 import { open, type FileHandle } from 'node:fs/promises'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import { release } from '#shared/kit/release.ts'
 import {
   chunkOverhead,
   deriveFileKey,
@@ -105,14 +107,14 @@ function writerAt(start: WriterState): EncryptedFileWriter {
   let chunks = start.chunks
   let filled = 0
   /** Sealed and not yet given to the system, which is asked less often than there are chunks. */
-  let waiting: Buffer[] = []
+  let waiting: (readonly Buffer[])[] = []
 
   const flush = async (): Promise<void> => {
     if (waiting.length === 0) return
-    const sealed = Buffer.concat(waiting)
-    const [first, count] = [chunks, waiting.length]
+    const [first, count, pieces] = [chunks, waiting.length, waiting.flat()]
     waiting = []
-    await withDiskErrors(handle.write(sealed, 0, sealed.length, headerBytes + first * sealedSize))
+    await withDiskErrors(writeWhole(handle, pieces, headerBytes + first * sealedSize))
+    for (const piece of pieces) release(piece)
     chunks = first + count
   }
   const seal = (plain: Uint8Array, isLast: boolean): void => {
@@ -161,6 +163,16 @@ function writerAt(start: WriterState): EncryptedFileWriter {
       }
     },
   }
+}
+
+/** A disk that is nearly full takes a part without complaint; only the rest is refused. */
+async function writeWhole(handle: FileHandle, pieces: readonly Buffer[], position: number): Promise<void> {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  const { bytesWritten } = await handle.writev([...pieces], position)
+  if (bytesWritten === length) return
+  const rest = Buffer.concat(pieces).subarray(bytesWritten)
+  const { bytesWritten: more } = await handle.write(rest, 0, rest.length, position + bytesWritten)
+  if (more < rest.length) throw new DeclaredError('store.diskFull')
 }
 
 async function withDiskErrors<T>(work: Promise<T>): Promise<T> {

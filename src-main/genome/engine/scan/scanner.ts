@@ -46,7 +46,7 @@ export type ScanStop =
 export interface Scanner {
   readonly columns: ScanColumns
   /** Puts text in place and ends its last line; answers where it lies now. */
-  readonly load: (parts: readonly Uint8Array[]) => Uint8Array
+  readonly load: (parts: Iterable<Uint8Array>) => Uint8Array
   /** Goes on from `from` up to the first line that begins at `to` or later. */
   readonly run: (from: number, to: number) => ScanStop
   /** Where the last run stopped. */
