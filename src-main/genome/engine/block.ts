@@ -6,8 +6,8 @@ import { arrayTypes, asBytes, asNumbers, type NumberArray, type NumberType } fro
 
 /**
  * The values of one column in one segment, as they lie on disk: one value where all are equal (most fields of most
- * variants are missing), the few others beside it where nearly all are, whole numbers below 256 as bytes, else compressed
- * where that pays, else as they are.
+ * variants are missing), the few others beside it where nearly all are, whole numbers in as few bytes as they need, places
+ * that only grow as the steps between them, else compressed where that pays, else as they are.
  */
 export interface Block {
   readonly encoding: Encoding
@@ -16,13 +16,16 @@ export interface Block {
   readonly bytes: Uint8Array
 }
 
-/** `narrow`: a byte a value. `sparse`: the usual value, then the others, then their places as 16-bit numbers. */
-export const ENCODING = { constant: 0, plain: 1, zstd: 2, narrow: 3, sparse: 4 } as const
+/**
+ * `narrow`: a byte a value. `sparse`: the usual value, then the others, then their places as 16-bit numbers. `short`: two
+ * bytes a value. `steps`: the first value in four bytes, then what each is more than the one before in two.
+ */
+export const ENCODING = { constant: 0, plain: 1, zstd: 2, narrow: 3, sparse: 4, short: 5, steps: 6 } as const
 type Encoding = (typeof ENCODING)[keyof typeof ENCODING]
 
 /** Whether a number read from disk names an encoding. */
 export function isEncoding(code: number | undefined): code is Encoding {
-  return code !== undefined && code >= ENCODING.constant && code <= ENCODING.sparse
+  return code !== undefined && code >= ENCODING.constant && code <= ENCODING.steps
 }
 
 /** Less than this saved is not worth unpacking. */
@@ -51,7 +54,16 @@ export function encodeBlock(values: NumberArray, isPacked: boolean): Block {
     const packed = compressed(bytes)
     if (packed.length < bytes.length * worthwhile) return { encoding: ENCODING.zstd, count, bytes: packed }
   }
-  if (width > 1 && isBelow256(values)) return { encoding: ENCODING.narrow, count, bytes: Uint8Array.from(values) }
+  if (width > 1 && isWhole(values)) {
+    const most = largest(values)
+    if (most < 1 << 8) return { encoding: ENCODING.narrow, count, bytes: Uint8Array.from(values) }
+    if (width > 2 && most < 1 << 16)
+      return { encoding: ENCODING.short, count, bytes: asBytes(Uint16Array.from(values)) }
+  }
+  if (values instanceof Uint32Array) {
+    const steps = stepBytes(values)
+    if (steps !== undefined) return { encoding: ENCODING.steps, count, bytes: steps }
+  }
   return { encoding: ENCODING.plain, count, bytes: bytes.slice() }
 }
 
@@ -64,13 +76,32 @@ function compressed(bytes: Uint8Array): Uint8Array {
   return own
 }
 
-function isBelow256(values: NumberArray): boolean {
-  if (values instanceof Float32Array || values instanceof Float64Array) return false
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[at] ?? 0
-    if (value < 0 || value > 0xff) return false
+type WholeNumbers = Exclude<NumberArray, Float32Array | Float64Array>
+
+function isWhole(values: NumberArray): values is WholeNumbers {
+  return !(values instanceof Float32Array || values instanceof Float64Array)
+}
+
+/** The largest value, or more than any short one where a value is negative. */
+function largest(values: WholeNumbers): number {
+  // As bits: of two values the larger one has the highest bit of both, which is all that is asked here.
+  let bits = 0
+  for (let at = 0; at < values.length; at += 1) bits |= values[at] ?? 0
+  return bits >>> 0
+}
+
+/** Undefined where a value is less than the one before, or more than two bytes can say. */
+function stepBytes(values: Uint32Array): Uint8Array | undefined {
+  if (values.length < 2) return undefined
+  const bytes = new Uint8Array(4 + (values.length - 1) * 2)
+  new Uint32Array(bytes.buffer, 0, 1)[0] = values[0] ?? 0
+  const steps = new Uint16Array(bytes.buffer, 4)
+  for (let at = 1; at < values.length; at += 1) {
+    const step = (values[at] ?? 0) - (values[at - 1] ?? 0)
+    if (step < 0 || step > 0xffff) return undefined
+    steps[at - 1] = step
   }
-  return true
+  return bytes
 }
 
 /** Fractions of which at most one in eight is there; undefined where more are. */
@@ -128,8 +159,14 @@ export function decodeInto(all: NumberArray, at: number, type: NumberType, { enc
     case ENCODING.narrow:
       all.set(valuesIn('u8', bytes, count), at)
       return
+    case ENCODING.short:
+      all.set(valuesIn('u16', bytes, count), at)
+      return
     case ENCODING.sparse:
       scatter(all, at, { count, bytes })
+      return
+    case ENCODING.steps:
+      climb(all, at, { count, bytes })
       return
     default:
       assertNever(encoding)
@@ -140,6 +177,17 @@ function valuesIn(type: NumberType, bytes: Uint8Array, count: number): NumberArr
   const values = asNumbers(type, bytes)
   if (values.length !== count) throw new DeclaredError('store.corrupt')
   return values
+}
+
+function climb(all: NumberArray, at: number, { count, bytes }: Pick<Block, 'count' | 'bytes'>): void {
+  let [value] = valuesIn('u32', bytes.subarray(0, 4), 1)
+  const steps = valuesIn('u16', bytes.subarray(4), count - 1)
+  value ??= 0
+  all[at] = value
+  for (let index = 1; index < count; index += 1) {
+    value += steps[index - 1] ?? 0
+    all[at + index] = value
+  }
 }
 
 function scatter(all: NumberArray, at: number, { count, bytes }: Pick<Block, 'count' | 'bytes'>): void {

@@ -1,5 +1,5 @@
 /** What VEP says of an allele (CSQ): the worst hit, the genes, the transcript to show, ClinVar, and numbers. */
-import { AMPERSAND, PIPE } from './characters'
+import { AMPERSAND, COMMA, PIPE, RETURN, SEMICOLON } from './characters'
 import {
   BIOTYPE,
   CANONICAL,
@@ -28,6 +28,8 @@ import { endOfSubField, numberAt, pipesLeft, skipPipes } from './scanning'
 let needed: i32 = 0
 let neededCount: i32 = 0
 export let csqFields: i32 = 0
+/** From which of the needed sub-fields on noting a text a second time changes nothing: numbers and ClinVar. */
+let restFrom: i32 = 0
 let upstream: i32 = 0
 let downstream: i32 = 0
 
@@ -35,6 +37,8 @@ export function setCsq(list: i32, count: i32, fieldCount: i32): void {
   needed = list
   neededCount = count
   csqFields = fieldCount
+  restFrom = count
+  while (restFrom > 0 && load<i32>(list + ((restFrom - 1) << 3), 4) >= SIGNIFICANCE) restFrom--
 }
 /** Index of the sub-fields `Allele` and `ALLELE_NUM`, or -1. */
 export function setAlleleFields(allele: i32, number: i32): void {
@@ -73,6 +77,10 @@ let lastGeneCode: i32 = 0
 let lastTerms: i32 = 0
 let lastTermsLength: i32 = -1
 let lastTermsCode: i32 = 0
+/** The rest of an entry before, from `restFrom` on, and the number of its last sub-field. */
+let lastRest: i32 = 0
+let lastRestLength: i32 = 0
+let lastRestIndex: i32 = 0
 
 @inline
 export function noteSignificance(rank: i32, start: i32, length: i32): void {
@@ -121,6 +129,7 @@ export function clearTranscripts(): void {
   reviewRank = PRIORITIES
   lastGeneLength = -1
   lastTermsLength = -1
+  lastRestLength = 0
 }
 
 /** Whether an entry is about the allele in question: by its number where entries have one, else by its spelling. */
@@ -140,6 +149,12 @@ export function isOfAllele(start: i32): bool {
   // An allele of which nothing is left behind the base all share.
   if (spelledLength == 0) return end - at == 1 && load<u8>(at) == 45
   return end - at == spelledLength && isSame(at, spelledAt, spelledLength)
+}
+
+@inline
+function endsEntry(at: i32): bool {
+  const c = load<u8>(at)
+  return c == COMMA || c == SEMICOLON || c <= RETURN
 }
 
 /** One CSQ entry; answers where it ends (`,`, `;`, tab, newline), or 0 where the record is for the slow reader. */
@@ -169,6 +184,7 @@ export function readEntry(start: i32): i32 {
   let isPick = false
   let isMane = false
   let ended = false
+  let restAt = 0
   for (let n = 0; n < neededCount; n++) {
     const want = load<i32>(needed + (n << 3))
     const role = load<i32>(needed + (n << 3), 4)
@@ -183,6 +199,15 @@ export function readEntry(start: i32): i32 {
         break
       }
       index = want
+    }
+    if (n == restFrom) {
+      if (lastRestLength > 0 && isSame(at, lastRest, lastRestLength) && endsEntry(at + lastRestLength)) {
+        at += lastRestLength
+        index = lastRestIndex
+        ended = true
+        break
+      }
+      restAt = at
     }
     const end = endOfSubField(at)
     const length = end - at
@@ -251,6 +276,11 @@ export function readEntry(start: i32): i32 {
     // The rest of the entry, only to see where it ends and whether it is whole.
     at = skipPipes(at, 0x7fffffff)
     index += 0x7fffffff - pipesLeft
+    if (restAt != 0) {
+      lastRest = restAt
+      lastRestLength = at - restAt
+      lastRestIndex = index
+    }
   }
   if (index < csqFields - 1) isShort = true
 
