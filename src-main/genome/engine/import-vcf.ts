@@ -131,15 +131,19 @@ interface Completion {
 
 /** What needs all rows: pairs, and the order where the files did not bring it. */
 async function completed(index: TableIndex, { folder, writer, rules }: Completion): Promise<TableIndex> {
-  const table = await openTable(folder, index)
-  const pairs = await findPairs(table, rules, writer.candidates())
-  const order = writer.isSorted() ? null : await karyotypeOrder(table)
-  await table.close()
+  const pairs = findPairs(rules.context, writer.candidates())
   return {
     ...index,
     pairs: await folder.store(asBytes(pairs)),
-    order: order === null ? null : await folder.store(asBytes(order)),
+    order: writer.isSorted() ? null : await storedOrder(index, folder),
   }
+}
+
+async function storedOrder(index: TableIndex, folder: CaseFolder): Promise<string> {
+  const table = await openTable(folder, index)
+  const order = await karyotypeOrder(table)
+  await table.close()
+  return folder.store(asBytes(order))
 }
 
 interface FileImport {

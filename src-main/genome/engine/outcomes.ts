@@ -4,7 +4,7 @@ import type { RowSet } from '#main/genome/engine/row-set.ts'
 import { selectRows } from '#main/genome/engine/select.ts'
 import { evaluateColumns } from '#main/genome/engine/segment.ts'
 import { pairCandidate } from '#main/genome/engine/pair-candidates.ts'
-import { findPairs } from '#main/genome/engine/pairs.ts'
+import { findPairs, readCandidates } from '#main/genome/engine/pairs.ts'
 import { trioColumnNames, type VariantTable } from '#main/genome/engine/table.ts'
 import type { TrioRules } from '#main/genome/engine/trio-rows.ts'
 
@@ -86,7 +86,7 @@ async function evaluateAgain(table: VariantTable, rules: TrioRules): Promise<Row
     }),
     labels: () => Promise.resolve(all.label),
     confidences: () => Promise.resolve(all.confidence),
-    pairs: await findPairs(table, rules, await carriedCandidates(table, all.patterns)),
+    pairs: findPairs(rules.context, await readCandidates(table, rules, await carriedCandidates(table, all.patterns))),
   }
 }
 

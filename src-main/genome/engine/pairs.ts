@@ -3,52 +3,69 @@ import { pairLabelName } from '#shared/domain/inheritance/pair-labels.ts'
 import { isCompoundCandidate } from '#shared/domain/query/patterns.ts'
 import { geneColumns, trioColumnNames, type VariantTable } from '#main/genome/engine/table.ts'
 import type { TrioRules } from '#main/genome/engine/trio-rows.ts'
-import type { TrioFrame } from '#shared/domain/inheritance/trio-row.ts'
+import type { TrioContext, TrioFrame } from '#shared/domain/inheritance/trio-row.ts'
 
 /** More candidates than this in one gene are a misannotated gene or a wrongly mapped one. */
 const mostCandidatesPerGene = 400
 
-interface Member {
+/** A row that may be half of a pair (`pairCandidate`, carried by the child), with all that is asked of it. */
+export interface PairCandidate {
   readonly row: number
-  readonly frame: TrioFrame
+  readonly frame: Pick<TrioFrame, 'row' | 'outcome'>
+  /** Codes of its genes. */
+  readonly genes: readonly number[]
   /** 1-based, both inside. */
   readonly position: number
   readonly end: number
 }
 
-/**
- * Pairs among rows that may make one (`pairCandidate`, carried by the child): those in one gene that may be compound heterozygous: two numbers each, the smaller first. Whether a pair may be
- * seen is decided later, from the rows that may.
- */
-export async function findPairs(
+/** The candidates as a finished table has them. */
+export async function readCandidates(
   table: VariantTable,
   rules: TrioRules,
-  candidates: Uint32Array,
-): Promise<Uint32Array<ArrayBuffer>> {
-  const byGene = new Map<number, Member[]>()
-  await table.visit(candidates, [...geneColumns, 'span', ...trioColumnNames(table.persons.length)], (row) => {
+  rows: Uint32Array,
+): Promise<readonly PairCandidate[]> {
+  const candidates: PairCandidate[] = []
+  await table.visit(rows, [...geneColumns, 'span', ...trioColumnNames(table.persons.length)], (row) => {
     const { columns, at } = table.trioColumns(row)
     const position = table.at('position', row)
-    const member = { row, frame: rules.frameOf(columns, at), position, end: position + table.at('span', row) }
-    for (const gene of table.genesOf(row)) {
-      const known = byGene.get(gene)
-      if (known === undefined) byGene.set(gene, [member])
-      else known.push(member)
-    }
+    candidates.push({
+      row,
+      frame: rules.frameOf(columns, at),
+      genes: table.genesOf(row),
+      position,
+      end: position + table.at('span', row),
+    })
   })
+  return candidates
+}
+
+/**
+ * Pairs in one gene that may be compound heterozygous: two row numbers each, the smaller first. Whether a pair may be seen
+ * is decided later, from the rows that may.
+ */
+export function findPairs(context: TrioContext, candidates: readonly PairCandidate[]): Uint32Array<ArrayBuffer> {
+  const byGene = new Map<number, PairCandidate[]>()
+  for (const candidate of candidates) {
+    for (const gene of candidate.genes) {
+      const known = byGene.get(gene)
+      if (known === undefined) byGene.set(gene, [candidate])
+      else known.push(candidate)
+    }
+  }
   const found = new Map<string, readonly [number, number]>()
   for (const members of byGene.values()) {
     if (members.length < 2 || members.length > mostCandidatesPerGene) continue
-    for (const [first, second] of pairsAmong(rules, members)) found.set(`${first} ${second}`, [first, second])
+    for (const [first, second] of pairsAmong(context, members)) found.set(`${first} ${second}`, [first, second])
   }
   return Uint32Array.from([...found.values()].flat())
 }
 
-function pairsAmong(rules: TrioRules, members: readonly Member[]): readonly (readonly [number, number])[] {
+function pairsAmong(context: TrioContext, members: readonly PairCandidate[]): readonly (readonly [number, number])[] {
   return members.flatMap((first, index) =>
     members.slice(index + 1).flatMap((second) => {
       const { label } = evaluatePair({
-        context: rules.context,
+        context,
         first: memberOf(first, second),
         second: memberOf(second, first),
       })
@@ -57,7 +74,7 @@ function pairsAmong(rules: TrioRules, members: readonly Member[]): readonly (rea
   )
 }
 
-function memberOf({ frame, position, end }: Member, other: Member): PairMember {
+function memberOf({ frame, position, end }: PairCandidate, other: PairCandidate): PairMember {
   return {
     row: frame.row,
     outcome: frame.outcome,

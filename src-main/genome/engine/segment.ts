@@ -16,6 +16,7 @@ import {
   type NumberArray,
 } from '#main/genome/engine/columns.ts'
 import { isPairCandidate } from '#main/genome/engine/pair-candidates.ts'
+import type { PairCandidate } from '#main/genome/engine/pairs.ts'
 import { callNumbers } from '#main/genome/engine/packed-call.ts'
 import type { ScanColumns } from '#main/genome/engine/scan/scanner.ts'
 import type { TrioColumns, TrioRules } from '#main/genome/engine/trio-rows.ts'
@@ -34,7 +35,7 @@ export interface Segment {
   /** 1-based; the case looks whether the rows come in karyotype order. */
   readonly position: Uint32Array<ArrayBuffer>
   /** Rows of the segment that may be half of a compound heterozygous pair. */
-  readonly candidates: readonly number[]
+  readonly candidates: readonly PairCandidate[]
 }
 
 /** Where the lines of the loaded text lie in their file. */
@@ -96,13 +97,9 @@ export function takeSegment({ columns, counts, origins, contigNames, rules }: Se
     put(callColumn(person), values.subarray(0, rows * callNumbers))
   for (const [person, values] of columns.phases.entries()) put(phaseColumn(person), values.subarray(0, rows))
   putOrigins(columns, rows, { origins, put: putOwn })
-  const outcomes = outcomesOf({ columns, rows, rules, contigRanks: contigNames.map(contigRank) })
-  const { patterns } = outcomes
-  const isCandidate = isPairCandidate(columns)
-  const candidates: number[] = []
-  for (let row = 0; row < rows; row += 1) {
-    if (((patterns[row] ?? 0) & CARRIED) !== 0 && isCandidate(row)) candidates.push(row)
-  }
+  const trio = trioColumnsOf(columns, contigNames)
+  const outcomes = evaluateColumns(trio, rows, rules)
+  const candidates = candidatesOf({ columns, trio, rules }, outcomes.patterns)
   for (const name of outcomeColumns) putOwn(name, outcomes[name])
   return {
     rows,
@@ -134,16 +131,35 @@ function putOrigins(
   put('originAt', at)
 }
 
-interface OutcomeWork {
-  readonly columns: ScanColumns
-  readonly rows: number
-  readonly rules: TrioRules
-  readonly contigRanks: readonly number[]
+function trioColumnsOf(columns: ScanColumns, contigNames: readonly string[]): TrioColumns {
+  const frequency = columns.fields[fieldIds.indexOf('populationFrequency')]
+  return { ...columns, contigRanks: contigNames.map(contigRank), frequency }
 }
 
-function outcomesOf({ columns, rows, rules, contigRanks }: OutcomeWork): ReturnType<typeof evaluateColumns> {
-  const frequency = columns.fields[fieldIds.indexOf('populationFrequency')]
-  return evaluateColumns({ ...columns, contigRanks, frequency }, rows, rules)
+interface CandidateWork {
+  readonly columns: ScanColumns
+  readonly trio: TrioColumns
+  readonly rules: TrioRules
+}
+
+/** Taken here, where everything is at hand: they are few, and lie in nearly all blocks of the finished columns. */
+function candidatesOf({ columns, trio, rules }: CandidateWork, patterns: Uint16Array): readonly PairCandidate[] {
+  const isCandidate = isPairCandidate(columns)
+  const candidates: PairCandidate[] = []
+  for (let row = 0; row < patterns.length; row += 1) {
+    if (((patterns[row] ?? 0) & CARRIED) === 0 || !isCandidate(row)) continue
+    const { row: own, outcome } = rules.frameOf(trio, row)
+    const position = columns.position[row] ?? 0
+    const genes = columns.genes.slice(row === 0 ? 0 : columns.geneEnds[row - 1], columns.geneEnds[row])
+    candidates.push({
+      row,
+      frame: { row: own, outcome },
+      genes: [...genes],
+      position,
+      end: position + (columns.span[row] ?? 0),
+    })
+  }
+  return candidates
 }
 
 /** What the rules say of the first `rows` rows. */

@@ -4,6 +4,7 @@ import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import type { PersonId } from '#shared/kit/ids.ts'
 import { encodeBlock, type Block } from '#main/genome/engine/block.ts'
 import { allColumns, VIEW, viewBytes, type ColumnName } from '#main/genome/engine/columns.ts'
+import type { PairCandidate } from '#main/genome/engine/pairs.ts'
 import type { PieceRead } from '#main/genome/engine/scan-job.ts'
 import { nameKinds, type NameKind } from '#main/genome/engine/scan/scanner.ts'
 import type { Segment } from '#main/genome/engine/segment.ts'
@@ -20,7 +21,7 @@ export interface TableWriter {
   /** Whether the rows lie in karyotype order. */
   readonly isSorted: () => boolean
   /** Rows that may be half of a compound heterozygous pair. */
-  readonly candidates: () => Uint32Array
+  readonly candidates: () => readonly PairCandidate[]
   /** Closes what is open, after a failure; the files go with the folder. */
   readonly abandon: () => Promise<void>
   readonly finish: (rest: Pick<TableIndex, 'outcomesFor' | 'originals'>) => Promise<TableIndex>
@@ -59,7 +60,7 @@ export async function createTableWriter(
   const names = createNames()
   const blockRows: number[] = []
   const karyotype = createKaryotypeWatch(names)
-  const candidates: number[] = []
+  const candidates: PairCandidate[] = []
   let rows = 0
 
   const put = async (name: ColumnName, block: Block): Promise<void> => {
@@ -71,7 +72,10 @@ export async function createTableWriter(
   const writeSegment = async (segment: Segment, codes: ThreadCodes, file: number): Promise<void> => {
     recode(segment, codes, file)
     karyotype.note(segment)
-    for (const row of segment.candidates) candidates.push(rows + row)
+    for (const candidate of segment.candidates) {
+      const genes = candidate.genes.map((gene) => codes.gene[gene] ?? 0)
+      candidates.push({ ...candidate, row: rows + candidate.row, genes })
+    }
     for (const [name, block] of segment.blocks) await put(name, block)
     for (const name of coded) {
       await put(name, encodeBlock(segment[name], name !== 'filter'))
@@ -85,7 +89,7 @@ export async function createTableWriter(
   return {
     rows: () => rows,
     isSorted: karyotype.isSorted,
-    candidates: () => Uint32Array.from(candidates),
+    candidates: () => candidates,
     write: async (thread, file, read) => {
       const codes = names.learn(thread, read)
       for (const segment of read.segments) await writeSegment(segment, codes, file)
