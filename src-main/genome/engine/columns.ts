@@ -1,3 +1,4 @@
+import { keysOf } from '#shared/kit/records.ts'
 import { annotationFields } from '#shared/registry/fields/fields.ts'
 
 /**
@@ -133,20 +134,5 @@ export function allColumns(persons: number): readonly ColumnName[] {
   ]
 }
 
-const coreColumns: readonly CoreColumn[] = [
-  'contig',
-  'position',
-  'span',
-  'kind',
-  'filter',
-  'impact',
-  'clinvar',
-  'view',
-  'originBlock',
-  'originAt',
-  'geneEnds',
-  'genes',
-  'textEnds',
-  'text',
-]
-export const outcomeColumns: readonly OutcomeColumn[] = ['label', 'confidence', 'patterns', 'flags']
+export const coreColumns = keysOf(coreShapes)
+export const outcomeColumns = keysOf(outcomeShapes)

@@ -10,10 +10,18 @@ import { consequences, impacts } from '#shared/domain/variant/consequence.ts'
 import { variantKinds } from '#shared/domain/variant/kind.ts'
 import { invariant } from '#shared/kit/assert.ts'
 import type { PersonId, VariantKey } from '#shared/kit/ids.ts'
-import { callColumn, fieldColumn, fieldIds, phaseColumn, VIEW, type ColumnName } from '#main/genome/engine/columns.ts'
+import {
+  callColumn,
+  coreColumns,
+  fieldColumn,
+  fieldIds,
+  phaseColumn,
+  VIEW,
+  type ColumnName,
+} from '#main/genome/engine/columns.ts'
 import type { RowOutcome } from '#main/genome/engine/outcomes.ts'
 import { callNumbers, unpackCall } from '#main/genome/engine/packed-call.ts'
-import { geneColumns, textColumns, type VariantTable } from '#main/genome/engine/table.ts'
+import type { VariantTable } from '#main/genome/engine/table.ts'
 
 export type VariantRow = z.output<typeof rowSchema>
 type Call = z.output<typeof callSchema>
@@ -35,20 +43,14 @@ export interface RowContext {
   readonly isInReport: (row: number) => boolean
 }
 
+/** Where the original record lies, which is read only on demand. */
+const origins: ReadonlySet<ColumnName> = new Set(['originBlock', 'originAt'])
+
 /** The columns a row is shown from. */
 export function shownColumns(persons: number): readonly ColumnName[] {
   const people = Array.from({ length: persons }, (_, person) => person)
   return [
-    'contig',
-    'position',
-    'span',
-    'kind',
-    'filter',
-    'impact',
-    'clinvar',
-    'view',
-    ...geneColumns,
-    ...textColumns,
+    ...coreColumns.filter((name) => !origins.has(name)),
     ...fieldIds.map(fieldColumn),
     ...people.map(callColumn),
     ...people.map(phaseColumn),
