@@ -15,16 +15,17 @@ interface Stop {
 /**
  * Presses Tab until an element has the focus.
  *
+ * @param key another key, where Tab leads out: arrows go through a menu
  * @returns the names of the stops on the way
  */
-export async function tabTo(page: Page, target: Locator): Promise<readonly string[]> {
+export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<readonly string[]> {
   const names: string[] = []
   for (let stop = 0; stop < mostStops; stop += 1) {
-    await page.keyboard.press('Tab')
+    await page.keyboard.press(key)
     if (await target.evaluate((element) => element === document.activeElement)) return names
     names.push((await stopOf(page)).name)
   }
-  throw new Error(`Tab did not come to ${String(target)}: ${names.join(' · ')}`)
+  throw new Error(`${key} did not come to ${String(target)}: ${names.join(' · ')}`)
 }
 
 /**
