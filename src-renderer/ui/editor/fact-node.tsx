@@ -21,7 +21,8 @@ export const FactNode = Node.create({
   atom: true,
   selectable: true,
   addAttributes: () => ({ source: { default: '' }, key: { default: null } }),
-  parseHTML: () => [],
+  // Cut and pasted text keeps its fields; what names no fact of the case is dropped when the section is saved.
+  parseHTML: () => [{ tag: 'span.editor-fact' }],
   renderHTML: ({ HTMLAttributes }) => ['span', mergeAttributes(HTMLAttributes, { class: 'editor-fact' })],
   addNodeView: () => ReactNodeViewRenderer(FactView, { as: 'span' }),
 })
