@@ -1,10 +1,10 @@
 /** Genotypes and read counts of the samples somebody in the family has. */
+import { allele } from './asked-allele'
 import { COLON, COMMA, DOT } from './characters'
 import { capacity, cCalls, cPhase } from './columns'
 import { reserve } from './memory'
 import { isSame } from './names'
 import { ABSENT, MOST, wholeAt } from './scanning'
-import { allele } from './transcripts'
 
 // FORMAT of the line before, and where its keys stand in it
 let lastFormat: i32 = 0

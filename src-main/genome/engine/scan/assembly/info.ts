@@ -1,8 +1,9 @@
 /** The INFO column: annotation, numbers and ClinVar by key. */
+import { allele, alleles, isOfAllele } from './asked-allele'
 import { COMMA, EQUALS, NEWLINE, PIPE, RETURN, SEMICOLON, TAB } from './characters'
 import { clearSlot, CSQ, noteNumbers, PRIORITIES, REVIEW, roleOfKey, SIGNIFICANCE, SLOT, SLOW } from './fields'
 import { findValueEnd, partsIn, skipPipes } from './scanning'
-import { allele, alleles, csqFields, isOfAllele, noteReview, noteSignificance, readEntry } from './transcripts'
+import { csqFields, noteReview, noteSignificance, readEntry } from './transcripts'
 
 /** Reads INFO from `start`; answers where it ends (tab or newline), or 0 for the slow reader. */
 export function readInfo(start: i32): i32 {

@@ -1,4 +1,5 @@
 /** One line as rows, one for each alternative. */
+import { allele, alleles, askFor } from './asked-allele'
 import { readCall, readFormat } from './calls'
 import { COLON, COMMA, DOT, EQUALS, NEWLINE, RETURN, STAR, TAB } from './characters'
 import {
@@ -33,9 +34,6 @@ import {
 } from './names'
 import { ABSENT, findEither, isBases } from './scanning'
 import {
-  allele,
-  alleles,
-  askFor,
   clearTranscripts,
   geneSeen,
   impactOfRecord,

@@ -35,7 +35,8 @@ export {
   shortAnnotations,
   textBytes,
 } from './line'
-export { setAlleleFields, setBeside, setCsq } from './transcripts'
+export { setAlleleFields } from './asked-allele'
+export { setBeside, setCsq } from './transcripts'
 
 /** Takes what room the reading itself needs; the host calls it first. */
 export function start(): void {

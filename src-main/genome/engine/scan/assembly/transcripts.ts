@@ -22,7 +22,7 @@ import {
 } from './fields'
 import { reserve } from './memory'
 import { codeOf, isSame, MEANS_CONSEQUENCE, MEANS_IMPACT, NAMES_GENE } from './names'
-import { endOfSubField, numberAt, pipesLeft, skipPipes } from './scanning'
+import { endOfSubField, pipesLeft, skipPipes } from './scanning'
 
 /** Needed CSQ sub-fields in order: pairs of (index, role). */
 let needed: i32 = 0
@@ -40,14 +40,6 @@ export function setCsq(list: i32, count: i32, fieldCount: i32): void {
   restFrom = count
   while (restFrom > 0 && load<i32>(list + ((restFrom - 1) << 3), 4) >= SIGNIFICANCE) restFrom--
 }
-/** Index of the sub-fields `Allele` and `ALLELE_NUM`, or -1. */
-export function setAlleleFields(allele: i32, number: i32): void {
-  alleleField = allele
-  alleleNumberField = number
-}
-let alleleField: i32 = -1
-let alleleNumberField: i32 = -1
-
 export function setBeside(up: i32, down: i32): void {
   upstream = up
   downstream = down
@@ -100,19 +92,6 @@ export function noteReview(rank: i32, start: i32, length: i32): void {
   }
 }
 
-// The allele in question, from 1, among so many; and how VEP spells it where there are several.
-export let allele: i32 = 1
-export let alleles: i32 = 1
-let spelledAt: i32 = 0
-let spelledLength: i32 = 0
-
-export function askFor(number: i32, among: i32, spelling: i32, length: i32): void {
-  allele = number
-  alleles = among
-  spelledAt = spelling
-  spelledLength = length
-}
-
 export function reserveTranscripts(): void {
   perGene = reserve(MOST_GENES * 48)
   inside = reserve(MOST_GENES * 4)
@@ -130,25 +109,6 @@ export function clearTranscripts(): void {
   lastGeneLength = -1
   lastTermsLength = -1
   lastRestLength = 0
-}
-
-/** Whether an entry is about the allele in question: by its number where entries have one, else by its spelling. */
-export function isOfAllele(start: i32): bool {
-  if (alleleNumberField >= 0) {
-    const at = alleleNumberField == 0 ? start : skipPipes(start, alleleNumberField)
-    if (alleleNumberField == 0 || pipesLeft == 0) {
-      const end = endOfSubField(at)
-      if (end > at) return numberAt(at, end) == f64(allele)
-    }
-  }
-  if (alleleField < 0) return false
-  const at = alleleField == 0 ? start : skipPipes(start, alleleField)
-  if (alleleField > 0 && pipesLeft > 0) return false
-  const end = endOfSubField(at)
-  if (end == at) return false
-  // An allele of which nothing is left behind the base all share.
-  if (spelledLength == 0) return end - at == 1 && load<u8>(at) == 45
-  return end - at == spelledLength && isSame(at, spelledAt, spelledLength)
 }
 
 @inline
