@@ -30,6 +30,8 @@ export type CommandId =
   | 'genome.zoomOut'
   | 'report.toggleFinding'
   | 'report.focus'
+  /** Argument: the person. */
+  | 'consent.record'
 
 type Handler = (argument: string) => void
 

@@ -30,6 +30,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'openid-client': ['src-main/platform/'],
   pdfkit: ['src-main/features/report/output/'],
   react: ['src-renderer/'],
+  '@internationalized/date': ['src-renderer/ui/kit/'],
   'react-aria-components': ['src-renderer/ui/', 'src-renderer/features/', 'src-renderer/app/'],
   'react-dom': ['src-renderer/'],
   'react-i18next': ['src-renderer/ui/text/'],

@@ -141,6 +141,19 @@ async function decide(app: App): Promise<void> {
   await expect(frame.getByText(/^Foreslået af Lise Overlæge/u)).toBeVisible()
   await expect(frame.getByRole('link', { name: /^Ottawa/u })).toHaveAttribute('rel', 'noreferrer noopener')
   await expectAccessible(app, 'decision')
+  // The proposal ends in the dialog for the signed form, which tells it and answers nothing.
+  await frame.getByRole('button', { name: 'Registrér den underskrevne formular' }).click()
+  const record = app.page.getByRole('dialog', { name: 'Registrér samtykkesamtale' })
+  await expect(record.getByText('Foreslået i samtalen: Ja')).toHaveCount(1)
+  await expect(
+    record.getByRole('radiogroup', { name: /^Bærertilstand/u }).getByRole('radio', { checked: true }),
+  ).toHaveCount(0)
+  await expect(record.getByRole('radiogroup', { name: /^Bærertilstand/u })).toHaveCount(1)
+  await expectAccessible(app, 'record')
+  await record.getByRole('spinbutton', { name: /^dag/iu }).press('0')
+  await app.page.keyboard.type('1102026')
+  await expect(record.getByRole('group', { name: 'Hvem har underskrevet?' })).toBeVisible()
+  await app.page.keyboard.press('Escape')
 }
 
 async function readInBrief(app: App): Promise<void> {

@@ -94,6 +94,7 @@ export const consent = {
     jointAgreement: 'Den anden indehavers samtykke står i journalen',
     dateFirst: 'Skriv datoen: alderen den dag afgør, hvem der skal underskrive.',
     questions: 'Svarene på formularen',
+    proposed: 'Foreslået i samtalen: {{answer}}',
     notForMinors: 'Stilles ikke, før personen er fyldt 18 år',
     save: 'Gem for {{person}}',
     saved: 'Samtykket for {{person}} er gemt og gælder fra nu.',

@@ -272,6 +272,7 @@ export const counselling = {
     propose: 'Gem forslag',
     proposed: 'Foreslået af {{name}} {{time}}',
     withdraw: 'Fjern forslag',
+    record: 'Registrér den underskrevne formular',
     guide: 'Ottawa Personal Decision Guide (åbnes hos udgiveren)',
   },
 } as const

@@ -96,6 +96,7 @@ export const consent = {
     jointAgreement: 'The other holder’s consent stands in the patient record',
     dateFirst: 'Enter the date: the age on that day decides who has to sign.',
     questions: 'The answers on the form',
+    proposed: 'Proposed in the conversation: {{answer}}',
     notForMinors: 'Not asked before the person is 18',
     save: 'Save for {{person}}',
     saved: 'The consent for {{person}} was saved and holds from now.',

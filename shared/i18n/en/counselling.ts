@@ -273,6 +273,7 @@ export const counselling: TextsLike<typeof danish> = {
     propose: 'Save the proposal',
     proposed: 'Proposed by {{name}} {{time}}',
     withdraw: 'Remove the proposal',
+    record: 'Record the signed form',
     guide: "Ottawa Personal Decision Guide (opens at its publisher's)",
   },
 }

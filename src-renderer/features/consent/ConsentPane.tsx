@@ -1,6 +1,7 @@
 import { ListChecks } from 'lucide-react'
 import { useState } from 'react'
 import type { CaseId } from '#shared/kit/ids.ts'
+import { useCommandHandler } from '#renderer/data/commands.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { ConsentCard } from '#renderer/features/consent/ConsentCard.tsx'
 import { ConsentChanges } from '#renderer/features/consent/ConsentChanges.tsx'
@@ -31,6 +32,7 @@ export function ConsentPane({ caseId, canEdit }: ConsentPaneProps) {
   const matrix = useCall('consent.matrix', { caseId })
   const [asked, setAsked] = useState<{ readonly action: ConsentAction; readonly personId: string } | null>(null)
   const [isFindingsOpen, setFindingsOpen] = useState(false)
+  useCommandHandler('consent.record', (personId) => setAsked({ action: 'record', personId }))
   if (matrix.data === undefined) return null
   const { persons, changes } = matrix.data
   const person = persons.find(({ personId }) => personId === asked?.personId)

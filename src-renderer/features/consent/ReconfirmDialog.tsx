@@ -5,7 +5,7 @@ import { useFailures } from '#renderer/data/use-failures.ts'
 import type { Card } from '#renderer/features/consent/consent-view.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
-import { TextField } from '#renderer/ui/kit/Field.tsx'
+import { DateField } from '#renderer/ui/kit/DateField.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/consent/ConsentPane.module.css'
 
@@ -49,7 +49,7 @@ export function ReconfirmDialog({ caseId, card, isOpen, onClose }: ReconfirmDial
     >
       <div className={styles['fields']}>
         <p>{t('consent.reconfirm.text')}</p>
-        <TextField label={t('consent.reconfirm.on')} inputType="date" value={on} onChange={setOn} />
+        <DateField label={t('consent.reconfirm.on')} value={on} onChange={setOn} />
       </div>
     </Dialog>
   )

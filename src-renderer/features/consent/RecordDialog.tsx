@@ -5,6 +5,7 @@ import { useFailures } from '#renderer/data/use-failures.ts'
 import { reasonTexts, type Card } from '#renderer/features/consent/consent-view.ts'
 import { emptyDraft, formOf, mistakesOf, unmarked, type Draft } from '#renderer/features/consent/record-draft.ts'
 import { RecordForm } from '#renderer/features/consent/RecordForm.tsx'
+import { useProposedAnswers } from '#renderer/features/consent/use-proposed-answers.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Choice } from '#renderer/ui/kit/Choice.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
@@ -30,6 +31,7 @@ export function RecordDialog({ caseId, persons, first, isOpen, onClose }: Record
   const [tried, setTried] = useState<readonly string[]>([])
   const card = persons.find(({ personId }) => personId === chosen)
   const draft = drafts[chosen] ?? emptyDraft(user)
+  const proposed = useProposedAnswers(caseId, card)
   const save = useSave(caseId)
   if (card === undefined) return null
   const troubles = troublesOf(draft, card)
@@ -68,6 +70,7 @@ export function RecordDialog({ caseId, persons, first, isOpen, onClose }: Record
           card={card}
           persons={persons}
           draft={draft}
+          proposed={proposed}
           isTried={tried.includes(chosen)}
           onChange={(change) => setDrafts({ ...drafts, [chosen]: { ...draft, ...change } })}
         />

@@ -10,7 +10,9 @@ import {
   type FormAnswer,
 } from '#renderer/features/consent/record-draft.ts'
 import { Choice } from '#renderer/ui/kit/Choice.tsx'
+import { DateField } from '#renderer/ui/kit/DateField.tsx'
 import { Checkbox, TextField } from '#renderer/ui/kit/Field.tsx'
+import type { ProposedAnswers } from '#renderer/features/consent/use-proposed-answers.ts'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/consent/ConsentPane.module.css'
 
@@ -18,6 +20,8 @@ export interface RecordFormProps {
   readonly card: Card
   readonly persons: readonly Card[]
   readonly draft: Draft
+  /** What the family thought of answering, said beside the question; nothing is answered for anybody. */
+  readonly proposed: ProposedAnswers
   /** Somebody has tried to save: what is missing is marked. */
   readonly isTried: boolean
   readonly onChange: (change: Partial<Draft>) => void
@@ -34,9 +38,8 @@ export function RecordForm(props: RecordFormProps) {
           {t('consent.record.form')}:{' '}
           {t('consent.form', { name: currentConsentForm.name, version: currentConsentForm.version })}
         </p>
-        <TextField
+        <DateField
           label={t('consent.record.signedAt')}
-          inputType="date"
           value={draft.signedAt}
           // Another day may ask for other signers.
           onChange={(signedAt) => onChange({ signedAt, signers: [] })}
@@ -114,17 +117,26 @@ function Signers({ card, persons, draft, onChange }: RecordFormProps) {
   )
 }
 
+function Proposed({ answer }: { readonly answer: 'yes' | 'no' | undefined }) {
+  const { t } = useTexts()
+  if (answer === undefined) return null
+  return <p className={styles['facts']}>{t('consent.record.proposed', { answer: t(`common.${answer}`) })}</p>
+}
+
 const answers: readonly FormAnswer[] = ['yes', 'no', 'unanswered']
 
 /** Each question in the words of the form, which are Danish whatever the language of the window. */
-function Answers({ card, draft, isTried, onChange }: RecordFormProps) {
+function Answers({ card, draft, proposed, isTried, onChange }: RecordFormProps) {
   const { t } = useTexts()
   return (
     <section className={styles['questions']} aria-label={t('consent.record.questions')}>
       <h3>{t('consent.record.questions')}</h3>
       {consentQuestionIds.map((id) => (
         <div key={id} className={styles['question']}>
-          <p lang="da">{currentConsentForm.wording[id]}</p>
+          <div>
+            <p lang="da">{currentConsentForm.wording[id]}</p>
+            <Proposed answer={proposed.get(id)} />
+          </div>
           {isAsked(id, draft, card) ? (
             <Choice
               label={currentConsentForm.wording[id]}

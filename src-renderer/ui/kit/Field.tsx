@@ -16,7 +16,7 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
   readonly hint?: string | undefined
   readonly error?: string | undefined
   readonly placeholder?: string
-  readonly inputType?: 'text' | 'password' | 'date'
+  readonly inputType?: 'text' | 'password'
   readonly isLabelHidden?: boolean
   readonly icon?: 'search'
 }

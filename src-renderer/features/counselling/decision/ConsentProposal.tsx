@@ -3,6 +3,7 @@ import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { type ProposedQuestion } from '#shared/domain/counselling/decision.ts'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
+import { runCommand } from '#renderer/data/commands.ts'
 import { useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
@@ -65,7 +66,14 @@ export function ConsentProposal({ caseId, person, name, canEdit }: ConsentPropos
           <Button isSmall look="primary" isDisabled={Object.keys(answers).length === 0} onPress={() => save(answers)}>
             {t('counselling.decision.propose')}
           </Button>
-          {person.proposal === null ? null : <Kept proposal={person.proposal} onRemove={() => save(null)} />}
+          {person.proposal === null ? null : (
+            <>
+              <Button isSmall onPress={() => void runCommand('consent.record', person.personId)}>
+                {t('counselling.decision.record')}
+              </Button>
+              <Kept proposal={person.proposal} onRemove={() => save(null)} />
+            </>
+          )}
         </div>
       ) : null}
     </div>

@@ -5,6 +5,7 @@ import type { CaseId } from '#shared/kit/ids.ts'
 import { useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
+import { DateField } from '#renderer/ui/kit/DateField.tsx'
 import { TextField } from '#renderer/ui/kit/Field.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/counselling/decision/DecisionView.module.css'
@@ -67,7 +68,7 @@ function StepForm({ onSave, onLeave }: StepFormProps) {
         if (who.trim() !== '' && on !== '') onSave({ on, who: who.trim() })
       }}
     >
-      <TextField label={t('counselling.decision.on')} inputType="date" value={on} onChange={setOn} />
+      <DateField label={t('counselling.decision.on')} value={on} onChange={setOn} />
       <TextField label={t('counselling.decision.who')} value={who} onChange={setWho} autoFocus />
       <div>
         <Button type="submit" isSmall look="primary" isDisabled={who.trim() === ''}>
