@@ -117,6 +117,14 @@ const storyTextSchema = z.object({
 const presentSchema = z.array(personIdSchema).max(20)
 const lineText = z.string().trim().min(1).max(2000)
 
+/** One typed text with what takes it away: the call that wrote it, with no text. */
+const typedWordsSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('line'), lineId: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('ownLine'), lineId: z.string(), part: z.enum(sheetParts), text: z.string() }),
+  z.object({ kind: z.literal('letter'), language: languageSchema, text: z.string() }),
+  z.object({ kind: z.literal('story'), field: z.enum(storyFields), text: z.string() }),
+])
+
 export const counselling = {
   /**
    * Recurrence risk of every finding of the report, for each group of relatives: formula, inputs with their source,
@@ -163,6 +171,8 @@ export const counselling = {
     input: z.object({ caseId: caseIdSchema, present: presentSchema, language: languageSchema }),
     output: z.object({
       isWithheld: z.boolean(),
+      /** Typed words are held back until somebody has read them through; what is made from the case stands alone. */
+      isUnread: z.boolean(),
       parts: z.array(z.object({ id: z.enum(sheetParts), lines: z.array(lineSchema) })),
     }),
     errors: ofCase,
@@ -174,7 +184,7 @@ export const counselling = {
     audit: 'write',
     input: z.object({ caseId: caseIdSchema, lineId: z.string().min(1).max(400), text: lineText.nullable() }),
     output: done,
-    errors: [...ofCase, 'report.withheld'],
+    errors: [...ofCase, 'report.unread', 'report.withheld'],
   }),
   /** Adds a line of one's own to a part, changes it, or takes it away (`text` null). */
   'counselling.ownLine': procedure({
@@ -188,7 +198,7 @@ export const counselling = {
       text: lineText.nullable(),
     }),
     output: done,
-    errors: [...ofCase, 'report.withheld'],
+    errors: [...ofCase, 'report.unread', 'report.withheld'],
   }),
   /** A letter to the family in plain words, as it is proposed and as it was edited. */
   'counselling.letter': procedure({
@@ -198,6 +208,7 @@ export const counselling = {
     input: z.object({ caseId: caseIdSchema, language: languageSchema, withGene: z.boolean() }),
     output: z.object({
       isWithheld: z.boolean(),
+      isUnread: z.boolean(),
       text: z.string(),
       made: z.string(),
       edited: authorshipSchema.nullable(),
@@ -210,7 +221,7 @@ export const counselling = {
     audit: 'write',
     input: z.object({ caseId: caseIdSchema, language: languageSchema, text: z.string().max(20_000).nullable() }),
     output: done,
-    errors: [...ofCase, 'report.withheld'],
+    errors: [...ofCase, 'report.unread', 'report.withheld'],
   }),
   /**
    * The case for those who are no geneticists and for the family: one sentence, one picture, shares, what to do next and
@@ -223,6 +234,7 @@ export const counselling = {
     input: z.object({ caseId: caseIdSchema, language: languageSchema }),
     output: z.object({
       isWithheld: z.boolean(),
+      isUnread: z.boolean(),
       answer: z.enum(conversationAnswers),
       picture: z.enum(storyPictures),
       texts: z.array(storyTextSchema),
@@ -242,6 +254,15 @@ export const counselling = {
     audit: 'write',
     input: z.object({ caseId: caseIdSchema, field: z.enum(storyFields), text: lineText.nullable() }),
     output: done,
+    errors: [...ofCase, 'report.unread', 'report.withheld'],
+  }),
+  /** The words typed into sheet, letter and summary, for whoever reads them through after a form changed. */
+  'counselling.typed': procedure({
+    kind: 'query',
+    role: 'interpreter',
+    audit: 'none',
+    input: z.object({ caseId: caseIdSchema }),
+    output: z.object({ words: z.array(typedWordsSchema) }),
     errors: [...ofCase, 'report.withheld'],
   }),
   /** How far a shared decision has come, with the cards and the proposals of the persons present. */

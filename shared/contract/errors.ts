@@ -57,6 +57,7 @@ export const errorCodes = [
   'report.locked',
   'report.notSigned',
   'report.sectionUnknown',
+  'report.unread',
   'report.versionUnknown',
   'report.withheld',
   'session.alreadySetUp',

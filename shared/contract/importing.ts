@@ -5,7 +5,8 @@ import { procedure } from '#shared/contract/procedure.ts'
 export const importReportSchema = z.object({
   caseId: caseIdSchema,
   build: buildSchema,
-  files: z.array(z.object({ name: z.string(), records: z.number().int(), rows: z.number().int() })),
+  /** What was read; never how many variants, because that would count those that may not be counted. */
+  files: z.array(z.object({ name: z.string() })),
   /** Lines that could not be read, by file: line number and why; counted in full, listed up to 100. */
   broken: z.object({
     count: z.number().int(),

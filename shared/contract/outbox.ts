@@ -44,7 +44,8 @@ export const outboxEntrySchema = z.object({
   /** Gene and HGVS of the variant, only while it may be shown; the name of the person whose form it is. */
   subject: z.string().nullable(),
   key: variantKeySchema.nullable(),
-  state: z.enum(['waiting', 'sending', 'conflict', 'refused']),
+  /** `held`: it may not be sent as things stand, and is tried again when they have changed. */
+  state: z.enum(['waiting', 'sending', 'held', 'conflict', 'refused']),
   since: instantSchema,
   attempts: z.number().int(),
   failure: z.enum(errorCodes).nullable(),

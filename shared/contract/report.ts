@@ -55,8 +55,8 @@ export const reportSchema = z.object({
   sections: z.array(sectionSchema),
   revision: z.number().int(),
   last: authorshipSchema.nullable(),
-  /** When a form changed after the draft was last saved: then it has to be read again, whatever is in it. */
-  consentChangedAt: instantSchema.nullable(),
+  /** When a form changed after words were typed that nobody has read through since, whatever is in them. */
+  unreadSince: instantSchema.nullable(),
 })
 
 export const report = {
@@ -84,6 +84,18 @@ export const report = {
       'report.withheld',
       'variant.unknown',
     ],
+  }),
+  /**
+   * Somebody has read all that was typed in the case after a form changed; until then nothing typed is printed, given out,
+   * signed or sent. `since` is the change they were told of.
+   */
+  'report.confirmRead': procedure({
+    kind: 'command',
+    role: 'interpreter',
+    audit: 'write',
+    input: z.object({ caseId: caseIdSchema, since: instantSchema }),
+    output: done,
+    errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'report.changedMeanwhile', 'report.withheld'],
   }),
   /** Puts a variant into the findings of the draft. */
   'report.addFinding': procedure({

@@ -82,7 +82,14 @@ export const signing = {
     audit: 'write',
     input: z.object({ caseId: caseIdSchema, digest: z.string().max(100) }),
     output: z.object({ isFinal: z.boolean() }),
-    errors: [...common, 'report.locked', 'report.incomplete', 'report.changedMeanwhile', 'report.alreadySigned'],
+    errors: [
+      ...common,
+      'report.locked',
+      'report.incomplete',
+      'report.changedMeanwhile',
+      'report.alreadySigned',
+      'report.unread',
+    ],
   }),
   /** Takes signatures off a draft, or begins a corrected version of a signed report; both with a reason. */
   'signing.reopen': procedure({
@@ -100,7 +107,7 @@ export const signing = {
     audit: 'none',
     input: z.object({ caseId: caseIdSchema, version: z.number().int().nullable() }),
     output: z.object({ document: reportDocumentSchema, digest: z.string() }),
-    errors: [...common, 'report.consentChanged', 'report.versionUnknown'],
+    errors: [...common, 'report.consentChanged', 'report.unread', 'report.versionUnknown'],
   }),
   /** Makes a file of the report for somebody and notes for whom and why; `/files/<grant>` gives the bytes. */
   'signing.export': procedure({
@@ -115,6 +122,6 @@ export const signing = {
       purpose: z.string().trim().min(1).max(120),
     }),
     output: z.object({ grant: grantIdSchema, fileName: z.string() }),
-    errors: [...common, 'report.consentChanged', 'report.versionUnknown'],
+    errors: [...common, 'report.consentChanged', 'report.unread', 'report.versionUnknown'],
   }),
 }

@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import type { HandlerOutput } from '#shared/contract/contract.ts'
-import type { CaseId } from '#shared/kit/ids.ts'
+import { variantKey, type CaseId } from '#shared/kit/ids.ts'
 import { ignore } from '#shared/kit/assert.ts'
 import { createCaseRepo } from '#main/features/cases/case-repo.ts'
 import { createCaseStore } from '#main/features/cases/case-store.ts'
@@ -29,16 +29,18 @@ import { genomeHandlers } from '#main/features/genome/handlers.ts'
 import { createReferenceStore } from '#main/features/genome/reference-store.ts'
 import { createFilterRepo } from '#main/features/filters/filter-repo.ts'
 import { filterHandlers } from '#main/features/filters/handlers.ts'
-import type { AreaNames, HandlersFor, UnlockedNames, User } from '#main/features/handler.ts'
+import type { AreaNames, HandlersFor, UnlockedNames } from '#main/features/handler.ts'
 import { importHandlers } from '#main/features/importing/handlers.ts'
 import { createFolderImport } from '#main/features/importing/import-service.ts'
 import { outboxHandlers } from '#main/features/outbox/handlers.ts'
 import { createJournal } from '#main/features/outbox/journal.ts'
+import type { OutboxService } from '#main/features/outbox/outbox-service.ts'
 import { createOutboxRepo } from '#main/features/outbox/outbox-repo.ts'
 import { phenotypeHandlers } from '#main/features/phenotype/handlers.ts'
 import { createUserPreferences, type UserPreferences } from '#main/features/preferences/preference-store.ts'
 import { pullHandlers } from '#main/features/pull/handlers.ts'
 import { reportHandlers } from '#main/features/report/handlers.ts'
+import { createReadThrough } from '#main/features/report/read-through.ts'
 import { createReportRepo } from '#main/features/report/report-repo.ts'
 import { createReportService } from '#main/features/report/report-service.ts'
 import { signingHandlers } from '#main/features/report/signing/handlers.ts'
@@ -94,7 +96,10 @@ export async function openWorkspace(ports: WorkspacePorts): Promise<Workspace> {
   await removeOrphans(ports.data.cases, new Set(stores.cases.copies().map(({ folder }) => folder)))
   // The journal wakes the outbox, and the outbox is reached through the platform, which needs the journal.
   const late: { link: PlatformLink | null } = { link: null }
-  const services = createServices(ports, stores, () => late.link?.outbox.wake())
+  const services = createServices(ports, stores, {
+    wake: () => late.link?.outbox.wake(),
+    reconsider: () => late.link?.outbox.reconsider(),
+  })
   const link = connectPlatform({ ...ports, ...stores, ...services })
   late.link = link
   const identity = createIdentity({
@@ -168,9 +173,9 @@ function knowledgeOf({ assetsFolder }: WorkspacePorts) {
 }
 
 /** What the features share: the journal, the open cases, knowledge. */
-function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () => void) {
+function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<OutboxService, 'wake' | 'reconsider'>) {
   const { events, grants, clock } = ports
-  const { cases, assessmentRepo, reportRepo, markRepo } = stores
+  const { cases, assessmentRepo, markRepo } = stores
   const { genes, hpo, signGenes, evidenceKnowledge } = knowledgeOf(ports)
   const journal = createJournal({
     ...ports,
@@ -179,14 +184,12 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     isOnPlatform: (id) => ports.platform !== null && cases.entry(id)?.source === 'platform',
     onOutgoing: () => {
       events.publish({ topic: 'outbox' })
-      wakeOutbox()
+      outbox.wake()
     },
   })
   const assessments = createAssessmentService({ ...stores, repo: assessmentRepo, journal })
   const readings = createReadingService(assessmentRepo, journal)
   const marks = createMarkService(markRepo, journal)
-  const isReportWithheld = (id: CaseId, user: User): boolean =>
-    readings.isReportWithheld(id, reportRepo.findings(id), user)
   const openCases = createOpenCases({
     ...stores,
     clock,
@@ -196,8 +199,9 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     signGenes,
     knownClasses: createKnownClasses(stores.database, assessmentRepo.revision),
     departmentMode: ports.departmentMode,
-    workOn: workOnVariants(stores, isReportWithheld),
+    workOn: workOnVariants(stores, readings.withholding),
   })
+  const consentForms = createConsentService({ ...stores, journal, clock })
   const earlier = createEarlierClassifications({ repo: assessmentRepo, openCases, clock })
   return {
     journal,
@@ -206,21 +210,36 @@ function createServices(ports: WorkspacePorts, stores: Stores, wakeOutbox: () =>
     hpo,
     evidence: createEvidenceService({ knowledge: evidenceKnowledge, signed: earlier }),
     references: createReferenceStore(ports.data.references, () => events.publish({ topic: 'reference' })),
-    consentForms: createConsentService({ ...stores, journal, clock }),
+    consentForms,
     assessments,
     readings,
     marks,
     earlier,
-    isReportWithheld,
     undo: createUndoService(stores.log, {
-      'classification.changed': assessments.replay,
-      'mark.changed': marks.replay,
+      'classification.changed': {
+        replay: assessments.replay,
+        variantsOf: ({ subject }) => (subject === null ? [] : [variantKey(subject)]),
+      },
+      'mark.changed': marks,
     }),
-    reports: createReportService(reportRepo, journal),
-    signing: createSigningService(stores.signingRepo, journal),
+    reports: createReportService(stores.reportRepo, journal),
+    signing: createSigningService({
+      ...stores,
+      repo: stores.signingRepo,
+      journal,
+      lastConsentChange: consentForms.lastChange,
+    }),
+    readThrough: createReadThrough({
+      ...stores,
+      journal,
+      lastConsentChange: consentForms.lastChange,
+      onRead: outbox.reconsider,
+    }),
     counselling: createCounsellingService(stores.counsellingRepo, journal),
     forgetCase: async (id: CaseId): Promise<void> => {
       await openCases.forget(id)
+      stores.places.forget(id)
+      outbox.reconsider()
       events.publish({ topic: 'case', caseId: id })
       events.publish({ topic: 'consent', caseId: id })
     },
@@ -321,8 +340,7 @@ function interpretationHandlers({
     ...reportHandlers({
       openCases,
       service: services.reports,
-      isWithheld: services.isReportWithheld,
-      consentChangedAt: services.consentForms.changedAt,
+      readThrough: services.readThrough,
       isLocked: services.signing.isLocked,
       onChange: onReport,
     }),

@@ -11,13 +11,16 @@ import type { AssessmentService } from '#main/features/classification/assessment
 import type { ReadingService } from '#main/features/classification/reading-service.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import type { ConsentService } from '#main/features/consent/consent-service.ts'
+import type { EvidenceService } from '#main/features/evidence/evidence-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { createDelivery } from '#main/features/outbox/delivery.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
 import type { OutboxEntry, OutboxRepo } from '#main/features/outbox/outbox-repo.ts'
+import { createSendingGate } from '#main/features/outbox/sending-gate.ts'
 import { createOutboxService, type OutboxService } from '#main/features/outbox/outbox-service.ts'
 import { createPulledFiles } from '#main/features/pull/pulled-files.ts'
 import { createPullService, type PullService } from '#main/features/pull/pull-service.ts'
+import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { ReportRepo } from '#main/features/report/report-repo.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 import type { SecretRepo } from '#main/features/session/secret-repo.ts'
@@ -57,6 +60,8 @@ export interface PlatformLinkPorts extends WorkspacePorts {
   readonly reports: ReportService
   readonly reportRepo: ReportRepo
   readonly openCases: OpenCases
+  readonly readThrough: ReadThrough
+  readonly evidence: EvidenceService
   readonly forgetCase: (id: CaseId) => Promise<void>
 }
 
@@ -146,6 +151,7 @@ function createPlatformServices(
         request: (address, options) => http.request(address, { ...options, signal: ports.leaving }),
       }),
       probandOf: (id) => cases.entry(id)?.probandId ?? null,
+      gate: createSendingGate({ ...ports, sender: ports.secrets.user }),
     }),
     onChange: () => events.publish({ topic: 'outbox' }),
     onConflict: (entry) => closeWhereContested(entry, ports),

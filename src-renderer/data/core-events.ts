@@ -9,6 +9,7 @@ const counselling: readonly ProcedureName[] = [
   'counselling.sheet',
   'counselling.letter',
   'counselling.story',
+  'counselling.typed',
   'counselling.decision',
 ]
 
@@ -41,6 +42,8 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
     'work.marks',
     'work.place',
     'work.progress',
+    'work.steps',
+    'outbox.list',
     'report.get',
     'signing.state',
     'signing.facts',
@@ -99,11 +102,21 @@ const takenAway: readonly ProcedureName[] = [
   'genome.session',
   'genome.features',
   'genome.depth',
+  'family.get',
   'classification.get',
+  'classification.awaited',
+  'classification.export',
   'evidence.get',
+  'work.marks',
+  'work.steps',
+  'work.place',
+  'outbox.list',
+  'signing.state',
+  'signing.facts',
   'signing.document',
   'consent.secondaryFindings',
   'consent.conflicts',
+  ...counselling,
 ]
 
 /**

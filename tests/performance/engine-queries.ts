@@ -75,7 +75,8 @@ export async function openView({ folder, table: index }: EngineCase): Promise<{
     indicationGenes: new Set(['CHD7', 'EPG5']),
     listedGenes: [],
     department: { here: [], elsewhere: [] },
-    work: { classes: () => new Map(), isInReport: () => false, marked: () => new Set(), revision: () => 0 },
+    work: { classes: () => new Map(), isInReport: () => false,
+    withholding: () => [], marked: () => new Set(), revision: () => 0 },
     signGenes: () => Promise.resolve(new Set()),
   })
   return { table, view }

@@ -10,6 +10,8 @@ export const counselling = {
   },
   withheld: 'Samtalen venter',
   withheldText: 'Du har en anden læsning at aflevere. Ark, brev og risiko vises, når den er afleveret.',
+  unread:
+    'Et samtykke er ændret, efter at der blev skrevet her. Det skrevne holdes tilbage, til nogen har læst det igennem og bekræftet det i rapporten. Her står kun det, sagen selv giver.',
   noFindings: 'Ingen fund i rapporten',
   noFindingsText: 'Sæt en klassificeret variant ind i rapporten (R), så beregnes gentagelsesrisikoen her.',
   print: 'Udskriv',

@@ -66,6 +66,8 @@ export const errors = {
     'Rapporten er underskrevet og kan ikke ændres. Den er bevaret, som den blev underskrevet. Genåbn den med en begrundelse, hvis den skal rettes.',
   'report.notSigned': 'Rapporten er ikke underskrevet. Intet er ændret. Du kan skrive videre i kladden.',
   'report.sectionUnknown': 'Afsnittet findes ikke i rapporten. Intet er ændret.',
+  'report.unread':
+    'Et samtykke er ændret, efter at der blev skrevet i sagen. Teksten er bevaret, men bliver her. Læs det skrevne igennem i rapporten, og bekræft det; så kan det bruges igen.',
   'report.versionUnknown': 'Den version af rapporten findes ikke. Intet er ændret. Vælg en anden version.',
   'session.alreadySetUp': 'Maskinen er allerede sat op. Lås op med adgangssætningen.',
   'session.dataInUse': 'Datamappen er åben i en anden Fortolker. Luk den anden, og prøv igen.',

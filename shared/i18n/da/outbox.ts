@@ -12,6 +12,7 @@ export const outbox = {
   state: {
     waiting: 'venter',
     sending: 'sendes',
+    held: 'holdes tilbage',
     conflict: 'to udgaver',
     refused: 'afvist',
   },

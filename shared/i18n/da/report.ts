@@ -32,8 +32,17 @@ export const report = {
   redo: 'Gentag',
   removeFinding: 'Fjern fundet fra rapporten',
   findingGone: 'Fundet kan ikke vises',
-  consentChanged:
-    'Et samtykke er ændret {{time}}, efter at udkastet sidst blev gemt. Læs hele udkastet igennem, før det bruges.',
+  readThrough: {
+    notice:
+      'Et samtykke er ændret {{time}}, efter at der er skrevet i sagen. Det skrevne vises kun her; det udskrives, underskrives og sendes først, når nogen har læst det igennem.',
+    open: 'Læs igennem …',
+    title: 'Læs det skrevne igennem',
+    text: 'Læs rapportens afsnit og vurderingerne af de fund, der står i den, og ret eller slet det, der ikke længere må stå. Rettelser laves i afsnittene selv. Et svar, der blev valgt før ændringen, skal vælges igen.',
+    elsewhere: 'Skrevet til samtalen',
+    remove: 'Slet teksten: {{place}}',
+    hasRead: 'Jeg har læst alt det skrevne igennem',
+    confirm: 'Bekræft',
+  },
   added: 'Varianten er sat ind under Fund',
   removed: 'Varianten er taget ud af rapporten',
   answer: {

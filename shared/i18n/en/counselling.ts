@@ -13,6 +13,8 @@ export const counselling: TextsLike<typeof danish> = {
   },
   withheld: 'The conversation waits',
   withheldText: 'You have a second reading to hand in. Sheet, letter and risk are shown once it is in.',
+  unread:
+    'A consent changed after words were typed here. They are held back until somebody has read them through and confirmed it in the report. Only what the case itself gives stands here.',
   noFindings: 'No findings in the report',
   noFindingsText: 'Put a classified variant into the report (R), and its recurrence risk is calculated here.',
   print: 'Print',

@@ -66,6 +66,8 @@ export const errors = {
     'The report is signed and cannot be changed. It is kept as it was signed. Reopen it with a reason if it has to be corrected.',
   'report.notSigned': 'The report is not signed. Nothing has changed. You can go on writing the draft.',
   'report.sectionUnknown': 'The report has no such section. Nothing has changed.',
+  'report.unread':
+    'A consent changed after words were typed in the case. The text is kept, but stays here. Read what was typed in the report and confirm it; then it can be used again.',
   'report.versionUnknown': 'There is no such version of the report. Nothing has changed. Choose another version.',
   'session.alreadySetUp': 'This machine is set up already. Unlock it with the passphrase.',
   'session.dataInUse': 'The data folder is open in another Fortolker. Close the other one and try again.',

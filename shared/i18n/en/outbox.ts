@@ -13,6 +13,7 @@ export const outbox = {
   },
   state: {
     waiting: 'waiting',
+    held: 'held back',
     sending: 'being sent',
     conflict: 'two versions',
     refused: 'refused',

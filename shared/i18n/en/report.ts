@@ -34,7 +34,17 @@ export const report = {
   redo: 'Redo',
   removeFinding: 'Remove the finding from the report',
   findingGone: 'The finding cannot be shown',
-  consentChanged: 'A consent changed {{time}}, after the draft was last saved. Read the whole draft before it is used.',
+  readThrough: {
+    notice:
+      'A consent changed {{time}}, after words were typed in the case. They are shown here only; they are not printed, signed or sent until somebody has read them through.',
+    open: 'Read through …',
+    title: 'Read what was typed',
+    text: 'Read the sections of the report and the evaluations of the findings in it, and change or delete what may not stand any more. Changes are made in the sections themselves. An answer that was chosen before the change has to be chosen again.',
+    elsewhere: 'Typed for the conversation',
+    remove: 'Delete the text: {{place}}',
+    hasRead: 'I have read all that was typed',
+    confirm: 'Confirm',
+  },
   added: 'The variant was put under Findings',
   removed: 'The variant was taken out of the report',
   answer: {

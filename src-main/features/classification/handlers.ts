@@ -23,6 +23,7 @@ import type { OpenCase, OpenCases } from '#main/features/cases/open-cases.ts'
 import type { AssessmentRepo, StoredAssessment } from '#main/features/classification/assessment-repo.ts'
 import type { AssessmentService, VariantInCase } from '#main/features/classification/assessment-service.ts'
 import type { EarlierClassifications } from '#main/features/classification/earlier-classifications.ts'
+import { disclosedAssessment } from '#main/features/classification/disclosed-assessment.ts'
 import { exportSigned } from '#main/features/classification/export-signed.ts'
 import type { ReadingService } from '#main/features/classification/reading-service.ts'
 import type { EvidenceOfVariant, EvidenceService } from '#main/features/evidence/evidence-service.ts'
@@ -66,7 +67,7 @@ export function classificationHandlers(ports: ClassificationHandlerPorts): Handl
       const { open } = await requireVisible(variant, user)
       const { proposals } = await evidence.of(open, variant.key, user)
       return {
-        current: viewOf(assessments.own(variant, user)),
+        current: viewOf(assessments.own(variant, user), proposals),
         history: assessments.history(variant, user).map((step) => ({ ...step, criteria: [...step.criteria] })),
         reading: readingOf(variant, user, ports.repo),
         earlier: (await ports.earlier.of(variant, proposals, user)).map((one) => ({
@@ -77,18 +78,19 @@ export function classificationHandlers(ports: ClassificationHandlerPorts): Handl
       }
     },
     'classification.set': async ({ caseId, key, ...given }, { user }) => {
-      const { row } = await requireVisible({ caseId, key }, user)
+      const { open, row } = await requireVisible({ caseId, key }, user)
       const saved = assessments.change({ caseId, key }, { ...givenFields(given), gene: row.genes[0] ?? null }, user)
       onChange(caseId)
-      return viewOf(saved)
+      return viewOf(saved, (await evidence.of(open, key, user)).proposals)
     },
     'classification.decide': async (input, { user }) => {
       const { open, row } = await requireVisible(input, user)
-      const decision = decisionOf(input, await evidence.of(open, input.key, user))
+      const found = await evidence.of(open, input.key, user)
+      const decision = decisionOf(input, found)
       const change = { criteria: [{ code: input.code, decision }], gene: row.genes[0] ?? null }
       const saved = assessments.change(input, change, user)
       onChange(input.caseId)
-      return viewOf(saved)
+      return viewOf(saved, found.proposals)
     },
     'classification.handIn': (variant, { user }) => act(variant, user, () => readings.handIn(variant, user)),
     'classification.withdraw': (variant, { user }) => act(variant, user, () => readings.withdraw(variant, user)),
@@ -148,8 +150,8 @@ function decisionOf(
   return decision
 }
 
-function viewOf(stored: StoredAssessment | undefined): Output['current'] {
-  const value = stored?.value ?? emptyAssessment
+function viewOf(stored: StoredAssessment | undefined, proposals: EvidenceOfVariant['proposals']): Output['current'] {
+  const value = disclosedAssessment(stored?.value ?? emptyAssessment, proposals)
   const computed = computedClassification(value)
   return {
     ...value,

@@ -36,8 +36,8 @@ export interface ReadingService {
   readonly reopen: (variant: VariantInCase, reason: string, user: User) => void
   /** Variants of a case whose second reading this user can do. */
   readonly awaited: (caseId: CaseId, user: User) => readonly VariantKey[]
-  /** Whether the user would see in the report what a reading still to be done must not know. */
-  readonly isReportWithheld: (caseId: CaseId, inReport: ReadonlySet<VariantKey>, user: User) => boolean
+  /** Variants for whose sake the report is withheld: it would tell what a reading the user has still to do must not know. */
+  readonly withholding: (caseId: CaseId, inReport: ReadonlySet<VariantKey>, user: User) => readonly VariantKey[]
   readonly receive: (
     variant: VariantInCase,
     theirs: VerdictOnPlatform & { readonly version: string },
@@ -114,17 +114,18 @@ export function createReadingService(repo: AssessmentRepo, journal: Journal): Re
 }
 
 /** What a reader still has to do, and what may not be seen before. */
-function createQueries(repo: AssessmentRepo): Pick<ReadingService, 'awaited' | 'isReportWithheld'> {
+function createQueries(repo: AssessmentRepo): Pick<ReadingService, 'awaited' | 'withholding'> {
   return {
     awaited: (caseId, user) =>
       [...repo.ofCase(caseId)].flatMap(([key, { readings, verdict }]) =>
         isAwaited(user.id, readings, verdict?.value ?? null) ? [key] : [],
       ),
-    isReportWithheld: (caseId, inReport, user) =>
-      [...repo.ofCase(caseId)].some(([key, { readings, verdict }]) => {
-        if (isAwaited(user.id, readings, verdict?.value ?? null)) return true
+    withholding: (caseId, inReport, user) =>
+      [...repo.ofCase(caseId)].flatMap(([key, { readings, verdict }]) => {
+        if (isAwaited(user.id, readings, verdict?.value ?? null)) return [key]
         const isWorkedOn = phaseOf(readings, verdict?.value ?? null) === 'reading'
-        return isWorkedOn && inReport.has(key) && readings.some(({ readerId }) => readerId !== user.id)
+        const isOthers = readings.some(({ readerId }) => readerId !== user.id)
+        return isWorkedOn && inReport.has(key) && isOthers ? [key] : []
       }),
   }
 }

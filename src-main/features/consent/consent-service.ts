@@ -13,7 +13,7 @@ import type { Journal } from '#main/features/outbox/journal.ts'
 import type { OutboxRepo } from '#main/features/outbox/outbox-repo.ts'
 import type { KeptConsent, ReadConsent } from '#main/platform/mapping/consent.ts'
 import { firstConsentId } from '#main/platform/mapping/consent-resource.ts'
-import type { EventKind, EventLog } from '#main/store/work/event-log.ts'
+import type { EventKind, EventLog, LoggedEvent } from '#main/store/work/event-log.ts'
 
 /** A form as a conversation filled it in. */
 export interface FilledForm {
@@ -69,8 +69,8 @@ export interface ConsentService {
   /** What came by synchronisation since this user last said that they had read it. */
   readonly unread: (caseId: CaseId, user: User) => readonly ConsentDifference[]
   readonly acknowledge: (caseId: CaseId, user: User) => void
-  /** When a form of the case last changed; its first coming here is no change. */
-  readonly changedAt: (caseId: CaseId) => string | null
+  /** The newest change of any form of the case; the first coming of a form is no change. */
+  readonly lastChange: (caseId: CaseId) => LoggedEvent | null
 }
 
 export interface ConsentServicePorts {
@@ -137,11 +137,11 @@ export function createConsentService(ports: ConsentServicePorts): ConsentService
         record: payloadSchema.parse(event.payload).record,
       })),
     unread: (caseId, user) => unread(caseId, user, log),
-    changedAt: (caseId) =>
+    lastChange: (caseId) =>
       log
         .about(caseId, changeKinds, null)
-        .findLast(({ kind, payload }) => kind !== 'consent.changed' || payloadSchema.parse(payload).before !== null)
-        ?.at ?? null,
+        .findLast(({ kind, payload }) => kind !== 'consent.changed' || payloadSchema.parse(payload).before !== null) ??
+      null,
     acknowledge: (caseId, user) => {
       if (unread(caseId, user, log).length === 0) return
       journal.record({ kind: 'consent.acknowledged', caseId, subject: null, payload: {} }, user)

@@ -18,7 +18,8 @@ import { familyFindings, parentageOf, type FamilyFinding } from '#main/features/
 import { denominatorOf } from '#main/features/counselling/risk-result.ts'
 import type { User } from '#main/features/handler.ts'
 import { gatherFacts, type FactPorts } from '#main/features/report/document/gather-facts.ts'
-import type { SigningRepo } from '#main/features/report/signing/signing-repo.ts'
+import type { ReadThrough } from '#main/features/report/read-through.ts'
+import type { SigningService } from '#main/features/report/signing/signing-service.ts'
 import type { ReportRepo } from '#main/features/report/report-repo.ts'
 import { shownSections } from '#main/features/report/shown-sections.ts'
 
@@ -37,6 +38,8 @@ export interface Conversation {
     readonly recommendations: readonly string[]
   }
   readonly department: string
+  /** A form changed since words were typed: nobody has read them through, so none of them is among the above. */
+  readonly isUnread: boolean
 }
 
 /** A conversation and the words it is written in. */
@@ -51,7 +54,8 @@ export interface ConversationPorts extends FactPorts {
   readonly counsellingRepo: CounsellingRepo
   readonly reportRepo: Pick<ReportRepo, 'findings' | 'sections'>
   readonly cases: Pick<CaseRepo, 'entry'>
-  readonly signingRepo: Pick<SigningRepo, 'decision'>
+  readonly signing: Pick<SigningService, 'decision'>
+  readonly readThrough: ReadThrough
 }
 
 /** Gathers through the viewer's opened case alone: what is hidden from the viewer is in none of it. */
@@ -62,10 +66,11 @@ export async function gatherConversation(
 ): Promise<Conversation> {
   const facts = await gatherFacts(open, [...ports.reportRepo.findings(open.id)], { viewer, ports })
   const findings = await familyFindings(open, facts, ports.counsellingRepo)
+  const isUnread = ports.readThrough.unreadSince(open.id) !== null
   const sections = await shownSections(ports.reportRepo.sections(open.id), open.view)
   const linesOf = (id: 'interpretation' | 'recommendations'): readonly string[] => {
     const content = sections.find((section) => section.id === id)?.content
-    if (content === undefined) return []
+    if (content === undefined || isUnread) return []
     // The line of a finding is its key; what is said of findings stands in other parts.
     return plainText(content)
       .split('\n')
@@ -75,7 +80,7 @@ export async function gatherConversation(
   return {
     facts,
     findings,
-    answer: answerNow(findings, ports.signingRepo.decision(open.id).answer),
+    answer: answerNow(findings, ports.signing.decision(open.id).answer),
     denominator: denominatorOf(findings),
     parentage: parentageOf(open),
     members: inFamilyOrder(family).map((member) => ({
@@ -84,6 +89,7 @@ export async function gatherConversation(
     })),
     typed: { interpretation: linesOf('interpretation'), recommendations: linesOf('recommendations') },
     department: ports.cases.entry(open.id)?.department ?? '',
+    isUnread,
   }
 }
 

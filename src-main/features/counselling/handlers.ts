@@ -12,13 +12,14 @@ import {
   type Conversation,
   type ConversationPorts,
 } from '#main/features/counselling/conversation.ts'
-import type { Entry, EntryKind } from '#main/features/counselling/counselling-repo.ts'
+import type { CounsellingRepo, Entry, EntryKind } from '#main/features/counselling/counselling-repo.ts'
 import type { CounsellingService } from '#main/features/counselling/counselling-service.ts'
 import { cardItem, decisionOf } from '#main/features/counselling/decision.ts'
 import { familyLetter } from '#main/features/counselling/letter.ts'
 import { findingResult } from '#main/features/counselling/risk-result.ts'
 import { sheetLines, type MadeLine } from '#main/features/counselling/sheet-lines.ts'
 import { storyOf } from '#main/features/counselling/story.ts'
+import { typedWords } from '#main/features/counselling/typed-words.ts'
 import { wishesOf } from '#main/features/counselling/wishes.ts'
 import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
 
@@ -27,8 +28,6 @@ export interface CounsellingHandlerPorts extends ConversationPorts {
   readonly consents: ConsentRepo
   readonly clock: Clock
   readonly counselling: CounsellingService
-  /** Whether a second reading still to be done must not know what the report says. */
-  readonly isReportWithheld: (caseId: CaseId, user: User) => boolean
   readonly onChange: (caseId: CaseId) => void
 }
 
@@ -46,7 +45,7 @@ function shownHandlers(ports: CounsellingHandlerPorts): HandlersFor<ShownNames> 
     user: User,
   ): Promise<{ readonly open: OpenCase; readonly conversation: Conversation } | null> => {
     const open = await openCases.get(caseId, user)
-    if (ports.isReportWithheld(caseId, user)) return null
+    if (await open.view.isReportWithheld()) return null
     return { open, conversation: await gatherConversation(open, user, ports) }
   }
   return {
@@ -63,26 +62,49 @@ function shownHandlers(ports: CounsellingHandlerPorts): HandlersFor<ShownNames> 
     },
     'counselling.sheet': async ({ caseId, present, language }, { user }) => {
       const found = await gathered(caseId, user)
-      if (found === null) return { isWithheld: true, parts: [] }
+      if (found === null) return { isWithheld: true, isUnread: false, parts: [] }
       const { open, conversation } = found
       const wishes = wishesOf(open, present, ports)
-      const edits = { lines: repo.all(caseId, 'line'), own: repo.all(caseId, 'ownLine') }
+      const edits = typedOf(conversation, caseId, repo)
       const parts = sheetLines({ ...wordsFor(conversation, language), wishes })
-      return { isWithheld: false, parts: parts.map(({ id, lines }) => ({ id, lines: withEdits(id, lines, edits) })) }
+      const { isUnread } = conversation
+      return {
+        isWithheld: false,
+        isUnread,
+        parts: parts.map(({ id, lines }) => ({ id, lines: withEdits(id, lines, edits) })),
+      }
     },
     'counselling.letter': async ({ caseId, language, withGene }, { user }) => {
       const found = await gathered(caseId, user)
-      if (found === null) return { isWithheld: true, text: '', made: '', edited: null }
-      const contact = repo.one(caseId, 'story', 'contact')?.value ?? null
+      if (found === null) return { isWithheld: true, isUnread: false, text: '', made: '', edited: null }
+      const { letters, stories } = typedOf(found.conversation, caseId, repo)
+      const contact = stories.find(({ item }) => item === 'contact')?.value ?? null
       const made = familyLetter(wordsFor(found.conversation, language), { withGene, contact })
-      const entry = repo.one(caseId, 'letter', language)
-      return { isWithheld: false, text: entry?.value ?? made, made, edited: authorOf(entry) }
+      const entry = letters.find(({ item }) => item === language)
+      return {
+        isWithheld: false,
+        isUnread: found.conversation.isUnread,
+        text: entry?.value ?? made,
+        made,
+        edited: authorOf(entry),
+      }
     },
     'counselling.story': async ({ caseId, language }, { user }) => {
       const found = await gathered(caseId, user)
-      if (found === null) return { isWithheld: true, answer: 'open', picture: 'pending', texts: [], figures: [] }
-      return storyOf(wordsFor(found.conversation, language), repo.all(caseId, 'story'))
+      if (found === null)
+        return { isWithheld: true, isUnread: false, answer: 'open', picture: 'pending', texts: [], figures: [] }
+      return storyOf(wordsFor(found.conversation, language), typedOf(found.conversation, caseId, repo).stories)
     },
+  }
+}
+
+/** What people typed, as far as it may go out: nothing of it while nobody has read it through after a form changed. */
+function typedOf({ isUnread }: Pick<Conversation, 'isUnread'>, caseId: CaseId, repo: CounsellingRepo) {
+  return {
+    lines: isUnread ? [] : repo.all(caseId, 'line'),
+    own: isUnread ? [] : repo.all(caseId, 'ownLine'),
+    letters: isUnread ? [] : repo.all(caseId, 'letter'),
+    stories: isUnread ? [] : repo.all(caseId, 'story'),
   }
 }
 
@@ -126,6 +148,7 @@ function authorOf<Kind extends EntryKind>(
 }
 
 type EditNames =
+  | 'counselling.typed'
   | 'counselling.state'
   | 'counselling.editLine'
   | 'counselling.ownLine'
@@ -136,10 +159,19 @@ function editHandlers(ports: CounsellingHandlerPorts): HandlersFor<EditNames> {
   const { openCases, counselling, onChange } = ports
   const opened = async (caseId: CaseId, user: User): Promise<OpenCase> => {
     const open = await openCases.get(caseId, user)
-    if (ports.isReportWithheld(caseId, user)) throw new DeclaredError('report.withheld')
+    if (await open.view.isReportWithheld()) throw new DeclaredError('report.withheld')
     return open
   }
+  /** Whoever writes sees what stands there; while typed words are held back they can only be taken away. */
+  const openedToWrite = async (caseId: CaseId, user: User, text: string | null): Promise<void> => {
+    await opened(caseId, user)
+    if (text !== null) ports.readThrough.requireRead(caseId)
+  }
   return {
+    'counselling.typed': async ({ caseId }, { user }) => {
+      const open = await opened(caseId, user)
+      return { words: typedWords(await gatherConversation(open, user, ports), caseId, ports.counsellingRepo) }
+    },
     'counselling.state': async ({ caseId, key, name, value }, { user }) => {
       const { view } = await opened(caseId, user)
       if (!(await view.has(key))) throw new DeclaredError('variant.unknown')
@@ -149,25 +181,25 @@ function editHandlers(ports: CounsellingHandlerPorts): HandlersFor<EditNames> {
       return { done: true }
     },
     'counselling.editLine': async ({ caseId, lineId, text }, { user }) => {
-      await opened(caseId, user)
+      await openedToWrite(caseId, user, text)
       counselling.put({ caseId, kind: 'line', item: lineId }, text, user)
       onChange(caseId)
       return { done: true }
     },
     'counselling.ownLine': async ({ caseId, lineId, part, text }, { user }) => {
-      await opened(caseId, user)
+      await openedToWrite(caseId, user, text)
       counselling.put({ caseId, kind: 'ownLine', item: lineId }, text === null ? null : { part, text }, user)
       onChange(caseId)
       return { done: true }
     },
     'counselling.saveLetter': async ({ caseId, language, text }, { user }) => {
-      await opened(caseId, user)
+      await openedToWrite(caseId, user, text)
       counselling.put({ caseId, kind: 'letter', item: language }, text, user)
       onChange(caseId)
       return { done: true }
     },
     'counselling.saveStory': async ({ caseId, field, text }, { user }) => {
-      await opened(caseId, user)
+      await openedToWrite(caseId, user, text)
       counselling.put({ caseId, kind: 'story', item: field }, text, user)
       onChange(caseId)
       return { done: true }

@@ -13,6 +13,7 @@ export function storyOf(words: ConversationWords, written: readonly Entry<'story
   const cause = answer === 'certain' ? findings[0] : undefined
   return {
     isWithheld: false,
+    isUnread: words.conversation.isUnread,
     answer,
     picture: pictureOf(answer, cause?.segregation ?? null),
     texts: storyFields.map((field) => {

@@ -232,7 +232,7 @@ function reportOf(manifest: CaseManifest, found: FolderFamily): FolderImport {
   return {
     caseId: manifest.caseId,
     build: manifest.build,
-    files: manifest.report.files.map(({ name, records, rows }) => ({ name, records, rows })),
+    files: manifest.report.files.map(({ name }) => ({ name })),
     broken: { count: manifest.report.broken.count, examples: [...manifest.report.broken.examples] },
     warnings: [
       ...withoutConsent.map(({ id }) => `consentMissing ${id}`),

@@ -8,6 +8,7 @@ import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { classificationSubject, resourceIdOf } from '#main/features/outbox/classification-subject.ts'
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
+import type { Passed, SendingGate } from '#main/features/outbox/sending-gate.ts'
 import type { ReportRepo } from '#main/features/report/report-repo.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 import type { Fhir } from '#main/platform/fhir.ts'
@@ -21,7 +22,7 @@ export type DeliveryOutcome =
   | { readonly kind: 'superseded' }
   | { readonly kind: 'conflict'; readonly theirs: NonNullable<OutboxEntry['theirs']> }
 
-/** What one kind of entry needs: the resource as it stands now, and what to do with the platform's answer. */
+/** What one kind of entry needs: the resource as it may be sent now, and what to do with the platform's answer. */
 interface Parcel {
   readonly type: 'Observation' | 'DiagnosticReport' | 'Consent'
   readonly id: string
@@ -45,7 +46,11 @@ export interface DeliveryPorts {
   readonly consents: ConsentRepo
   readonly consentForms: ConsentService
   readonly probandOf: (caseId: CaseId) => PersonId | null
+  readonly gate: SendingGate
 }
+
+/** For looking at a parcel without sending it. */
+const nothingSent: Passed = { sections: new Map(), assessment: (value) => value }
 
 /** Brings outbox entries to the platform and other workstations' work here. */
 export interface Delivery {
@@ -63,11 +68,11 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
         await ports.fhir.addOnce('AuditEvent', entry.id, entry.body)
         return { kind: 'delivered' }
       }
-      return sendParcel(parcelOf(entry, ports), ports.fhir)
+      return sendParcel(parcelOf(entry, await ports.gate.pass(entry), ports), ports.fhir)
     },
     rebase: (entry) => {
       invariant(entry.theirs !== null, 'a conflict has the other version')
-      parcelOf(entry, ports).accept(entry.theirs.version)
+      parcelOf(entry, nothingSent, ports).accept(entry.theirs.version)
     },
     adopt: (entry, user) => adopt(entry, user, ports),
   }
@@ -99,20 +104,20 @@ function isSame(theirs: unknown, parcel: Parcel): boolean {
   return comparable(theirs) === comparable(parcel.resource)
 }
 
-function parcelOf(entry: OutboxEntry, ports: DeliveryPorts): Parcel {
+function parcelOf(entry: OutboxEntry, passed: Passed, ports: DeliveryPorts): Parcel {
   const { caseId } = entry
   const child = caseId === null ? null : ports.probandOf(caseId)
   invariant(caseId !== null && child !== null, 'work belongs to a case of the worklist')
   switch (entry.kind) {
     case 'classification':
-      return classificationParcel(entry, { caseId, child }, ports)
+      return classificationParcel(entry, passed, { caseId, child }, ports)
     case 'report': {
       const head = ports.reportRepo.head(caseId)
       invariant(head !== undefined, 'what waits to be sent has been saved')
       return {
         type: 'DiagnosticReport',
         id: reportResourceId(caseId),
-        resource: reportResource({ caseId, child }, { sections: ports.reports.sections(caseId), made: head }),
+        resource: reportResource({ caseId, child }, { sections: passed.sections, made: head }),
         basedOn: head.platformVersion,
         revision: head.revision,
         currentRevision: () => ports.reportRepo.head(caseId)?.revision ?? 0,
@@ -148,6 +153,7 @@ function consentParcel(caseId: CaseId, person: PersonId, { consents }: DeliveryP
 /** One reader's assessment, or what two readers said together. */
 function classificationParcel(
   entry: OutboxEntry,
+  passed: Passed,
   of: WorkSubject,
   { assessmentRepo: repo }: Pick<DeliveryPorts, 'assessmentRepo'>,
 ): Parcel {
@@ -166,7 +172,7 @@ function classificationParcel(
     const made = { by: reading.reader, byId: reader, at: reading.at }
     return {
       ...common,
-      resource: assessmentResource(of, key, { ...reading, made }),
+      resource: assessmentResource(of, key, { ...reading, value: passed.assessment(reading.value), made }),
       basedOn: reading.platformVersion,
       revision: reading.revision,
       currentRevision: () => repo.reading(caseId, key, reader)?.revision ?? 0,

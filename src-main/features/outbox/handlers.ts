@@ -10,7 +10,7 @@ import type { AssessmentRepo } from '#main/features/classification/assessment-re
 import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
 import { classificationSubject } from '#main/features/outbox/classification-subject.ts'
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
-import type { OutboxService } from '#main/features/outbox/outbox-service.ts'
+import { isHeld, type OutboxService } from '#main/features/outbox/outbox-service.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 import { shownSections } from '#main/features/report/shown-sections.ts'
 import type { CaseView } from '#main/genome/engine/case-view.ts'
@@ -24,8 +24,6 @@ export interface OutboxHandlerPorts {
   readonly cases: CaseRepo
   readonly openCases: OpenCases
   readonly assessmentRepo: AssessmentRepo
-  /** Whether a reading still to be done must not know what the report says. */
-  readonly isReportWithheld: (caseId: CaseId, user: User) => boolean
   readonly reports: ReportService
   readonly consents: ConsentRepo
   readonly onResolved: (entry: OutboxEntry) => void
@@ -39,7 +37,7 @@ export function outboxHandlers(ports: OutboxHandlerPorts): HandlersFor<AreaNames
   const { service } = ports
   return {
     'outbox.list': async (_, { user }) => ({
-      entries: await Promise.all((service?.entries() ?? []).map((entry) => viewOf(entry, user, ports))),
+      entries: (await Promise.all((service?.entries() ?? []).map((entry) => viewOf(entry, user, ports)))).flat(),
       lastSentAt: service?.lastSentAt() ?? null,
     }),
     'outbox.sendNow': async () => {
@@ -57,13 +55,16 @@ export function outboxHandlers(ports: OutboxHandlerPorts): HandlersFor<AreaNames
   }
 }
 
-async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts): Promise<Entry> {
+/** An entry as it is listed; none where it is about a variant that may not be seen. */
+async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts): Promise<Entry[]> {
   const key = entry.kind === 'classification' ? classificationSubject(entry.subject).key : null
   const view = entry.caseId === null ? undefined : await viewOfCase(entry.caseId, user, ports)
   const row = key === null ? undefined : await view?.row(key)
-  // What may not be shown is not named here either; that something waits is no secret.
+  const isHere = entry.caseId !== null && ports.cases.copy(entry.caseId)?.state === 'here'
+  if (key !== null && row === undefined && isHere) return []
+  // Of a case that has left the machine nobody can say what may be shown: that something waits, and nothing more.
   const isShown = key === null || row !== undefined
-  return {
+  const shown: Entry = {
     id: entry.id,
     kind: entry.kind,
     caseId: entry.caseId,
@@ -75,12 +76,13 @@ async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts)
           ? null
           : `${row.genes[0] ?? ''} ${row.hgvsC ?? `${row.contig}:${row.position}`}`.trim(),
     key: isShown ? key : null,
-    state: entry.state,
+    state: isHeld(entry) ? 'held' : entry.state,
     since: entry.since,
     attempts: entry.attempts,
     failure: entry.failure,
-    conflict: isShown && isOwn(entry, user) ? await conflictOf(entry, { view, user }, ports) : null,
+    conflict: isShown && isOwn(entry, user) ? await conflictOf(entry, view, ports) : null,
   }
+  return [shown]
 }
 
 async function nameOfPerson(
@@ -117,21 +119,17 @@ function isOwn(entry: OutboxEntry, user: User): boolean {
   return subject.kind === 'verdict' || subject.reader === user.id
 }
 
-interface Onlooker {
-  readonly view: CaseView | undefined
-  readonly user: User
-}
-
 async function conflictOf(
   entry: OutboxEntry,
-  { view, user }: Onlooker,
+  view: CaseView | undefined,
   ports: OutboxHandlerPorts,
 ): Promise<Conflict | null> {
   const { caseId, theirs } = entry
   if (entry.state !== 'conflict' || theirs === null || caseId === null) return null
   if (entry.kind === 'classification') return classificationConflict(entry, caseId, ports)
   if (entry.kind === 'consent') return consentConflict(caseId, entry, ports)
-  if (ports.isReportWithheld(caseId, user)) return null
+  // Typed words are no more to be seen than the case they were typed in.
+  if (view === undefined || (await view.isReportWithheld())) return null
   const mine = ports.reports.head(caseId)
   const read = readReport(theirs.resource)
   if (mine === undefined || read === undefined) return null

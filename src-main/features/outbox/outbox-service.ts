@@ -1,4 +1,4 @@
-import { DeclaredError } from '#shared/contract/errors.ts'
+import { DeclaredError, type ErrorCode } from '#shared/contract/errors.ts'
 import { ignore } from '#shared/kit/assert.ts'
 import type { Clock, Logger } from '#shared/kit/ports.ts'
 import type { User } from '#main/features/handler.ts'
@@ -12,6 +12,8 @@ export interface OutboxService {
   readonly lastSentAt: () => string | null
   /** Something new waits, or the connection is back: try soon, not in the caller's way. */
   readonly wake: () => void
+  /** Consent, words or copies changed: what was held back is looked at again. */
+  readonly reconsider: () => void
   /** Tries now and answers when everything that could be sent has been. */
   readonly sendNow: () => Promise<void>
   /** @throws `outbox.entryUnknown` */
@@ -62,17 +64,25 @@ export function createOutboxService(ports: OutboxServicePorts): OutboxService {
     return running
   }
 
+  const release = (isReleased: (entry: OutboxEntry) => boolean): void => {
+    for (const entry of repo.all()) if (entry.state === 'refused' && isReleased(entry)) repo.update(entry.id, waiting)
+  }
+
   repo.resetSending()
+  release(isHeld)
   if (repo.all().length > 0) plan(gatherMs)
 
   return {
     entries: repo.all,
     lastSentAt: round.lastSentAt,
     wake: () => plan(gatherMs),
+    reconsider: () => {
+      release(isHeld)
+      ports.onChange()
+      plan(gatherMs)
+    },
     sendNow: async () => {
-      for (const entry of repo.all()) {
-        if (entry.state === 'refused') repo.update(entry.id, waiting)
-      }
+      release(() => true)
       await run()
     },
     resolve: (id, keep, user) => {
@@ -96,6 +106,22 @@ export function createOutboxService(ports: OutboxServicePorts): OutboxService {
       await running
     },
   }
+}
+
+/** The platform does not take it. */
+const refusals: readonly ErrorCode[] = ['platform.forbidden', 'platform.gone', 'platform.unexpected']
+/** It may not be sent as things stand: the gate is closed, or nobody has read the words through. */
+const holding: readonly ErrorCode[] = [
+  'case.consentMissing',
+  'case.notOnMachine',
+  'case.unknown',
+  'report.unread',
+  'variant.unknown',
+]
+
+/** Whether an entry is held back here, rather than refused by the platform. */
+export function isHeld({ state, failure }: Pick<OutboxEntry, 'state' | 'failure'>): boolean {
+  return state === 'refused' && failure !== null && holding.includes(failure)
 }
 
 const waiting = { state: 'waiting', failure: null, theirs: null } as const
@@ -134,7 +160,7 @@ function createRound({ repo, delivery, clock, logger, maySend, onChange, onConfl
       }
       logger.warn('outbox', { code })
       // A refusal is about this entry and needs a person; anything else is about the connection and passes.
-      const isRefused = code === 'platform.forbidden' || code === 'platform.gone' || code === 'platform.unexpected'
+      const isRefused = refusals.includes(code) || holding.includes(code)
       repo.update(entry.id, { state: isRefused ? 'refused' : 'waiting', failure: code, theirs: null, hasTried: true })
       hasFailed = !isRefused
       return isRefused

@@ -1,5 +1,6 @@
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
+import { shownSize } from '#main/store/shown-size.ts'
 import type { PullService } from '#main/features/pull/pull-service.ts'
 
 /** @param service null where no platform is set up */
@@ -14,6 +15,15 @@ export function pullHandlers(service: PullService | null): HandlersFor<AreaNames
       service?.cancel(caseId)
       return { done: true }
     },
-    'pull.states': () => ({ pulls: [...(service?.states() ?? [])] }),
+    'pull.states': () => ({
+      pulls: (service?.states() ?? []).map((pull) => ({
+        ...pull,
+        parts: pull.parts.map((part) => ({
+          ...part,
+          doneBytes: shownSize(part.doneBytes),
+          totalBytes: part.totalBytes === null ? null : shownSize(part.totalBytes),
+        })),
+      })),
+    }),
   }
 }

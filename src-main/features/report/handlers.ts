@@ -2,17 +2,16 @@ import { findingsOf } from '#shared/domain/report/document.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
-import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
+import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
 import { openKeys, shownSections } from '#main/features/report/shown-sections.ts'
+import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
+import type { CaseView } from '#main/genome/engine/case-view.ts'
 
 export interface ReportHandlerPorts {
   readonly openCases: OpenCases
   readonly service: ReportService
-  /** When a form of the case last changed, by synchronisation or here; null while all are as they first came. */
-  readonly consentChangedAt: (caseId: CaseId) => string | null
-  /** Whether a second reading still to be done must not know what the report says. */
-  readonly isWithheld: (caseId: CaseId, user: User) => boolean
+  readonly readThrough: ReadThrough
   /** Whether somebody has signed: then the text stays as it is. */
   readonly isLocked: (caseId: CaseId) => boolean
   readonly onChange: (caseId: CaseId) => void
@@ -20,8 +19,8 @@ export interface ReportHandlerPorts {
 
 export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames<'report'>> {
   const { openCases, service, onChange } = ports
-  const requireShown = (caseId: CaseId, user: User): void => {
-    if (ports.isWithheld(caseId, user)) throw new DeclaredError('report.withheld')
+  const requireShown = async (view: CaseView): Promise<void> => {
+    if (await view.isReportWithheld()) throw new DeclaredError('report.withheld')
   }
   const requireOpen = (caseId: CaseId): void => {
     if (ports.isLocked(caseId)) throw new DeclaredError('report.locked')
@@ -29,23 +28,30 @@ export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames
   return {
     'report.get': async ({ caseId }, { user }) => {
       const { view } = await openCases.get(caseId, user)
-      if (ports.isWithheld(caseId, user)) {
-        return { isWithheld: true, sections: [], revision: 0, last: null, consentChangedAt: null }
+      if (await view.isReportWithheld()) {
+        return { isWithheld: true, sections: [], revision: 0, last: null, unreadSince: null }
       }
       const head = service.head(caseId)
-      const changedAt = ports.consentChangedAt(caseId)
       return {
         isWithheld: false,
         sections: await shownSections(service.sections(caseId), view),
         revision: head?.revision ?? 0,
         last: head === undefined ? null : { by: head.by, byId: head.byId, at: head.at },
-        // Depends on dates alone: a notice that came only where something was struck would tell that there was something.
-        consentChangedAt: head !== undefined && changedAt !== null && changedAt > head.at ? changedAt : null,
+        unreadSince: ports.readThrough.unreadSince(caseId),
       }
+    },
+    'report.confirmRead': async ({ caseId, since }, { user }) => {
+      const { view } = await openCases.get(caseId, user)
+      await requireShown(view)
+      // A form that changed while somebody was reading has to be thought of as well.
+      if (ports.readThrough.unreadSince(caseId) !== since) throw new DeclaredError('report.changedMeanwhile')
+      ports.readThrough.confirm(caseId, user)
+      onChange(caseId)
+      return { done: true }
     },
     'report.saveSection': async ({ caseId, sectionId, content }, { user }) => {
       const { view } = await openCases.get(caseId, user)
-      requireShown(caseId, user)
+      await requireShown(view)
       requireOpen(caseId)
       const open = await openKeys(findingsOf(content), view)
       if (findingsOf(content).some((key) => !open.has(key))) throw new DeclaredError('variant.unknown')
@@ -56,7 +62,7 @@ export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames
     'report.addFinding': async ({ caseId, key }, { user }) => {
       const { view } = await openCases.get(caseId, user)
       if (!(await view.has(key))) throw new DeclaredError('variant.unknown')
-      requireShown(caseId, user)
+      await requireShown(view)
       requireOpen(caseId)
       service.addFinding(caseId, key, user)
       onChange(caseId)
@@ -65,7 +71,7 @@ export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames
     'report.removeFinding': async ({ caseId, key }, { user }) => {
       const { view } = await openCases.get(caseId, user)
       if (!(await view.has(key))) throw new DeclaredError('variant.unknown')
-      requireShown(caseId, user)
+      await requireShown(view)
       requireOpen(caseId)
       service.removeFinding(caseId, key, user)
       onChange(caseId)

@@ -1,5 +1,6 @@
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { AssessmentRepo } from '#main/features/classification/assessment-repo.ts'
+import type { ReadingService } from '#main/features/classification/reading-service.ts'
 import type { User } from '#main/features/handler.ts'
 import type { ReportRepo } from '#main/features/report/report-repo.ts'
 import type { MarkRepo } from '#main/features/work/mark-repo.ts'
@@ -12,11 +13,12 @@ export function workOnVariants(
     reportRepo,
     markRepo,
   }: { readonly assessmentRepo: AssessmentRepo; readonly reportRepo: ReportRepo; readonly markRepo: MarkRepo },
-  isReportWithheld: (id: CaseId, viewer: User) => boolean,
+  withholding: ReadingService['withholding'],
 ): (id: CaseId, viewer: User) => WorkOnVariants {
   return (id, viewer) => ({
     classes: () => assessmentRepo.classes(id, viewer.id),
-    isInReport: (key) => reportRepo.findings(id).has(key) && !isReportWithheld(id, viewer),
+    isInReport: (key) => reportRepo.findings(id).has(key),
+    withholding: () => withholding(id, reportRepo.findings(id), viewer),
     marked: (mark, name) => markRepo.keys({ caseId: id, userId: viewer.id }, mark, name),
     // Both only rise, so their sum stands still only while both do.
     revision: () => assessmentRepo.revision() + markRepo.revision(),

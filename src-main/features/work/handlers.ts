@@ -33,7 +33,7 @@ export function workHandlers(ports: WorkHandlerPorts): HandlersFor<AreaNames<'wo
   const { openCases, places, undo } = ports
   const step = async (caseId: CaseId, user: User, move: UndoService['undo']): Promise<{ step: Step }> => {
     const { view } = await openCases.get(caseId, user)
-    const moved = move(caseId, user)
+    const moved = await move(caseId, user, view.has)
     ports.onWork(caseId)
     ports.onClassification(caseId)
     return { step: await stepView(moved, view) }
@@ -42,7 +42,7 @@ export function workHandlers(ports: WorkHandlerPorts): HandlersFor<AreaNames<'wo
     ...markHandlers(ports),
     'work.steps': async ({ caseId }, { user }) => {
       const { view } = await openCases.get(caseId, user)
-      const stack = undo.state(caseId, user)
+      const stack = await undo.state(caseId, user, view.has)
       return {
         undo: await stepView(stack.undo.at(-1), view),
         redo: await stepView(stack.redo.at(-1), view),

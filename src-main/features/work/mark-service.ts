@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { markKinds, type MarkKind } from '#shared/domain/work/marks.ts'
-import type { CaseId } from '#shared/kit/ids.ts'
+import { variantKey, type CaseId, type VariantKey } from '#shared/kit/ids.ts'
 import type { User } from '#main/features/handler.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
 import type { MarkRepo } from '#main/features/work/mark-repo.ts'
@@ -21,6 +21,8 @@ export interface MarkChange {
 export interface MarkService {
   readonly mark: (caseId: CaseId, change: MarkChange, user: User) => void
   readonly replay: (event: LoggedEvent, side: 'before' | 'after', user: User, link: UndoLink) => void
+  /** The variants a change marked; none where it marked a search. */
+  readonly variantsOf: (event: LoggedEvent) => readonly VariantKey[]
 }
 
 /** What stands on each item: its value, or null for no mark. */
@@ -60,6 +62,10 @@ export function createMarkService(repo: MarkRepo, journal: Journal): MarkService
       const before = touched.map((item) => ({ item, value: known.get(item) ?? null }))
       const after = touched.map((item) => ({ item, value }))
       write(caseId, { mark: kind, name, before, after, isAutomatic, ...noLink }, user)
+    },
+    variantsOf: (event) => {
+      const { mark, after } = payloadSchema.parse(event.payload)
+      return mark === 'search' ? [] : after.map(({ item }) => variantKey(item))
     },
     replay: (event, side, user, link) => {
       if (event.caseId === null) return

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { placeSchema } from '#shared/contract/work.ts'
 import type { WorkDatabase } from '#main/store/work/database.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
 import type { MarkOfUser } from '#main/features/work/mark-repo.ts'
 
 export type Place = z.output<typeof placeSchema>
@@ -9,6 +10,8 @@ export type Place = z.output<typeof placeSchema>
 export interface PlaceRepo {
   readonly get: (of: MarkOfUser) => Place | null
   readonly save: (of: MarkOfUser, place: Place) => void
+  /** Nobody stands anywhere in a case any more: a form changed, and a place may be that of what was closed. */
+  readonly forget: (caseId: CaseId) => void
 }
 
 export function createPlaceRepo(database: WorkDatabase): PlaceRepo {
@@ -23,6 +26,7 @@ export function createPlaceRepo(database: WorkDatabase): PlaceRepo {
       // A place an older workbench wrote differently is forgotten.
       return text === undefined ? null : (placeSchema.safeParse(JSON.parse(text)).data ?? null)
     },
+    forget: (caseId) => void database.prepare('DELETE FROM place WHERE case_id = ?').run(caseId),
     save: ({ caseId, userId }, place) => void upsert.run(caseId, userId, JSON.stringify(place)),
   }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { CaseId } from '#shared/kit/ids.ts'
+import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
 import type { User } from '#main/features/handler.ts'
 import type { EventKind, EventLog, LoggedEvent } from '#main/store/work/event-log.ts'
 import { undoLinkSchema, type UndoLink } from '#main/store/work/undo-link.ts'
@@ -10,8 +10,18 @@ import { undoLinkSchema, type UndoLink } from '#main/store/work/undo-link.ts'
  */
 export type Replay = (event: LoggedEvent, side: 'before' | 'after', user: User, link: UndoLink) => void
 
+/** A kind of change that can be taken back. */
+export interface Undoable {
+  readonly replay: Replay
+  /** The variants a change was about; none where it was about something else. */
+  readonly variantsOf: (event: LoggedEvent) => readonly VariantKey[]
+}
+
 /** Every kind of event that can be undone. A new kind is one line where the features are put together. */
-export type UndoableKinds = Readonly<Partial<Record<EventKind, Replay>>>
+export type UndoableKinds = Readonly<Partial<Record<EventKind, Undoable>>>
+
+/** Whether a variant may be seen. */
+type HasVariant = (key: VariantKey) => Promise<boolean>
 
 /** One step that can be taken back or made again. */
 export interface UndoStep {
@@ -20,34 +30,49 @@ export interface UndoStep {
   readonly at: string
 }
 
-/** The user's own steps in a case, as a stack read from the log; it is as long as the log and survives every restart. */
+/**
+ * The user's own steps in a case, as a stack read from the log; it is as long as the log and survives every restart. Steps
+ * that were about nothing but variants which may not be seen are not in it: they are neither counted nor taken back.
+ */
 export interface UndoService {
   readonly state: (
     caseId: CaseId,
     user: User,
-  ) => { readonly undo: readonly UndoStep[]; readonly redo: readonly UndoStep[] }
+    has: HasVariant,
+  ) => Promise<{ readonly undo: readonly UndoStep[]; readonly redo: readonly UndoStep[] }>
   /** @returns the step that was taken back; undefined where there is none */
-  readonly undo: (caseId: CaseId, user: User) => UndoStep | undefined
-  readonly redo: (caseId: CaseId, user: User) => UndoStep | undefined
+  readonly undo: (caseId: CaseId, user: User, has: HasVariant) => Promise<UndoStep | undefined>
+  readonly redo: (caseId: CaseId, user: User, has: HasVariant) => Promise<UndoStep | undefined>
 }
 
 export function createUndoService(log: EventLog, kinds: UndoableKinds): UndoService {
   const names = Object.keys(kinds).filter((name): name is EventKind => name in kinds)
-  const stackOf = (caseId: CaseId, user: User): Stack =>
-    undoStack(log.about(caseId, names, null).filter(({ actor }) => actor.id === user.id))
+  const shown = async (events: readonly LoggedEvent[], has: HasVariant): Promise<readonly LoggedEvent[]> => {
+    const isShown = await Promise.all(
+      events.map(async (event) => {
+        const variants = kinds[event.kind]?.variantsOf(event) ?? []
+        return variants.length === 0 || (await Promise.all(variants.map(has))).includes(true)
+      }),
+    )
+    return events.filter((_, index) => isShown[index])
+  }
+  const stackOf = async (caseId: CaseId, user: User, has: HasVariant): Promise<Stack> => {
+    const { undo, redo } = undoStack(log.about(caseId, names, null).filter(({ actor }) => actor.id === user.id))
+    return { undo: await shown(undo, has), redo: await shown(redo, has) }
+  }
   const replay = (event: LoggedEvent | undefined, side: 'before' | 'after', user: User): UndoStep | undefined => {
     if (event === undefined) return undefined
     const link = side === 'before' ? { undoes: event.seq, redoes: null } : { undoes: null, redoes: event.seq }
-    kinds[event.kind]?.(event, side, user, link)
+    kinds[event.kind]?.replay(event, side, user, link)
     return stepOf(event)
   }
   return {
-    state: (caseId, user) => {
-      const { undo, redo } = stackOf(caseId, user)
+    state: async (caseId, user, has) => {
+      const { undo, redo } = await stackOf(caseId, user, has)
       return { undo: undo.map(stepOf), redo: redo.map(stepOf) }
     },
-    undo: (caseId, user) => replay(stackOf(caseId, user).undo.at(-1), 'before', user),
-    redo: (caseId, user) => replay(stackOf(caseId, user).redo.at(-1), 'after', user),
+    undo: async (caseId, user, has) => replay((await stackOf(caseId, user, has)).undo.at(-1), 'before', user),
+    redo: async (caseId, user, has) => replay((await stackOf(caseId, user, has)).redo.at(-1), 'after', user),
   }
 }
 

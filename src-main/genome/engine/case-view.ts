@@ -20,6 +20,8 @@ export interface WorkOnVariants {
   /** Class 1-5 of everything classified in the case. */
   readonly classes: () => ReadonlyMap<VariantKey, number>
   readonly isInReport: (key: VariantKey) => boolean
+  /** Variants the viewer has still to read without knowing the report; they withhold it as long as they may be seen. */
+  readonly withholding: () => readonly VariantKey[]
   /** Variants the viewer has marked so; with a name those with that tag. */
   readonly marked: (mark: VariantMark | 'tag', name?: string) => ReadonlySet<VariantKey>
   /** Changes whenever one of the answers above may have changed. */
@@ -70,6 +72,8 @@ export interface CaseView {
   /** The row's record as its file had it, to read all transcripts from. */
   readonly original: (key: VariantKey) => Promise<OriginalRecord | undefined>
   readonly within: (region: Region) => Promise<readonly VariantRow[]>
+  /** Whether the viewer has a reading to do which the report must not influence. A variant that is hidden withholds nothing. */
+  readonly isReportWithheld: () => Promise<boolean>
 }
 
 /** Rows are brought from disk and shown in portions, because a column keeps only so many blocks. */
@@ -91,6 +95,7 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
   const selector = createSelector({
     ...basis,
     ...outcomes,
+    visible,
     classified: classes.byClass,
     marked: (mark, name) => rowsOf(work.marked(mark, name)),
     paired: RowSet.of(table.rows, outcomes.partners.keys()),
@@ -134,7 +139,12 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
       await classes.refresh()
       return show(places.touching(region).filter((row) => visible.has(row)))
     },
+    isReportWithheld: () => isWithheld(work, keys),
   }
+}
+
+async function isWithheld(work: WorkOnVariants, keys: RowKeys): Promise<boolean> {
+  return present(await Promise.all(work.withholding().map(keys.find))).length > 0
 }
 
 function present(rows: readonly (number | undefined)[]): readonly number[] {
@@ -176,22 +186,23 @@ function shower(
   { outcomes, keys, classes, childOnly }: Shown,
 ): (rows: readonly number[]) => Promise<readonly VariantRow[]> {
   const { table, work } = basis
-  const context: RowContext = {
+  const context: Omit<RowContext, 'isInReport'> = {
     table,
     outcomeOf: outcomes.of,
     keyOf: keys.of,
     partnersOf: (row) => outcomes.partners.get(row) ?? [],
     personsOf: (row) => personsShown(basis, childOnly.has(row)),
     classOf: classes.of,
-    isInReport: (row) => work.isInReport(keys.of(row)),
   }
   return async (rows) => {
+    const isReportWithheld = await isWithheld(work, keys)
+    const isInReport = (row: number): boolean => !isReportWithheld && work.isInReport(keys.of(row))
     const shown: VariantRow[] = []
     for (let from = 0; from < rows.length; from += rowsAtOnce) {
       const portion = rows.slice(from, from + rowsAtOnce)
       await keys.load([...portion, ...portion.flatMap(context.partnersOf)])
       await Promise.all([table.loadRows(portion, shownColumns(table.persons.length)), outcomes.load(portion)])
-      shown.push(...portion.map((row) => viewRow(row, context)))
+      shown.push(...portion.map((row) => viewRow(row, { ...context, isInReport })))
     }
     return shown
   }

@@ -21,6 +21,8 @@ export interface SelectionBasis extends CallBasis {
   /** Rows the viewer has marked; changes while people work. */
   readonly marked: (mark: VariantMark | 'tag', name?: string) => Promise<readonly number[]>
   readonly indicationGenes: ReadonlySet<string>
+  /** The rows that may be seen; all where nobody looks yet. */
+  readonly visible: RowSet
   /** Patterns of inheritance row by row, and the rows that make a visible pair. */
   readonly patterns: Uint16Array<ArrayBuffer> | null
   readonly paired: RowSet | null
@@ -92,6 +94,7 @@ export function tableAlone(table: VariantTable): SelectionBasis {
     classified: () => new Map(),
     marked: () => Promise.resolve([]),
     indicationGenes: new Set(),
+    visible: RowSet.all(table.rows),
     patterns: null,
     paired: null,
     confidences: () => Promise.resolve([]),
@@ -175,7 +178,7 @@ async function rowsWhere(
         marks(table.dictionaries.filter.length, (code) => code === 0),
       )
     case 'text':
-      return textSet(table, condition.text)
+      return textSet(basis, condition.text)
     default:
       return assertNever(condition)
   }
@@ -293,8 +296,8 @@ async function regionSet(table: VariantTable, region: Region): Promise<RowSet> {
   return RowSet.of(table.rows, placeIndexOf(table).touching(region))
 }
 
-/** A place, a gene, part of an HGVS name or of an identifier. */
-async function textSet(table: VariantTable, text: string): Promise<RowSet> {
+/** A place, a gene, part of an HGVS name or of an identifier. What is hidden does not steer where is looked. */
+async function textSet({ table, visible }: SelectionBasis, text: string): Promise<RowSet> {
   const place = parseLocus(text)
   if (place !== undefined) return regionSet(table, place)
   const wanted = text.trim().toLowerCase()
@@ -304,7 +307,9 @@ async function textSet(table: VariantTable, text: string): Promise<RowSet> {
   )
   const named = genes.or(await transcriptSet(table, wanted))
   // Names of alleles are sought only where nothing else is meant: they are the largest column of a case.
-  return named.count() > 0 && !looksLikeAllele(wanted) ? named : named.or(await rowsWithText(table, text.trim()))
+  return named.and(visible).count() > 0 && !looksLikeAllele(wanted)
+    ? named
+    : named.or(await rowsWithText(table, text.trim()))
 }
 
 /** `rs123`, `c.35delG`, `p.Arg12`, `Arg12`, `35>A`. */

@@ -26,13 +26,17 @@ export function createReadsSlices(source: ReadsSource, build: Build, closed: rea
     return own === undefined || end - start > widestRegion ? [] : source.overlapping(own.name, start, end)
   }
 
+  /** Reads of a stretch that touch no closed place, wherever else they lie. */
+  const openReads = async (place: Region): Promise<readonly AlignedRead[]> => {
+    const shut = closed.filter(({ contig }) => contig === place.contig)
+    const found = await overlapping(place)
+    return found.filter((read) => !shut.some((each) => overlaps(each, region(place.contig, read.start, read.end))))
+  }
+
   return {
     header: async () => encodeBam(await contigs(), []),
     slice: async (contig, start, end) => {
-      const plain = plainContig(contig)
-      const found = await overlapping(region(plain, start, end))
-      const shut = closed.filter((place) => place.contig === plain)
-      const open = found.filter((read) => !shut.some((place) => overlaps(place, region(plain, read.start, read.end))))
+      const open = await openReads(region(plainContig(contig), start, end))
       const plainNames = (await source.contigs()).map(({ name }) => plainContig(name))
       const shown = open.map((read) => (pointsInto(read, plainNames, closed) ? withoutMate(read) : read))
       return encodeBam(await contigs(), shown)
@@ -40,7 +44,7 @@ export function createReadsSlices(source: ReadsSource, build: Build, closed: rea
     leastDepth: async (contig, start, end) => {
       const place = region(plainContig(contig), start, end)
       if (closed.some((shut) => overlaps(shut, place))) return null
-      return leastOver(place, await overlapping(place))
+      return leastOver(place, await openReads(place))
     },
     close: () => source.close(),
   }

@@ -46,6 +46,7 @@ export const eventKinds = [
   'report.signed',
   'report.reopened',
   'report.exported',
+  'words.readThrough',
   'counselling.changed',
   'conflict.resolved',
 ] as const

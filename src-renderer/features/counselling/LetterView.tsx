@@ -9,6 +9,7 @@ import { useFailures } from '#renderer/data/use-failures.ts'
 import { Paper } from '#renderer/features/counselling/Paper.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Checkbox } from '#renderer/ui/kit/Field.tsx'
+import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { Pill } from '#renderer/ui/kit/Pill.tsx'
 import { SaveNote } from '#renderer/ui/kit/SaveNote.tsx'
 import { failureText, useTexts } from '#renderer/ui/text/i18n.ts'
@@ -31,6 +32,7 @@ export function LetterView({ caseId, canEdit }: { readonly caseId: CaseId; reado
   const text = draft ?? letter.data.text
   return (
     <div className={styles['letter']}>
+      {letter.data.isUnread ? <Notice tone="warn">{t('counselling.unread')}</Notice> : null}
       <div className={styles['head']}>
         <label htmlFor={id}>{t('counselling.letter.title')}</label>
         <Level text={text} />
@@ -52,7 +54,7 @@ export function LetterView({ caseId, canEdit }: { readonly caseId: CaseId; reado
       <textarea
         id={id}
         value={text}
-        readOnly={!canEdit}
+        readOnly={!canEdit || letter.data.isUnread}
         maxLength={20_000}
         lang={language}
         onChange={(event) => change(event.target.value)}

@@ -7,6 +7,7 @@ import { useFailures } from '#renderer/data/use-failures.ts'
 import { Picture } from '#renderer/features/counselling/Picture.tsx'
 import { LineForm } from '#renderer/features/counselling/sheet/LineForm.tsx'
 import { IconButton } from '#renderer/ui/kit/Button.tsx'
+import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/counselling/ReaderView.module.css'
 
@@ -17,6 +18,7 @@ export function ReaderView({ caseId, canEdit }: { readonly caseId: CaseId; reado
   if (story.data === undefined) return null
   return (
     <div className={styles['reader']}>
+      {story.data.isUnread ? <Notice tone="warn">{t('counselling.unread')}</Notice> : null}
       {story.data.texts.map((text) => (
         <StoryText key={text.field} caseId={caseId} text={text} canEdit={canEdit} />
       ))}

@@ -66,6 +66,7 @@ export function OutboxDialog({ isOpen, onClose }: { readonly isOpen: boolean; re
 const tones: Readonly<Record<OutboxEntry['state'], PillTone>> = {
   waiting: 'warn',
   sending: 'accent',
+  held: 'warn',
   conflict: 'error',
   refused: 'error',
 }

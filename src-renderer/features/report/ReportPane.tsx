@@ -6,6 +6,7 @@ import type { CaseId } from '#shared/kit/ids.ts'
 import { useCommandHandler } from '#renderer/data/commands.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { flushSections } from '#renderer/features/report/pending-sections.ts'
+import { ReadThrough } from '#renderer/features/report/ReadThrough.tsx'
 import { ReportSection } from '#renderer/features/report/ReportSection.tsx'
 import { SigningButton } from '#renderer/features/report/signing/SigningButton.tsx'
 import { ReportBar } from '#renderer/features/report/signing/ReportBar.tsx'
@@ -27,7 +28,7 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
   const facts = useCall('signing.facts', { caseId }, { isEnabled: canEdit && report.data?.isWithheld === false })
   useCommandHandler('report.focus', () => document.querySelector<HTMLElement>('[data-section] .editor-text')?.focus())
   if (report.data === undefined) return null
-  const { sections, last, isWithheld, consentChangedAt } = report.data
+  const { sections, last, isWithheld, unreadSince } = report.data
   if (isWithheld) {
     return <EmptyState icon={<EyeOff size={22} />} title={t('report.withheld')} text={t('report.withheldText')} />
   }
@@ -48,8 +49,8 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
           <SigningButton caseId={caseId} state={signing.data} canEdit={canEdit} onBeforeReading={flushSections} />
         )}
       </PaneInfo>
-      {consentChangedAt === null ? null : (
-        <Notice tone="warn">{t('report.consentChanged', { time: format.dateTime(consentChangedAt) })}</Notice>
+      {unreadSince === null ? null : (
+        <ReadThrough caseId={caseId} since={unreadSince} canEdit={canEdit} onBeforeReading={flushSections} />
       )}
       {canEdit ? null : <Notice tone="info">{t('classification.readOnly')}</Notice>}
       {signing.data !== undefined && isLocked ? (

@@ -135,7 +135,7 @@ describe('a consent that changed on the platform', () => {
   })
 
   it('asks for a draft to be read again, whether or not there was anything to strike', async () => {
-    const noticeOf = async () => (await bench.call('report.get', input)).consentChangedAt
+    const noticeOf = async () => (await bench.call('report.get', input)).unreadSince
     const change = async (answer: 'permit' | 'deny') => {
       platform.state.changeConsent('vip-patient', { answers: { 'sf.treatable_preventable': answer } })
       await bench.call('cases.refresh', {})
@@ -147,8 +147,12 @@ describe('a consent that changed on the platform', () => {
     await bench.call('report.addFinding', { ...input, key: nf1 })
     expect(await noticeOf()).toBeNull()
     await change('deny')
-    expect(await noticeOf()).toMatch(/^2026-11-24T/u)
+    const since = await noticeOf()
+    expect(since).toMatch(/^2026-11-24T/u)
+    // Typing on is not reading.
     await bench.call('report.removeFinding', { ...input, key: nf1 })
+    expect(await noticeOf()).toBe(since)
+    await bench.call('report.confirmRead', { ...input, since })
     expect(await noticeOf()).toBeNull()
   })
 

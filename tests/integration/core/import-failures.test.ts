@@ -288,7 +288,7 @@ describe('a family with something wrong in it', () => {
     await rewriteVcf((text) => text.replace(/^(chr1)\t\d+/mu, '$1\tx').replace(/^(chr2\t.*)\t[^\t]*$/mu, '$1'))
     const report = await importChosen(bench)
     imported += 1
-    expect(report.files).toEqual([{ name: 'family.vcf', records: 18, rows: 16 }])
+    expect(report.files).toEqual([{ name: 'family.vcf' }])
     expect(report.broken.count).toBe(2)
     expect(report.broken.examples).toEqual([
       { file: 'family.vcf', line: expect.any(Number), reason: 'position (column 2)' },

@@ -7,7 +7,7 @@ import { demoDay, importChosen, signedInBench } from './support/bench.ts'
 import { answerStates, consentingTrioFolder, type ConsentingTrio, type TrioAnswers } from './support/consenting-trio.ts'
 import { driveEverything } from './support/drive-everything.ts'
 import { findPlaintext } from './support/plaintext-search.ts'
-import { askedAbout, openRecords, secrets, type Secret } from './support/secrets.ts'
+import { askedAbout, coveredPlaces, openRecords, secrets, type Secret } from './support/secrets.ts'
 
 /**
  * Drives every procedure of the contract and every grant for two families that differ only in what may not be known. What
@@ -43,15 +43,16 @@ interface Drive {
 }
 
 async function drive(records: ConsentingTrio['records'], given: Given, traces: readonly string[]): Promise<Drive> {
-  const folder = await consentingTrioFolder({ ...given, records })
+  const folder = await consentingTrioFolder({ ...given, records, covered: coveredPlaces })
   const bench = await signedInBench(platform, {
     choosePath: () => Promise.resolve(folder),
     clock: { now: () => new Date(demoDay) },
     random: repeatable(),
     ...(given.departmentMode === undefined ? {} : { departmentMode: given.departmentMode }),
   })
-  const { caseId } = await importChosen(bench)
-  const lines = await driveEverything(bench, { caseId, ...askedAbout })
+  const imported = await importChosen(bench)
+  const driven = await driveEverything(bench, { caseId: imported.caseId, ...askedAbout })
+  const lines = [`importing.folder ${JSON.stringify(imported)}`, ...driven]
   const leaks = await findPlaintext(bench.dataFolder, traces)
   const logs = JSON.stringify(bench.logs)
   await bench.close()

@@ -2,6 +2,7 @@ import { findingsOf } from '#shared/domain/report/document.ts'
 import { fitsInheritance } from '#shared/domain/report/finding-words.ts'
 import { proposedAnswer } from '#shared/domain/report/answer.ts'
 import type { HandlerInput, HandlerOutput } from '#shared/contract/contract.ts'
+import type { Disclosure } from '#shared/domain/consent/disclosure.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { createFormat } from '#shared/i18n/format.ts'
 import { fill, reportTexts } from '#shared/i18n/report-texts.ts'
@@ -16,6 +17,7 @@ import { gatherFacts, type FactPorts } from '#main/features/report/document/gath
 import { liveFacts } from '#main/features/report/document/live-facts.ts'
 import type { ReportSource } from '#main/features/report/document/report-source.ts'
 import { makeFile, type ReportFormat } from '#main/features/report/output/make-file.ts'
+import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 import { shownSections } from '#main/features/report/shown-sections.ts'
 import { sourceOf } from '#main/features/report/signing/kept-source.ts'
@@ -30,10 +32,9 @@ export interface SigningHandlerPorts extends FactPorts {
   readonly signing: SigningService
   readonly signingRepo: SigningRepo
   readonly grants: Grants
+  readonly readThrough: ReadThrough
   readonly clock: Clock
   readonly assetsFolder: string
-  /** Whether a second reading still to be done must not know what the report says. */
-  readonly isReportWithheld: (caseId: CaseId, user: User) => boolean
   readonly onChange: (caseId: CaseId) => void
 }
 
@@ -55,12 +56,14 @@ export function signingHandlers(ports: SigningHandlerPorts): HandlersFor<AreaNam
   const { openCases, signing, signingRepo, onChange } = ports
   const opened = async (caseId: CaseId, user: User): Promise<OpenCase> => {
     const open = await openCases.get(caseId, user)
-    if (ports.isReportWithheld(caseId, user)) throw new DeclaredError('report.withheld')
+    if (await open.view.isReportWithheld()) throw new DeclaredError('report.withheld')
     return open
   }
   const sourceOfVersion = async (caseId: CaseId, version: number | null, user: User): Promise<ReportSource> => {
     const open = await opened(caseId, user)
-    return version === null ? draftOf(open, user, ports) : signedVersion(open, version, signingRepo)
+    if (version !== null) return signedVersion(open, version, signingRepo)
+    ports.readThrough.requireRead(caseId)
+    return draftOf(open, user, ports)
   }
   return {
     'signing.state': async ({ caseId }, { user }) => stateOf(await opened(caseId, user), user, ports),
@@ -77,7 +80,9 @@ export function signingHandlers(ports: SigningHandlerPorts): HandlersFor<AreaNam
     },
     'signing.sign': async ({ caseId, digest }, { user }) => {
       const open = await opened(caseId, user)
-      const isFinal = signing.sign(caseId, await draftOf(open, user, ports), digest, user)
+      ports.readThrough.requireRead(caseId)
+      const draft = await draftOf(open, user, ports)
+      const isFinal = signing.sign(caseId, { draft, read: digest, permissions: permissionsOf(open.disclosure) }, user)
       onChange(caseId)
       return { isFinal }
     },
@@ -129,7 +134,7 @@ async function exportReport(
 }
 
 async function draftOf(open: OpenCase, viewer: User, ports: SigningHandlerPorts): Promise<ReportSource> {
-  const decision = ports.signingRepo.decision(open.id)
+  const decision = ports.signing.decision(open.id)
   const shown = await shownSections(ports.reports.sections(open.id), open.view)
   const keys = new Set(shown.flatMap(({ content }) => findingsOf(content)))
   return {
@@ -144,14 +149,29 @@ async function draftOf(open: OpenCase, viewer: User, ports: SigningHandlerPorts)
   }
 }
 
+/** What the persons of a case permit, as it is compared; nothing of what was found. */
+function permissionsOf(disclosure: Disclosure): readonly string[] {
+  return disclosure
+    .decisions()
+    .flatMap(({ person, action, tag, allowed }) => (allowed ? [[person, action, tag].join(' ')] : []))
+}
+
 /**
- * A signed version, where everything in it may still be shown to whoever asks.
+ * A signed version, as long as everybody permits at least what they permitted when it was signed: so it is withheld or not
+ * by answers alone, whatever stands in it.
  *
  * @throws `report.versionUnknown`, `report.consentChanged`
  */
-async function signedVersion({ id, view }: OpenCase, version: number, repo: SigningRepo): Promise<ReportSource> {
+async function signedVersion(
+  { id, view, disclosure }: OpenCase,
+  version: number,
+  repo: SigningRepo,
+): Promise<ReportSource> {
   const kept = repo.content(id, version)
   if (kept === undefined) throw new DeclaredError('report.versionUnknown')
+  const permissions = new Set(permissionsOf(disclosure))
+  if (kept.permissions?.every((permission) => permissions.has(permission)) === false)
+    throw new DeclaredError('report.consentChanged')
   const source = sourceOf(kept.source)
   for (const { key } of source.facts.findings) {
     if (!(await view.has(key))) throw new DeclaredError('report.consentChanged')
@@ -166,7 +186,7 @@ function documentOf(caseId: CaseId, version: number | null, source: ReportSource
 }
 
 async function stateOf(open: OpenCase, user: User, ports: SigningHandlerPorts) {
-  const decision = ports.signingRepo.decision(open.id)
+  const decision = ports.signing.decision(open.id)
   const draft = await draftOf(open, user, ports)
   const role = signingRoleOf(user)
   const hasSigned = decision.signatures.some((each) => each.role === role || each.byId === user.id)

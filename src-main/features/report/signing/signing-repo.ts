@@ -22,7 +22,12 @@ export const decisionSchema = z.object({
 export type ReportDecision = z.output<typeof decisionSchema>
 
 /** A signed version: what it was made of, and the words that were signed. */
-export const signedContentSchema = z.object({ source: keptSourceSchema, document: reportDocumentSchema })
+export const signedContentSchema = z.object({
+  source: keptSourceSchema,
+  document: reportDocumentSchema,
+  /** What the persons of the case permitted then; null in versions an earlier workbench signed. */
+  permissions: z.array(z.string()).nullable().default(null),
+})
 export type SignedContent = z.output<typeof signedContentSchema>
 
 export interface SignedVersion {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import * as z from 'zod'
 import type { ReportAnswer } from '#shared/domain/report/answer.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
@@ -11,6 +12,7 @@ import type { ReportSignature, ReportSource } from '#main/features/report/docume
 import { keptSource } from '#main/features/report/signing/kept-source.ts'
 import type { ReportDecision, SignedContent, SigningRepo } from '#main/features/report/signing/signing-repo.ts'
 import { canonicalJson } from '#main/store/work/canonical-json.ts'
+import type { EventLog, LoggedEvent } from '#main/store/work/event-log.ts'
 
 export type SigningRole = ReportSignature['role']
 
@@ -22,6 +24,11 @@ export function signingRoleOf(user: User): SigningRole | null {
 
 /** Decisions about a report and its signatures, as events with their projection. */
 export interface SigningService {
+  /**
+   * What stands. An answer that was given before a form of the case changed is none any more: beside findings that may have
+   * been struck it would tell of them.
+   */
+  readonly decision: (caseId: CaseId) => ReportDecision
   /** Whether the text may not be changed: somebody has signed it. */
   readonly isLocked: (caseId: CaseId) => boolean
   readonly decide: (
@@ -35,7 +42,7 @@ export interface SigningService {
    *
    * @throws `report.locked`, `report.incomplete`, `report.changedMeanwhile`, `report.alreadySigned`
    */
-  readonly sign: (caseId: CaseId, draft: ReportSource, read: string, user: User) => boolean
+  readonly sign: (caseId: CaseId, signing: Pick<Signing, 'draft' | 'read' | 'permissions'>, user: User) => boolean
   /** @throws `report.notSigned` */
   readonly reopen: (caseId: CaseId, reason: string, user: User) => void
   /** Notes that a file was made of the report. */
@@ -48,16 +55,27 @@ export function digestOf(source: ReportSource): string {
   return createHash('sha256').update(canonicalJson(signed)).digest('hex')
 }
 
-export function createSigningService(repo: SigningRepo, journal: Journal): SigningService {
+export interface SigningServicePorts {
+  readonly repo: SigningRepo
+  readonly log: EventLog
+  readonly journal: Journal
+  /** The newest change of any form of the case. */
+  readonly lastConsentChange: (caseId: CaseId) => LoggedEvent | null
+}
+
+export function createSigningService(ports: SigningServicePorts): SigningService {
+  const { repo, journal } = ports
+  const decision = decisionReader(ports)
   const isLocked = (caseId: CaseId): boolean => {
     const { isFinal, signatures } = repo.decision(caseId)
     return isFinal || signatures.length > 0
   }
   return {
+    decision,
     isLocked,
     decide: (caseId, change, user) => {
       if (isLocked(caseId)) throw new DeclaredError('report.locked')
-      const before = repo.decision(caseId)
+      const before = decision(caseId)
       const after: ReportDecision = {
         ...before,
         answer: change.answer === undefined ? before.answer : change.answer,
@@ -69,7 +87,7 @@ export function createSigningService(repo: SigningRepo, journal: Journal): Signi
         project: () => repo.save(caseId, after),
       })
     },
-    sign: (caseId, draft, read, user) => signReport({ caseId, draft, read, user }, repo, journal),
+    sign: (caseId, signing, user) => signReport({ caseId, ...signing, user }, repo, journal),
     reopen: (caseId, reason, user) => {
       const before = repo.decision(caseId)
       if (!isLocked(caseId)) throw new DeclaredError('report.notSigned')
@@ -88,14 +106,32 @@ export function createSigningService(repo: SigningRepo, journal: Journal): Signi
   }
 }
 
+/** An answer given before the newest change of a form does not hold any more, however often the language changed since. */
+function decisionReader({ repo, log, lastConsentChange }: SigningServicePorts): SigningService['decision'] {
+  return (caseId) => {
+    const decision = repo.decision(caseId)
+    const change = lastConsentChange(caseId)
+    if (decision.answer === null || change === null) return decision
+    const given = log.about(caseId, ['report.decided'], null).findLast(({ payload }) => hasAnswer(payload))
+    return given !== undefined && given.seq > change.seq ? decision : { ...decision, answer: null }
+  }
+}
+
+function hasAnswer(payload: unknown): boolean {
+  return z.object({ answer: z.string() }).safeParse(payload).success
+}
+
 interface Signing {
   readonly caseId: CaseId
   readonly draft: ReportSource
+  /** Digest of what was read. */
   readonly read: string
+  /** What the persons of the case permit at this moment. */
+  readonly permissions: readonly string[]
   readonly user: User
 }
 
-function signReport({ caseId, draft, read, user }: Signing, repo: SigningRepo, journal: Journal): boolean {
+function signReport({ caseId, draft, read, permissions, user }: Signing, repo: SigningRepo, journal: Journal): boolean {
   const before = repo.decision(caseId)
   const role = signingRoleOf(user)
   if (before.isFinal) throw new DeclaredError('report.locked')
@@ -115,18 +151,22 @@ function signReport({ caseId, draft, read, user }: Signing, repo: SigningRepo, j
         const signatures = [...before.signatures, { role, name: user.name, byId: user.id, digest, at }]
         repo.save(caseId, { ...before, signatures, isFinal })
         if (!isFinal) return
-        repo.keep(caseId, { version: before.version, signedAt: at, digest }, contentOf(draft, signatures))
+        repo.keep(caseId, { version: before.version, signedAt: at, digest }, contentOf(draft, signatures, permissions))
       },
     },
   )
   return isFinal
 }
 
-function contentOf(draft: ReportSource, signatures: readonly ReportSignature[]): SignedContent {
+function contentOf(
+  draft: ReportSource,
+  signatures: readonly ReportSignature[],
+  permissions: readonly string[],
+): SignedContent {
   const source: ReportSource = {
     ...draft,
     status: draft.version > 1 ? 'corrected' : 'final',
     signatures: signatures.map(({ role, name, at }) => ({ role, name, at })),
   }
-  return { source: keptSource(source), document: buildReportDocument(source) }
+  return { source: keptSource(source), document: buildReportDocument(source), permissions: [...permissions] }
 }

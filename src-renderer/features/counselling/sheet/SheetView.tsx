@@ -8,6 +8,7 @@ import { Paper } from '#renderer/features/counselling/Paper.tsx'
 import { LineForm } from '#renderer/features/counselling/sheet/LineForm.tsx'
 import { SheetLine } from '#renderer/features/counselling/sheet/SheetLine.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
+import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/counselling/sheet/SheetView.module.css'
 
@@ -32,6 +33,7 @@ export function SheetView({ caseId, canEdit, present, onShow }: SheetViewProps) 
   const title = [t('counselling.view.sheet'), child?.name].filter((part) => part != null).join(' · ')
   return (
     <div className={styles['sheet']}>
+      {sheet.data.isUnread ? <Notice tone="warn">{t('counselling.unread')}</Notice> : null}
       {parts.map((part) => (
         <PartOfSheet key={part.id} caseId={caseId} part={part} canEdit={canEdit} onShow={onShow} />
       ))}

@@ -10,8 +10,9 @@ import { ReopenForm } from '#renderer/features/report/signing/ReopenForm.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
 import { SelectField } from '#renderer/ui/kit/Field.tsx'
+import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { useToasts } from '#renderer/ui/kit/toasts.ts'
-import { useTexts } from '#renderer/ui/text/i18n.ts'
+import { failureText, useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/report/signing/SigningDialog.module.css'
 
 export type SigningState = CallOutput<'signing.state'>
@@ -38,6 +39,9 @@ export function SigningDialog({ caseId, state, canEdit, onClose, onGoTo }: Signi
     <Dialog title={t('report.signing.title')} isOpen onClose={onClose} width="wide">
       <div className={styles['columns']}>
         <div className={styles['reading']}>
+          {shown.error === null ? null : (
+            <Notice tone="warn">{failureText(t, shown.error.code, shown.error.params)}</Notice>
+          )}
           {shown.data === undefined ? null : <DocumentView document={shown.data.document} />}
         </div>
         <aside className={styles['side']}>

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { secondaryFindingTags } from '#shared/domain/consent/consent-record.ts'
 import { personId } from '#shared/kit/ids.ts'
+import { writeOwnReads, type CoveredPlace } from './own-reads.ts'
 import { ownTrioFolder, ownVcf, type OwnRecord } from './own-trio.ts'
 
 /** The three of the demo trio. */
@@ -24,6 +25,8 @@ export interface ConsentingTrio {
   /** Born so that they sign for themselves. */
   readonly isChildGrownUp?: boolean
   readonly indicationGenes?: readonly string[]
+  /** Where everybody has reads; without it there are no alignments. */
+  readonly covered?: readonly CoveredPlace[]
 }
 
 const jsonSchema = z.looseObject({ extension: z.array(z.looseObject({ url: z.string() })).optional() })
@@ -32,6 +35,7 @@ const base = 'https://fortolker.dk/fhir'
 /** A folder with the demo trio's people, a VCF of one's own and the answers of each. */
 export async function consentingTrioFolder(trio: ConsentingTrio): Promise<string> {
   const folder = await ownTrioFolder(ownVcf(trio.records), trio.indicationGenes ?? ['NOVUM'])
+  if (trio.covered !== undefined) await writeOwnReads(folder, trio.records, trio.covered)
   for (const role of ['child', 'mother', 'father'] as const) {
     const path = join(folder, 'consents', `${trioIds[role]}.json`)
     if (trio.answers[role] === 'missing') await rm(path)

@@ -134,6 +134,7 @@ export const inputs: Inputs = {
       sectionId: 'findings',
       content: { type: 'doc' as const, content: [{ type: 'finding' as const, attrs: { key: variantKey(key) } }] },
     })),
+  'report.confirmRead': ({ caseId }) => [{ caseId, since: '2026-11-24T09:00:00.000Z' }],
   'report.addFinding': ofKeys,
   'report.removeFinding': ofKeys,
   'counselling.risk': ofCase,
@@ -147,6 +148,7 @@ export const inputs: Inputs = {
   'counselling.ownLine': ({ caseId }) => [
     { caseId, lineId: '3f0c1b52-7a54-4b8e-9d2b-0a7b1c2d3e4f', part: 'next' as const, text: 'x' },
   ],
+  'counselling.typed': ofCase,
   'counselling.letter': ({ caseId }) => [{ caseId, language: 'da', withGene: true }],
   'counselling.saveLetter': ({ caseId }) => [{ caseId, language: 'da', text: null }],
   'counselling.story': ({ caseId }) => [{ caseId, language: 'da' }],

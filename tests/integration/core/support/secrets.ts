@@ -1,4 +1,5 @@
 import type { CaseId } from '#shared/kit/ids.ts'
+import type { CoveredPlace } from './own-reads.ts'
 import type { OwnRecord } from './own-trio.ts'
 
 /** What is asked about: the case, the variants that may be there, and where they would lie. */
@@ -101,9 +102,24 @@ const missense = { ...transcript, Consequence: 'missense_variant', IMPACT: 'MODE
 /** What everybody may see, the same in every family. */
 export const openRecords: readonly OwnRecord[] = [
   { place: 'chr1:1000', ref: 'A', alt: 'T', csq: { ...stop, SYMBOL: 'NOVUM' }, calls: ['0/1', '0/0', '0/0'] },
+  // Found by its name where no gene is meant; a hidden gene of that name must not steer the search.
+  {
+    place: 'chr1:1500',
+    id: 'PCSK9like,CFTR2like',
+    ref: 'C',
+    alt: 'T',
+    csq: { ...transcript, Consequence: 'intron_variant', IMPACT: 'MODIFIER', SYMBOL: 'OTHER' },
+    calls: ['0/1', '0/1', '0/1'],
+  },
   { place: 'chr1:2000', ref: 'C', alt: 'G', csq: { ...missense, SYMBOL: 'PAIR' }, calls: ['0/1', '0/1', '0/0'] },
   { place: 'chr1:2500', ref: 'G', alt: 'A', csq: { ...missense, SYMBOL: 'PAIR' }, calls: ['0/1', '0/0', '0/1'] },
   { place: 'chrX:5000000', ref: 'A', alt: 'G', csq: { ...missense, SYMBOL: 'XGENE' }, calls: ['1/1', '0/1', '0/0'] },
+]
+
+/** Where every family has reads: the open places and those of all secrets. */
+export const coveredPlaces: readonly CoveredPlace[] = [
+  ...openRecords,
+  ...secrets.flatMap(({ records }) => records.filter(({ ref }) => ref !== 'N')),
 ]
 
 /** By what all secrets would be found, and one name that belongs to nothing. */
@@ -115,5 +131,11 @@ export const askedAbout: Omit<Asked, 'caseId'> = {
     { contig: 'chr7', start: 117_500_000, end: 117_600_000 },
     { contig: 'chr13', start: 32_300_000, end: 32_400_000 },
     { contig: 'chr19', start: 11_100_000, end: 11_110_000 },
+    // Narrow enough for reads and their depth, at the secrets and where nothing is closed.
+    { contig: 'chr13', start: 32_340_280, end: 32_340_330 },
+    { contig: 'chr19', start: 11_105_460, end: 11_105_490 },
+    { contig: 'chr1', start: 55_040_100, end: 55_040_150 },
+    { contig: 'chr1', start: 960, end: 1040 },
+    { contig: 'chr7', start: 999_900, end: 1_000_100 },
   ],
 }

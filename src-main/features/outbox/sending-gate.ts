@@ -1,0 +1,66 @@
+import type { Assessment } from '#shared/domain/classification/assessment/assessment.ts'
+import type { SectionContent } from '#shared/domain/report/document.ts'
+import { DeclaredError } from '#shared/contract/errors.ts'
+import { invariant } from '#shared/kit/assert.ts'
+import type { OpenCases } from '#main/features/cases/open-cases.ts'
+import { disclosedAssessment } from '#main/features/classification/disclosed-assessment.ts'
+import type { EvidenceService } from '#main/features/evidence/evidence-service.ts'
+import type { User } from '#main/features/handler.ts'
+import { classificationSubject } from '#main/features/outbox/classification-subject.ts'
+import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
+import type { ReadThrough } from '#main/features/report/read-through.ts'
+import type { ReportService } from '#main/features/report/report-service.ts'
+import { shownSections } from '#main/features/report/shown-sections.ts'
+
+/** What of an entry may go out now. */
+export interface Passed {
+  readonly sections: ReadonlyMap<string, SectionContent>
+  readonly assessment: (value: Assessment) => Assessment
+}
+
+/**
+ * Asks the gate about an entry at the moment it is sent: what was saved yesterday goes out as it may be shown today, or
+ * stays here.
+ */
+export interface SendingGate {
+  /** @throws `case.consentMissing`, `case.notOnMachine`, `report.unread`, `variant.unknown`; the entry is held then */
+  readonly pass: (entry: OutboxEntry) => Promise<Passed>
+}
+
+export interface SendingGatePorts {
+  readonly openCases: OpenCases
+  readonly reports: ReportService
+  readonly readThrough: ReadThrough
+  readonly evidence: EvidenceService
+  /** Who is signed in; in whose name things are sent. */
+  readonly sender: () => User | null
+}
+
+/** Forms of consent are not of what was found. */
+const ungated: Passed = { sections: new Map(), assessment: (value) => value }
+
+export function createSendingGate({
+  openCases,
+  reports,
+  readThrough,
+  evidence,
+  sender,
+}: SendingGatePorts): SendingGate {
+  return {
+    pass: async ({ kind, caseId, subject }) => {
+      if (kind === 'consent' || kind === 'audit') return ungated
+      const user = sender()
+      invariant(caseId !== null && user !== null, 'work is of a case, and nothing is sent for nobody')
+      const open = await openCases.get(caseId, user)
+      if (kind === 'report') {
+        readThrough.requireRead(caseId)
+        const shown = await shownSections(reports.sections(caseId), open.view)
+        return { ...ungated, sections: new Map(shown.map(({ id, content }) => [id, content])) }
+      }
+      const { key } = classificationSubject(subject)
+      if (!(await open.view.has(key))) throw new DeclaredError('variant.unknown')
+      const { proposals } = await evidence.of(open, key, user)
+      return { ...ungated, assessment: (value) => disclosedAssessment(value, proposals) }
+    },
+  }
+}
