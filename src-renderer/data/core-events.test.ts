@@ -85,11 +85,11 @@ describe('the stream of events', () => {
 
   it('takes what was read of a genome away when consent changed, before there is a new answer', () => {
     const names = ['variants.page', 'variants.get', 'genome.session', 'classification.get'] as const
-    keep(...names, 'family.get')
+    keep(...names, 'report.get')
     hear({ topic: 'consent', caseId: 'c' })
     return vi.waitFor(() => {
       for (const name of names) expect(client.getQueryData([name, {}])).toBeUndefined()
-      expect(client.getQueryData(['family.get', {}])).toBe('known')
+      expect(client.getQueryData(['report.get', {}])).toBe('known')
     })
   })
 

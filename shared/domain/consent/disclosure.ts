@@ -27,11 +27,15 @@ export interface DisclosureBasis {
   readonly child: PersonId
   readonly mother: PersonId | null
   readonly father: PersonId | null
+  /** Everybody beside the child whose genome was sequenced, with a form or without. */
+  readonly relatives: readonly PersonId[]
   /** The newest form of each person; a person without one is closed. */
   readonly records: ReadonlyMap<PersonId, ConsentRecord>
   readonly departmentMode: DepartmentSfMode
   /** Genes of the question that was asked. They are always open as long as the child's analysis is. */
   readonly indicationGenes: ReadonlySet<string>
+  /** Genes known for a disease. Where they are not of the question their reads are closed. */
+  readonly diseaseGenes: ReadonlySet<string>
 }
 
 /** What the gate has to know of a row. */
@@ -71,10 +75,12 @@ export type RowVisibility = 'hidden' | 'childOnly' | 'family'
  * 3. A row in any other gene of the secondary-findings list (ACMG SF) is closed as a gene, whatever is or is not found
  *    there, so that a closed gene looks the same in every family. It opens for the child only when the allele is reported
  *    pathogenic and the child's own answers cover every tag of the gene.
- * 4. A row outside the indication that is reported pathogenic is an unsolicited finding nobody tagged: closed.
+ * 4. A row outside the indication that is reported pathogenic is an unsolicited finding nobody tagged: closed. Reads cannot
+ *    be closed allele by allele without telling where; so they are closed in every gene known for a disease outside the
+ *    indication, whatever is or is not found there.
  * 5. *From whom it came* in a row opened by 3 needs the yes of both parents. If one refuses, has withdrawn or was never
- *    asked, both are blank, because the other one's genotype would tell. It needs the yes of every other relative with a
- *    form in the case, too: nobody's secondary finding is opened by somebody else, and nobody's withdrawal opens one.
+ *    asked, both are blank, because the other one's genotype would tell. It needs the yes of every other sequenced relative,
+ *    too: nobody's secondary finding is opened by somebody else, and whoever takes a form back opens nothing by it.
  */
 export class Disclosure {
   readonly caseId: CaseId
@@ -165,11 +171,14 @@ export class Disclosure {
    * and indication only, never on what is in the reads.
    */
   closedGenes(person: PersonId): readonly string[] {
-    return [...this.#listed].flatMap(([gene, visibility]) => {
-      if (this.#basis.indicationGenes.has(gene)) return []
-      const isOpen = visibility === 'family' || (visibility === 'childOnly' && person === this.#basis.child)
-      return isOpen ? [] : [gene]
-    })
+    const { indicationGenes, diseaseGenes, child } = this.#basis
+    const isOpen = (gene: string): boolean => {
+      const visibility = this.#listed.get(findSfGene(gene)?.gene ?? '')
+      return visibility === 'family' || (visibility === 'childOnly' && person === child)
+    }
+    return [...new Set([...this.#listed.keys(), ...diseaseGenes])].filter(
+      (gene) => !indicationGenes.has(gene) && !isOpen(gene),
+    )
   }
 }
 
@@ -179,7 +188,7 @@ function listedGene(basis: DisclosureBasis, usable: ReadonlySet<PersonId>, gene:
   const covers = (person: PersonId): boolean => usable.has(person) && allows(basis, person, 'VIEW_SF', finding)
   if (!covers(basis.child)) return 'hidden'
   const parents = [basis.mother, basis.father].filter((person) => person !== null)
-  return [...parents, ...basis.records.keys()].every(covers) ? 'family' : 'childOnly'
+  return [...parents, ...basis.relatives].every(covers) ? 'family' : 'childOnly'
 }
 
 /** A reportable finding in a gene of the list, as the consent rule sees it. */

@@ -52,9 +52,11 @@ function statesOf({
     child: person,
     mother: null,
     father: null,
+    relatives: [],
     records: new Map([[person, record]]),
     departmentMode: mode,
     indicationGenes: new Set(),
+    diseaseGenes: new Set(),
   })
   return secondaryFindingStates({ answers: sf, decisions: disclosure.decisions(), found: new Set(found) })
 }

@@ -37,7 +37,7 @@ export const genome = {
   isInstalled: 'installeret ({{size}})',
   notInstalled: 'ikke installeret',
   notFound: 'Intet gen eller sted hedder »{{text}}«',
-  closedGenes: 'Reads i gener uden samtykke vises ikke.',
+  closedGenes: 'Reads vises ikke i gener uden samtykke og i sygdomsgener uden for spørgsmålet.',
   readCount: '{{alt}} af {{depth}} reads',
   loading: 'Åbner genombrowseren …',
 } as const

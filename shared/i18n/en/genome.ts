@@ -39,7 +39,7 @@ export const genome = {
   isInstalled: 'installed ({{size}})',
   notInstalled: 'not installed',
   notFound: 'No gene or place is called "{{text}}"',
-  closedGenes: 'Reads in genes without consent are not shown.',
+  closedGenes: 'Reads are not shown in genes without consent and in disease genes outside the question.',
   readCount: '{{alt}} of {{depth}} reads',
   loading: 'Opening the genome browser …',
 } as const satisfies TextsLike<typeof danish>

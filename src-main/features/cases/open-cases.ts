@@ -72,6 +72,7 @@ interface Loaded {
   readonly manifest: CaseManifest
   readonly table: VariantTable
   readonly listedGenes: readonly ListedGenePlace[]
+  readonly diseaseGenes: ReadonlySet<string>
 }
 
 export function createOpenCases(ports: OpenCasesPorts): OpenCases {
@@ -138,6 +139,7 @@ async function loadCase(id: CaseId, ports: OpenCasesPorts): Promise<Loaded> {
     folder,
     manifest,
     table: await openTable(folder, manifest.table),
+    diseaseGenes: (await ports.signGenes()).genes,
     listedGenes: sfGenes.flatMap(({ gene }) => genes.placesOf(gene).map((region) => ({ gene, region }))),
   }
 }
@@ -177,9 +179,13 @@ function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCasesPort
     child: trio.child.id,
     mother: trio.mother?.id ?? null,
     father: trio.father?.id ?? null,
+    relatives: loaded.manifest.family.members.flatMap(({ id: person, sample }) =>
+      sample === null || person === trio.child.id ? [] : [person],
+    ),
     records: ports.consents.records(id),
     departmentMode: ports.departmentMode,
     indicationGenes: new Set(loaded.manifest.indicationGenes.genes),
+    diseaseGenes: loaded.diseaseGenes,
   })
 }
 

@@ -36,9 +36,12 @@ export async function openGenomeSession(open: OpenCase, ports: GenomeSessionPort
   const map = await ports.genes(manifest.build)
   const { fasta, index } = createVirtualFasta(manifest.build, sequence)
   const grant = (source: ByteSource) => ports.grants.give(id, { kind: 'bytes', source, contentType: 'text/plain' })
-  const tracks = await Promise.all(
-    sequencedMembers(open).map((member) => trackOf(member, open, { ...ports, map, sequence })),
-  )
+  const found = await Promise.all(sequencedMembers(open).map((member) => trackOf(member, open, { map, sequence })))
+  // Given in the order of the family, whichever file was opened first.
+  const tracks = found.map(({ track, slices }) => ({
+    slices,
+    track: { ...track, grant: slices === null ? null : ports.grants.give(id, { kind: 'reads', reads: slices }) },
+  }))
   return {
     answer: {
       build: manifest.build,
@@ -66,34 +69,34 @@ function sequencedMembers({ manifest }: OpenCase): readonly FamilyMember[] {
 
 type Track = HandlerOutput<'genome.session'>['reads'][number]
 
+/** The reads of a person as far as they are open, or why there are none. */
 async function trackOf(
   member: FamilyMember,
   open: OpenCase,
-  ports: GenomeSessionPorts & { readonly map: GeneMap; readonly sequence: SequenceSource },
-): Promise<{ readonly track: Track; readonly slices: ReadsSlices | null }> {
-  const { manifest, disclosure, folder, id } = open
+  { map, sequence }: { readonly map: GeneMap; readonly sequence: SequenceSource },
+): Promise<{ readonly track: Omit<Track, 'grant'>; readonly slices: ReadsSlices | null }> {
+  const { manifest, disclosure, folder } = open
   const track = {
     personId: member.id,
     relationship: relationshipOf(manifest.family, member.id),
     name: manifest.people.find((person) => person.id === member.id)?.name ?? null,
   }
   const without = (absence: NonNullable<Track['absence']>) => ({
-    track: { ...track, grant: null, absence },
+    track: { ...track, absence },
     slices: null,
   })
   if (!disclosure.isUsable(member.id)) return without('noConsent')
   const reads = manifest.reads.find(({ personId }) => personId === member.id)
   if (reads === undefined) return without('notDelivered')
-  const { sequence } = ports
   if (reads.format === 'cram' && sequence.extent === 'none') return without('sequenceMissing')
   const [file, index] = [await folder.open(reads.file), await folder.open(reads.index)]
   const source: ReadsSource =
     reads.format === 'cram'
       ? createCramReads({ cram: file, index, sequence })
       : createBamReads({ bam: file, index, indexKind: reads.indexKind === 'csi' ? 'csi' : 'bai' })
-  const closed = disclosure.closedGenes(member.id).flatMap((gene) => ports.map.placesOf(gene).map(withMargin))
+  const closed = disclosure.closedGenes(member.id).flatMap((gene) => map.placesOf(gene).map(withMargin))
   const slices = createReadsSlices(source, manifest.build, closed)
-  return { track: { ...track, grant: ports.grants.give(id, { kind: 'reads', reads: slices }), absence: null }, slices }
+  return { track: { ...track, absence: null }, slices }
 }
 
 function withMargin(place: Region): Region {
