@@ -1,8 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import type { HandlerOutput } from '#shared/contract/contract.ts'
-import { variantKey, type CaseId } from '#shared/kit/ids.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
 import { ignore } from '#shared/kit/assert.ts'
 import { createCaseRepo } from '#main/features/cases/case-repo.ts'
 import { createCaseStore } from '#main/features/cases/case-store.ts'
@@ -16,14 +15,13 @@ import { createEarlierClassifications } from '#main/features/classification/earl
 import { classificationHandlers } from '#main/features/classification/handlers.ts'
 import { createReadingService } from '#main/features/classification/reading-service.ts'
 import { createConsentRepo } from '#main/features/consent/consent-repo.ts'
-import { createConsentService } from '#main/features/consent/consent-service.ts'
+import { createConsentService, type ConsentService } from '#main/features/consent/consent-service.ts'
 import { consentHandlers } from '#main/features/consent/handlers.ts'
 import { createCounsellingRepo } from '#main/features/counselling/counselling-repo.ts'
 import { createCounsellingService } from '#main/features/counselling/counselling-service.ts'
 import { counsellingHandlers } from '#main/features/counselling/handlers.ts'
 import { createEvidenceService } from '#main/features/evidence/evidence-service.ts'
 import { evidenceHandlers } from '#main/features/evidence/handlers.ts'
-import { loadEvidenceKnowledge } from '#main/features/evidence/knowledge.ts'
 import { familyHandlers } from '#main/features/family/handlers.ts'
 import { genomeHandlers } from '#main/features/genome/handlers.ts'
 import { createReferenceStore } from '#main/features/genome/reference-store.ts'
@@ -33,7 +31,7 @@ import type { AreaNames, HandlersFor, UnlockedNames } from '#main/features/handl
 import { importHandlers } from '#main/features/importing/handlers.ts'
 import { createFolderImport } from '#main/features/importing/import-service.ts'
 import { outboxHandlers } from '#main/features/outbox/handlers.ts'
-import { createJournal } from '#main/features/outbox/journal.ts'
+import { createJournal, type Journal } from '#main/features/outbox/journal.ts'
 import type { OutboxService } from '#main/features/outbox/outbox-service.ts'
 import { createOutboxRepo } from '#main/features/outbox/outbox-repo.ts'
 import { phenotypeHandlers } from '#main/features/phenotype/handlers.ts'
@@ -55,9 +53,6 @@ import { createMarkRepo } from '#main/features/work/mark-repo.ts'
 import { createMarkService } from '#main/features/work/mark-service.ts'
 import { createPlaceRepo } from '#main/features/work/place-repo.ts'
 import { createUndoService } from '#main/features/work/undo-service.ts'
-import { loadGeneMap, type GeneMap } from '#main/knowledge/genes.ts'
-import { loadHpo } from '#main/knowledge/hpo.ts'
-import { loadSignGenes } from '#main/knowledge/sign-genes.ts'
 import type { DataFolder } from '#main/store/data-folder.ts'
 import type { Grants } from '#main/store/grants.ts'
 import type { Keyring } from '#main/store/keys/keyring.ts'
@@ -65,7 +60,7 @@ import { openWorkDatabase } from '#main/store/work/database.ts'
 import { createEventLog } from '#main/store/work/event-log.ts'
 import { connectPlatform, type PlatformLink } from '#main/core/platform-link.ts'
 import type { EventHub } from '#main/core/event-hub.ts'
-import { once } from '#main/core/once.ts'
+import { knowledgeOf } from '#main/core/knowledge.ts'
 import type { CorePorts } from '#main/core/ports.ts'
 
 /** Everything that exists only while the stores are open. */
@@ -159,19 +154,6 @@ function openStores({ data, keyring, clock, random, workstation }: WorkspacePort
 }
 type Stores = ReturnType<typeof openStores>
 
-/** General knowledge that ships with the product, each part read when it is first needed. */
-function knowledgeOf({ assetsFolder }: WorkspacePorts) {
-  const hpo = once(() => loadHpo(assetsFolder))
-  const signGenes = once(() => loadSignGenes(assetsFolder))
-  const evidence = once(() => loadEvidenceKnowledge(assetsFolder))
-  return {
-    genes: once((build: Build): Promise<GeneMap> => loadGeneMap(assetsFolder, build)),
-    hpo: () => hpo(undefined),
-    signGenes: () => signGenes(undefined),
-    evidenceKnowledge: () => evidence(undefined),
-  }
-}
-
 /** What the features share: the journal, the open cases, knowledge. */
 function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<OutboxService, 'wake' | 'reconsider'>) {
   const { events, grants, clock } = ports
@@ -216,26 +198,10 @@ function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<Outb
     marks,
     earlier,
     undo: createUndoService(stores.log, {
-      'classification.changed': {
-        replay: assessments.replay,
-        variantsOf: ({ subject }) => (subject === null ? [] : [variantKey(subject)]),
-      },
+      'classification.changed': assessments,
       'mark.changed': marks,
     }),
-    reports: createReportService(stores.reportRepo, journal),
-    signing: createSigningService({
-      ...stores,
-      repo: stores.signingRepo,
-      journal,
-      lastConsentChange: consentForms.lastChange,
-    }),
-    readThrough: createReadThrough({
-      ...stores,
-      journal,
-      lastConsentChange: consentForms.lastChange,
-      onRead: outbox.reconsider,
-    }),
-    counselling: createCounsellingService(stores.counsellingRepo, journal),
+    ...wordServices(stores, { journal, consentForms, onRead: outbox.reconsider }),
     forgetCase: async (id: CaseId): Promise<void> => {
       await openCases.forget(id)
       stores.places.forget(id)
@@ -246,6 +212,26 @@ function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<Outb
   }
 }
 type Services = ReturnType<typeof createServices>
+
+/** Report and conversation: what people write, and whether it may go out. */
+function wordServices(
+  { log, reportRepo, signingRepo, counsellingRepo }: Stores,
+  { journal, consentForms, onRead }: WordServicePorts,
+) {
+  const about = { log, journal, lastConsentChange: consentForms.lastChange }
+  return {
+    reports: createReportService(reportRepo, journal),
+    signing: createSigningService({ ...about, repo: signingRepo }),
+    readThrough: createReadThrough({ ...about, onRead }),
+    counselling: createCounsellingService(counsellingRepo, journal),
+  }
+}
+
+interface WordServicePorts {
+  readonly journal: Journal
+  readonly consentForms: ConsentService
+  readonly onRead: () => void
+}
 
 interface Outside {
   readonly link: PlatformLink | null

@@ -41,6 +41,7 @@ export interface AssessmentService {
   ) => StoredAssessment | undefined
   /** Takes one of the user's own changes back, or makes it again. */
   readonly replay: (event: LoggedEvent, side: 'before' | 'after', user: User, link: UndoLink) => void
+  readonly variantsOf: (event: LoggedEvent) => readonly VariantKey[]
   /** Takes over what was written elsewhere; what stood here stays in the history. */
   readonly receive: (
     variant: VariantInCase,
@@ -99,6 +100,7 @@ export function createAssessmentService({ repo, log, journal }: AssessmentPorts)
       if (caseId === null || subject === null) return
       change({ caseId, key: variantKey(subject) }, readChange(event)[side], user, link)
     },
+    variantsOf: ({ subject }) => (subject === null ? [] : [variantKey(subject)]),
     receive: ({ caseId, key }, { value, handedIn, made, version }, user) => {
       const payload = { value, handedIn, madeBy: made }
       journal.record({ kind: 'classification.received', caseId, subject: key, payload }, user, {

@@ -22,7 +22,10 @@ import type { CaseId } from '#shared/kit/ids.ts'
 import type { OpenCase, OpenCases } from '#main/features/cases/open-cases.ts'
 import type { AssessmentRepo, StoredAssessment } from '#main/features/classification/assessment-repo.ts'
 import type { AssessmentService, VariantInCase } from '#main/features/classification/assessment-service.ts'
-import type { EarlierClassifications } from '#main/features/classification/earlier-classifications.ts'
+import type {
+  EarlierClassification,
+  EarlierClassifications,
+} from '#main/features/classification/earlier-classifications.ts'
 import { disclosedAssessment } from '#main/features/classification/disclosed-assessment.ts'
 import { exportSigned } from '#main/features/classification/export-signed.ts'
 import type { ReadingService } from '#main/features/classification/reading-service.ts'
@@ -70,11 +73,7 @@ export function classificationHandlers(ports: ClassificationHandlerPorts): Handl
         current: viewOf(assessments.own(variant, user), proposals),
         history: assessments.history(variant, user).map((step) => ({ ...step, criteria: [...step.criteria] })),
         reading: readingOf(variant, user, ports.repo),
-        earlier: (await ports.earlier.of(variant, proposals, user)).map((one) => ({
-          ...one,
-          criteria: [...one.criteria],
-          changes: [...one.changes],
-        })),
+        earlier: (await ports.earlier.of(variant, proposals, user)).map(earlierView),
       }
     },
     'classification.set': async ({ caseId, key, ...given }, { user }) => {
@@ -86,8 +85,10 @@ export function classificationHandlers(ports: ClassificationHandlerPorts): Handl
     'classification.decide': async (input, { user }) => {
       const { open, row } = await requireVisible(input, user)
       const found = await evidence.of(open, input.key, user)
-      const decision = decisionOf(input, found)
-      const change = { criteria: [{ code: input.code, decision }], gene: row.genes[0] ?? null }
+      const change = {
+        criteria: [{ code: input.code, decision: decisionOf(input, found) }],
+        gene: row.genes[0] ?? null,
+      }
       const saved = assessments.change(input, change, user)
       onChange(input.caseId)
       return viewOf(saved, found.proposals)
@@ -108,6 +109,10 @@ export function classificationHandlers(ports: ClassificationHandlerPorts): Handl
       return { variants: rows.filter((row) => row !== undefined).map((row) => ({ key: row.key, name: nameOf(row) })) }
     },
   }
+}
+
+function earlierView({ criteria, changes, ...one }: EarlierClassification): Output['earlier'][number] {
+  return { ...one, criteria: [...criteria], changes: [...changes] }
 }
 
 /** The fields that were given; what was not stays as it is. */

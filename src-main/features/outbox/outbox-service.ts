@@ -64,12 +64,8 @@ export function createOutboxService(ports: OutboxServicePorts): OutboxService {
     return running
   }
 
-  const release = (isReleased: (entry: OutboxEntry) => boolean): void => {
-    for (const entry of repo.all()) if (entry.state === 'refused' && isReleased(entry)) repo.update(entry.id, waiting)
-  }
-
   repo.resetSending()
-  release(isHeld)
+  release(ports, isHeld)
   if (repo.all().length > 0) plan(gatherMs)
 
   return {
@@ -77,12 +73,11 @@ export function createOutboxService(ports: OutboxServicePorts): OutboxService {
     lastSentAt: round.lastSentAt,
     wake: () => plan(gatherMs),
     reconsider: () => {
-      release(isHeld)
-      ports.onChange()
+      release(ports, isHeld)
       plan(gatherMs)
     },
     sendNow: async () => {
-      release(() => true)
+      release(ports, () => true)
       await run()
     },
     resolve: (id, keep, user) => {
@@ -122,6 +117,12 @@ const holding: readonly ErrorCode[] = [
 /** Whether an entry is held back here, rather than refused by the platform. */
 export function isHeld({ state, failure }: Pick<OutboxEntry, 'state' | 'failure'>): boolean {
   return state === 'refused' && failure !== null && holding.includes(failure)
+}
+
+/** Lets what was refused or held back be tried again. */
+function release({ repo, onChange }: OutboxServicePorts, isReleased: (entry: OutboxEntry) => boolean): void {
+  for (const entry of repo.all()) if (entry.state === 'refused' && isReleased(entry)) repo.update(entry.id, waiting)
+  onChange()
 }
 
 const waiting = { state: 'waiting', failure: null, theirs: null } as const

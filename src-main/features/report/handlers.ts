@@ -1,8 +1,9 @@
 import { findingsOf } from '#shared/domain/report/document.ts'
+import type { HandlerInput } from '#shared/contract/contract.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
-import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
+import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
 import { openKeys, shownSections } from '#main/features/report/shown-sections.ts'
 import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
@@ -19,13 +20,8 @@ export interface ReportHandlerPorts {
 
 export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames<'report'>> {
   const { openCases, service, onChange } = ports
-  const requireShown = async (view: CaseView): Promise<void> => {
-    if (await view.isReportWithheld()) throw new DeclaredError('report.withheld')
-  }
-  const requireOpen = (caseId: CaseId): void => {
-    if (ports.isLocked(caseId)) throw new DeclaredError('report.locked')
-  }
   return {
+    ...findingHandlers(ports),
     'report.get': async ({ caseId }, { user }) => {
       const { view } = await openCases.get(caseId, user)
       if (await view.isReportWithheld()) {
@@ -52,30 +48,42 @@ export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames
     'report.saveSection': async ({ caseId, sectionId, content }, { user }) => {
       const { view } = await openCases.get(caseId, user)
       await requireShown(view)
-      requireOpen(caseId)
+      requireOpen(caseId, ports)
       const open = await openKeys(findingsOf(content), view)
       if (findingsOf(content).some((key) => !open.has(key))) throw new DeclaredError('variant.unknown')
       const head = service.saveSection(caseId, sectionId, content, user)
       onChange(caseId)
       return { revision: head.revision, savedAt: head.at }
     },
-    'report.addFinding': async ({ caseId, key }, { user }) => {
-      const { view } = await openCases.get(caseId, user)
-      if (!(await view.has(key))) throw new DeclaredError('variant.unknown')
-      await requireShown(view)
-      requireOpen(caseId)
-      service.addFinding(caseId, key, user)
-      onChange(caseId)
-      return { done: true }
-    },
-    'report.removeFinding': async ({ caseId, key }, { user }) => {
-      const { view } = await openCases.get(caseId, user)
-      if (!(await view.has(key))) throw new DeclaredError('variant.unknown')
-      await requireShown(view)
-      requireOpen(caseId)
-      service.removeFinding(caseId, key, user)
-      onChange(caseId)
-      return { done: true }
-    },
   }
+}
+
+/** Puts variants into the draft and takes them out; what may not be seen is answered like what does not exist. */
+function findingHandlers(ports: ReportHandlerPorts): HandlersFor<'report.addFinding' | 'report.removeFinding'> {
+  const { openCases, service, onChange } = ports
+  const edit = async (
+    { caseId, key }: HandlerInput<'report.addFinding'>,
+    user: User,
+    work: ReportService['addFinding'],
+  ): Promise<{ done: true }> => {
+    const { view } = await openCases.get(caseId, user)
+    if (!(await view.has(key))) throw new DeclaredError('variant.unknown')
+    await requireShown(view)
+    requireOpen(caseId, ports)
+    work(caseId, key, user)
+    onChange(caseId)
+    return { done: true }
+  }
+  return {
+    'report.addFinding': (input, { user }) => edit(input, user, service.addFinding),
+    'report.removeFinding': (input, { user }) => edit(input, user, service.removeFinding),
+  }
+}
+
+async function requireShown(view: CaseView): Promise<void> {
+  if (await view.isReportWithheld()) throw new DeclaredError('report.withheld')
+}
+
+function requireOpen(caseId: CaseId, { isLocked }: Pick<ReportHandlerPorts, 'isLocked'>): void {
+  if (isLocked(caseId)) throw new DeclaredError('report.locked')
 }

@@ -81,11 +81,7 @@ const rowsAtOnce = 128
 
 export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
   const { table, disclosure, work, folder } = basis
-  const disclosed = await discloseRows(table, disclosure, {
-    listed: basis.listedGenes,
-    indicationGenes: basis.indicationGenes,
-    department: basis.department,
-  })
+  const disclosed = await discloseRows(table, disclosure, { ...basis, listed: basis.listedGenes })
   const { visible, childOnly, places } = disclosed
   const outcomes = await discloseOutcomes(basis, disclosed)
   const keys = createRowKeys(table, visible, places)

@@ -61,20 +61,31 @@ export function LetterView({ caseId, canEdit }: { readonly caseId: CaseId; reado
         onBlur={() => void flush()}
       />
       <div className={styles['head']}>
-        {edited === null && draft === null ? (
-          <>
-            <Checkbox isSelected={withGene} onChange={setWithGene}>
-              {t('counselling.letter.withGene')}
-            </Checkbox>
-            <span className={styles['small']}>{t('counselling.letter.proposed')}</span>
-          </>
-        ) : null}
+        {edited === null && draft === null ? <Proposed withGene={withGene} onChange={setWithGene} /> : null}
         <span className={styles['small']}>{t('counselling.letter.target')}</span>
       </div>
       <Paper title={t('counselling.letter.title')}>
         <p>{text}</p>
       </Paper>
     </div>
+  )
+}
+
+interface ProposedProps {
+  readonly withGene: boolean
+  readonly onChange: (withGene: boolean) => void
+}
+
+/** What is chosen about the proposed letter as long as nobody has edited it. */
+function Proposed({ withGene, onChange }: ProposedProps) {
+  const { t } = useTexts()
+  return (
+    <>
+      <Checkbox isSelected={withGene} onChange={onChange}>
+        {t('counselling.letter.withGene')}
+      </Checkbox>
+      <span className={styles['small']}>{t('counselling.letter.proposed')}</span>
+    </>
   )
 }
 

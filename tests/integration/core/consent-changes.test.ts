@@ -152,7 +152,7 @@ describe('a consent that changed on the platform', () => {
     // Typing on is not reading.
     await bench.call('report.removeFinding', { ...input, key: nf1 })
     expect(await noticeOf()).toBe(since)
-    await bench.call('report.confirmRead', { ...input, since })
+    await bench.call('report.confirmRead', { ...input, since: since ?? '' })
     expect(await noticeOf()).toBeNull()
   })
 

@@ -69,7 +69,7 @@ const [paired, first] = [0x1, 0x40]
 function recordOf({ name, contig, start, bases, mate }: PlainRead, place: (contig: string) => number): Buffer {
   const ended = Buffer.from(`${name}\0`, 'latin1')
   const sequence = Buffer.alloc((bases.length + 1) >> 1)
-  for (const [index, base] of [...bases].entries()) {
+  for (const [index, base] of Array.from(bases).entries()) {
     const code = '=ACMGRSVTWYHKDBN'.indexOf(base)
     sequence[index >> 1] = (sequence[index >> 1] ?? 0) | (index % 2 === 0 ? code << 4 : code)
   }
