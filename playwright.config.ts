@@ -31,7 +31,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
-      args: isRoot ? ['--no-sandbox'] : [],
+      // What is drawn anew in part keeps smoothed edges of what was there before: two equal windows would differ by a shade.
+      args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-partial-raster'],
     },
   },
 })

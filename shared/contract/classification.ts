@@ -191,7 +191,7 @@ export const classification = {
   'classification.export': procedure({
     kind: 'query',
     role: 'interpreter',
-    audit: 'none',
+    audit: 'read',
     input: z.object({ ...variant, format: z.enum(['phenopacket', 'clinvar']) }),
     output: z.object({ text: z.string() }),
     errors: [...ofVariant, 'reading.notSigned'],

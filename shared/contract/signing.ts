@@ -104,7 +104,7 @@ export const signing = {
   'signing.document': procedure({
     kind: 'query',
     role: 'reader',
-    audit: 'none',
+    audit: 'read',
     input: z.object({ caseId: caseIdSchema, version: z.number().int().nullable() }),
     output: z.object({ document: reportDocumentSchema, digest: z.string() }),
     errors: [...common, 'report.consentChanged', 'report.unread', 'report.versionUnknown'],

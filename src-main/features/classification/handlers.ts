@@ -101,7 +101,9 @@ export function classificationHandlers(ports: ClassificationHandlerPorts): Handl
     'classification.reopen': (input, { user }) => act(input, user, () => readings.reopen(input, input.reason, user)),
     'classification.export': async ({ format, ...variant }, { user }) => {
       const { open, row } = await requireVisible(variant, user)
-      return { text: exportSigned(format, row, open.manifest.build, ports.repo.work(variant.caseId, variant.key)) }
+      const text = exportSigned(format, row, open.manifest.build, ports.repo.work(variant.caseId, variant.key))
+      readings.noteExport(variant.caseId, format, user)
+      return { text }
     },
     'classification.awaited': async ({ caseId }, { user }) => {
       const { view } = await openCases.get(caseId, user)

@@ -38,6 +38,8 @@ export interface ReadingService {
   readonly awaited: (caseId: CaseId, user: User) => readonly VariantKey[]
   /** Variants for whose sake the report is withheld: it would tell what a reading the user has still to do must not know. */
   readonly withholding: (caseId: CaseId, inReport: ReadonlySet<VariantKey>, user: User) => readonly VariantKey[]
+  /** Notes that a signed class was given out, and not which. */
+  readonly noteExport: (caseId: CaseId, format: string, user: User) => void
   readonly receive: (
     variant: VariantInCase,
     theirs: VerdictOnPlatform & { readonly version: string },
@@ -98,6 +100,8 @@ export function createReadingService(repo: AssessmentRepo, journal: Journal): Re
       writers.verdict('reading.reopened', variant, { class: null, reason, state: 'open', round }, user)
     },
     ...createQueries(repo),
+    noteExport: (caseId, format, user) =>
+      void journal.record({ kind: 'classification.exported', caseId, subject: null, payload: { format } }, user),
     receive: ({ caseId, key }, { value, made, version }, user) => {
       const payload = { ...value, madeBy: made }
       journal.record({ kind: 'reading.received', caseId, subject: key, payload }, user, {

@@ -7,7 +7,16 @@ import { systemRandomness } from '#main/hosts/node-ports.ts'
 import type { WorkDatabase } from '#main/store/work/database.ts'
 import { createEventLog } from '#main/store/work/event-log.ts'
 import { startReferencePlatform, type ReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
-import { cases, familiesFolder, importChosen, pull, signedInBench, startBench, type Bench } from './support/bench.ts'
+import {
+  cases,
+  familiesFolder,
+  importChosen,
+  pull,
+  signedInBench,
+  signIn,
+  startBench,
+  type Bench,
+} from './support/bench.ts'
 import { ldlr, nf1, paragraph, sendAll } from './support/work.ts'
 import { eventsIn, openedWork } from './support/work-database.ts'
 
@@ -191,6 +200,79 @@ describe('each decision on what may be seen', () => {
     const events = await decided()
     expect(events).toMatchObject([{ payload: { isCaseOpen: false } }])
     expect(JSON.stringify(events)).toContain('analysis_not_yes')
+  })
+})
+
+describe('each opening and each denial beside the decisions', () => {
+  const sign = async (): Promise<void> => {
+    const { digest } = await bench.call('signing.document', { caseId: cases.vip, version: null })
+    await bench.call('signing.sign', { caseId: cases.vip, digest })
+  }
+  const takeOver = async (user: string): Promise<void> => {
+    await bench.call('session.signOut', {})
+    await signIn(bench, user)
+  }
+  const readTwice = async (): Promise<void> => {
+    const reading = { ...input, class: 'pathogenic', classReason: 'Samlet vurdering' }
+    await bench.call('classification.set', reading)
+    await bench.call('classification.handIn', input)
+    await takeOver('m.molekylaer')
+    await bench.call('classification.set', reading)
+    await bench.call('classification.handIn', input)
+    await bench.call('classification.sign', input)
+  }
+  const writeReport = async (): Promise<void> => {
+    await bench.call('report.addFinding', input)
+    for (const sectionId of ['conclusion', 'assessment', 'recommendations']) {
+      await bench.call('report.saveSection', { caseId: cases.vip, sectionId, content: paragraph('Ord om NF1') })
+    }
+    await bench.call('signing.decide', { caseId: cases.vip, answer: 'certain' })
+  }
+
+  it('is an event that says who and which kind, and nothing of what was found', async () => {
+    const of = { caseId: cases.vip }
+    await readTwice()
+    await bench.call('classification.export', { ...input, format: 'clinvar' })
+    await writeReport()
+    await sign()
+    await takeOver('l.overlaege')
+    await sign()
+    await bench.call('cases.open', of)
+    await bench.call('consent.secondaryFindings', of)
+    await bench.call('consent.conflicts', {})
+    await bench.call('signing.document', { ...of, version: 1 })
+    const recipient = { recipient: 'Afdelingen', purpose: 'Svar' }
+    await bench.call('signing.export', { ...of, version: 1, format: 'fhir', ...recipient })
+    platform.state.changeConsent('vip-patient', { answers: { 'sf.treatable_preventable': 'deny' } })
+    await bench.call('cases.refresh', {})
+    expect(await bench.codeOf('signing.document', { ...of, version: 1 })).toBe('report.consentChanged')
+    expect(await bench.codeOf('signing.document', { ...of, version: null })).toBe('report.unread')
+    const { unreadSince: since } = await bench.call('report.get', of)
+    await bench.call('report.confirmRead', { ...of, since: since ?? '' })
+    platform.state.changeConsent('vip-patient', { answers: { analysis: 'deny' } })
+    await bench.call('cases.refresh', {})
+    expect(await bench.codeOf('cases.open', of)).toBe('case.consentMissing')
+    await bench.stop()
+    const openings = new Set([
+      'case.opened',
+      'secondaryFindings.read',
+      'consent.conflictsRead',
+      'classification.exported',
+      'report.versionRead',
+      'report.versionRefused',
+      'report.exported',
+      'words.readThrough',
+      'disclosure.decided',
+    ])
+    const events = (await eventsIn(bench.dataFolder)).filter(({ kind }) => openings.has(kind))
+    expect(new Set(events.map(({ kind }) => kind))).toEqual(openings)
+    for (const { kind, subject, payload } of events) {
+      expect(subject, kind).toBeNull()
+      expect(JSON.stringify(payload), kind).not.toMatch(/NF1|LDLR|GRCh38|31336861|11105470|c\.\d|p\.\(/u)
+    }
+    const decided = events.filter(({ kind }) => kind === 'disclosure.decided')
+    expect(decided.at(-1)).toMatchObject({ payload: { isCaseOpen: false } })
+    bench = await startBench({ platform, dataFolder: bench.dataFolder })
   })
 })
 

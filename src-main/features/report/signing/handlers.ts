@@ -61,7 +61,12 @@ export function signingHandlers(ports: SigningHandlerPorts): HandlersFor<AreaNam
   }
   const sourceOfVersion = async (caseId: CaseId, version: number | null, user: User): Promise<ReportSource> => {
     const open = await opened(caseId, user)
-    if (version !== null) return signedVersion(open, version, signingRepo)
+    if (version !== null) {
+      const source = await signedVersion(open, version, signingRepo)
+      signing.noteRead(caseId, version, source === null, user)
+      if (source === null) throw new DeclaredError('report.consentChanged')
+      return source
+    }
     ports.readThrough.requireRead(caseId)
     return draftOf(open, user, ports)
   }
@@ -158,23 +163,23 @@ function permissionsOf(disclosure: Disclosure): readonly string[] {
 
 /**
  * A signed version, as long as everybody permits at least what they permitted when it was signed: so it is withheld or not
- * by answers alone, whatever stands in it.
+ * by answers alone, whatever stands in it. Null where it is withheld.
  *
- * @throws `report.versionUnknown`, `report.consentChanged`
+ * @throws `report.versionUnknown`
  */
 async function signedVersion(
   { id, view, disclosure }: OpenCase,
   version: number,
   repo: SigningRepo,
-): Promise<ReportSource> {
+): Promise<ReportSource | null> {
   const kept = repo.content(id, version)
   if (kept === undefined) throw new DeclaredError('report.versionUnknown')
   const permissions = new Set(permissionsOf(disclosure))
-  if (kept.permissions?.every((permission) => permissions.has(permission)) === false)
-    throw new DeclaredError('report.consentChanged')
+  // Of a version that says nothing of it nobody knows what was permitted then.
+  if (kept.permissions?.every((permission) => permissions.has(permission)) !== true) return null
   const source = sourceOf(kept.source)
   for (const { key } of source.facts.findings) {
-    if (!(await view.has(key))) throw new DeclaredError('report.consentChanged')
+    if (!(await view.has(key))) return null
   }
   return source
 }

@@ -45,6 +45,8 @@ export interface SigningService {
   readonly sign: (caseId: CaseId, signing: Pick<Signing, 'draft' | 'read' | 'permissions'>, user: User) => boolean
   /** @throws `report.notSigned` */
   readonly reopen: (caseId: CaseId, reason: string, user: User) => void
+  /** Notes that a signed version was opened, or refused because somebody permits less now. */
+  readonly noteRead: (caseId: CaseId, version: number, isRefused: boolean, user: User) => void
   /** Notes that a file was made of the report. */
   readonly noteExport: (caseId: CaseId, what: Readonly<Record<string, string | number | null>>, user: User) => void
 }
@@ -100,6 +102,10 @@ export function createSigningService(ports: SigningServicePorts): SigningService
       journal.record({ kind: 'report.reopened', caseId, subject: null, payload: { reason } }, user, {
         project: () => repo.save(caseId, after),
       })
+    },
+    noteRead: (caseId, version, isRefused, user) => {
+      const kind = isRefused ? 'report.versionRefused' : 'report.versionRead'
+      journal.record({ kind, caseId, subject: null, payload: { version } }, user)
     },
     noteExport: (caseId, what, user) =>
       void journal.record({ kind: 'report.exported', caseId, subject: null, payload: what }, user),
