@@ -105,12 +105,19 @@ export function classificationHandlers(ports: ClassificationHandlerPorts): Handl
       readings.noteExport(variant.caseId, format, user)
       return { text }
     },
-    'classification.awaited': async ({ caseId }, { user }) => {
-      const { view } = await openCases.get(caseId, user)
-      const rows = await Promise.all(readings.awaited(caseId, user).map(view.row))
-      return { variants: rows.filter((row) => row !== undefined).map((row) => ({ key: row.key, name: nameOf(row) })) }
-    },
+    'classification.awaited': ({ caseId }, { user }) => awaitedOf(caseId, user, ports),
   }
+}
+
+/** Variants whose second reading the user can do, as far as they may be seen. */
+async function awaitedOf(
+  caseId: CaseId,
+  user: User,
+  { openCases, readings }: ClassificationHandlerPorts,
+): Promise<HandlerOutput<'classification.awaited'>> {
+  const { view } = await openCases.get(caseId, user)
+  const rows = await Promise.all(readings.awaited(caseId, user).map(view.row))
+  return { variants: rows.filter((row) => row !== undefined).map((row) => ({ key: row.key, name: nameOf(row) })) }
 }
 
 function earlierView({ criteria, changes, ...one }: EarlierClassification): Output['earlier'][number] {

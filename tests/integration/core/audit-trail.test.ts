@@ -213,7 +213,7 @@ describe('each opening and each denial beside the decisions', () => {
     await signIn(bench, user)
   }
   const readTwice = async (): Promise<void> => {
-    const reading = { ...input, class: 'pathogenic', classReason: 'Samlet vurdering' }
+    const reading = { ...input, class: 'pathogenic' as const, classReason: 'Samlet vurdering' }
     await bench.call('classification.set', reading)
     await bench.call('classification.handIn', input)
     await takeOver('m.molekylaer')
