@@ -33,8 +33,7 @@ export const report = {
   removeFinding: 'Fjern fundet fra rapporten',
   findingGone: 'Fundet kan ikke vises',
   readThrough: {
-    notice:
-      'Et samtykke er ændret {{time}}, efter at der er skrevet i sagen. Det skrevne vises kun her; det udskrives, underskrives og sendes først, når nogen har læst det igennem.',
+    notice: 'Et samtykke er ændret {{time}}. Det skrevne holdes tilbage, til nogen har læst det igennem.',
     open: 'Læs igennem …',
     title: 'Læs det skrevne igennem',
     text: 'Læs rapportens afsnit og vurderingerne af de fund, der står i den, og ret eller slet det, der ikke længere må stå. Rettelser laves i afsnittene selv. Et svar, der blev valgt før ændringen, skal vælges igen.',

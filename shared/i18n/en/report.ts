@@ -35,8 +35,7 @@ export const report = {
   removeFinding: 'Remove the finding from the report',
   findingGone: 'The finding cannot be shown',
   readThrough: {
-    notice:
-      'A consent changed {{time}}, after words were typed in the case. They are shown here only; they are not printed, signed or sent until somebody has read them through.',
+    notice: 'A consent changed {{time}}. What was typed is held back until somebody has read it through.',
     open: 'Read through …',
     title: 'Read what was typed',
     text: 'Read the sections of the report and the evaluations of the findings in it, and change or delete what may not stand any more. Changes are made in the sections themselves. An answer that was chosen before the change has to be chosen again.',

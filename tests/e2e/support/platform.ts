@@ -7,7 +7,14 @@ interface Order {
   readonly set?: SettingsChange
   readonly add?: readonly Fault[]
   readonly write?: readonly object[]
+  readonly consent?: ConsentChange
   readonly offline?: boolean
+}
+
+/** Another answer of a person, as if another hospital had recorded it. */
+interface ConsentChange {
+  readonly person: string
+  readonly answers: Readonly<Record<string, 'permit' | 'deny'>>
 }
 
 /** A resource as far as these tests look into one. */
@@ -27,6 +34,7 @@ export interface Platform {
   /** Lays faults in the way of the next fitting answers. */
   readonly disturb: (...faults: readonly Fault[]) => Promise<void>
   readonly change: (settings: SettingsChange) => Promise<void>
+  readonly changeConsent: (change: ConsentChange) => Promise<void>
   /** How many faults have not happened yet. */
   readonly faultsLeft: () => Promise<number>
   /** The newest version of everything of a type. */
@@ -52,6 +60,7 @@ export async function startPlatform(): Promise<Platform> {
     goOnline: () => tell({ offline: false }),
     disturb: (...faults) => tell({ add: faults }),
     change: (settings) => tell({ set: settings }),
+    changeConsent: (consent) => tell({ consent }),
     faultsLeft: async () => z.object({ faults: z.array(z.unknown()) }).parse(await ask('/__switches')).faults.length,
     all: async (type) => z.array(resourceSchema).parse(await ask(`/__state/${type}`)),
     end: program.end,

@@ -287,7 +287,7 @@ describe('the second reader', () => {
 
   it('is told nothing before handing in, and cannot write either', async () => {
     expect(await risk()).toMatchObject({ isWithheld: true, findings: [] })
-    expect(await sheet([mother])).toEqual({ isWithheld: true, parts: [] })
+    expect(await sheet([mother])).toEqual({ isWithheld: true, isUnread: false, parts: [] })
     expect(await letter()).toMatchObject({ isWithheld: true, text: '' })
     expect(await story()).toMatchObject({ isWithheld: true, texts: [] })
     for (const [name, input] of [
@@ -296,6 +296,7 @@ describe('the second reader', () => {
       ['counselling.ownLine', { caseId, lineId: ownLine, part: 'next', text: 'x' }],
       ['counselling.saveLetter', { caseId, language: 'da', text: 'x' }],
       ['counselling.saveStory', { caseId, field: 'contact', text: 'x' }],
+      ['counselling.typed', { caseId }],
     ] as const) {
       expect(await bench.codeOf(name, input), name).toBe('report.withheld')
     }
