@@ -136,13 +136,6 @@ describe('what waits in the outbox', () => {
     await sendAll(bench)
     await until(() => expect(readingsOn(nf1)).toHaveLength(1))
   })
-
-  it('takes with it nothing of other variants that a criterion quoted', async () => {
-    await bench.call('classification.decide', { ...open, code: 'PS2', state: 'accepted', reason: 'Ny hos barnet' })
-    await answer('deny')
-    await sendAll(bench)
-    expect(JSON.stringify(readingsOn(nf1))).not.toMatch(traces)
-  })
 })
 
 describe('a step back', () => {
