@@ -24,19 +24,14 @@ test('from a press on a variant to its reads', async ({ workstation }, testInfo)
 
   const keys = await variants.firstKeys(rows + 1)
   const timesMs: number[] = []
-  let closed = 0
   for (const key of keys.slice(1)) {
     const shown = timeToReads(page, key)
     await variants.row(key).click()
     timesMs.push(Math.round(await shown))
     const [, contig, position] = key.split('-')
     const place = { contig: `chr${contig}`, start: Number(position) - 1 }
-    const counts = await Promise.all(trio.map(async (member) => (await served.at(member, place))?.length ?? 0))
-    // In a disease gene outside the question nobody's reads are given out.
-    if (counts.every((count) => count === 0)) closed += 1
-    else expect(Math.min(...counts), key).toBeGreaterThan(0)
+    for (const member of trio) expect((await served.at(member, place))?.length, `${key} ${member}`).toBeGreaterThan(0)
   }
-  expect(closed).toBeLessThan(rows / 2)
   const sorted = timesMs.toSorted((a, b) => a - b)
   const median = sorted[Math.floor(sorted.length / 2)]
   const text = `${timesMs.length} variants, median ${median} ms, worst ${sorted.at(-1)} ms`

@@ -171,14 +171,21 @@ export class Disclosure {
    * and indication only, never on what is in the reads.
    */
   closedGenes(person: PersonId): readonly string[] {
-    const { indicationGenes, diseaseGenes, child } = this.#basis
-    const isOpen = (gene: string): boolean => {
-      const visibility = this.#listed.get(findSfGene(gene)?.gene ?? '')
-      return visibility === 'family' || (visibility === 'childOnly' && person === child)
-    }
-    return [...new Set([...this.#listed.keys(), ...diseaseGenes])].filter(
-      (gene) => !indicationGenes.has(gene) && !isOpen(gene),
-    )
+    const { indicationGenes, child } = this.#basis
+    return [...this.#listed].flatMap(([gene, visibility]) => {
+      if (indicationGenes.has(gene)) return []
+      const isOpen = visibility === 'family' || (visibility === 'childOnly' && person === child)
+      return isOpen ? [] : [gene]
+    })
+  }
+
+  /**
+   * Genes known for a disease that are neither of the question nor on the list: a pathogenic allele there has no row, so
+   * reads are shown around the variants that have one, and nowhere else. The same for everybody, whatever was answered.
+   */
+  narrowedGenes(): readonly string[] {
+    const { indicationGenes, diseaseGenes } = this.#basis
+    return [...diseaseGenes].filter((gene) => !indicationGenes.has(gene) && findSfGene(gene) === null)
   }
 }
 

@@ -37,7 +37,8 @@ export const genome = {
   isInstalled: 'installeret ({{size}})',
   notInstalled: 'ikke installeret',
   notFound: 'Intet gen eller sted hedder »{{text}}«',
-  closedGenes: 'Reads vises ikke i gener uden samtykke og i sygdomsgener uden for spørgsmålet.',
+  closedGenes:
+    'Reads vises ikke i gener uden samtykke. I sygdomsgener uden for spørgsmålet vises de kun omkring listens varianter.',
   readCount: '{{alt}} af {{depth}} reads',
   loading: 'Åbner genombrowseren …',
 } as const

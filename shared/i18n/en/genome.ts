@@ -39,7 +39,8 @@ export const genome = {
   isInstalled: 'installed ({{size}})',
   notInstalled: 'not installed',
   notFound: 'No gene or place is called "{{text}}"',
-  closedGenes: 'Reads are not shown in genes without consent and in disease genes outside the question.',
+  closedGenes:
+    'Reads are not shown in genes without consent. In disease genes outside the question they are shown around listed variants only.',
   readCount: '{{alt}} of {{depth}} reads',
   loading: 'Opening the genome browser …',
 } as const satisfies TextsLike<typeof danish>

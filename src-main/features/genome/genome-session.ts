@@ -47,7 +47,7 @@ export async function openGenomeSession(open: OpenCase, ports: GenomeSessionPort
       build: manifest.build,
       sequence: { fasta: grant(fasta), index: grant(index), extent: sequence.extent },
       reads: tracks.map(({ track }) => track),
-      hasClosedGenes: disclosure.closedGenes(trio.child.id).length > 0,
+      hasClosedGenes: disclosure.closedGenes(trio.child.id).length + disclosure.narrowedGenes().length > 0,
     },
     reads: tracks.map(({ track: { personId, relationship }, slices }) => ({ personId, relationship, slices })),
   }
@@ -94,8 +94,12 @@ async function trackOf(
     reads.format === 'cram'
       ? createCramReads({ cram: file, index, sequence })
       : createBamReads({ bam: file, index, indexKind: reads.indexKind === 'csi' ? 'csi' : 'bai' })
-  const closed = disclosure.closedGenes(member.id).flatMap((gene) => map.placesOf(gene).map(withMargin))
-  const slices = createReadsSlices(source, manifest.build, closed)
+  const placesOf = (genes: readonly string[]) => genes.flatMap((gene) => map.placesOf(gene).map(withMargin))
+  const slices = createReadsSlices(source, manifest.build, {
+    closed: placesOf(disclosure.closedGenes(member.id)),
+    narrowed: placesOf(disclosure.narrowedGenes()),
+    variantsIn: open.view.placesWithin,
+  })
   return { track: { ...track, absence: null }, slices }
 }
 

@@ -1,6 +1,6 @@
 import type { Disclosure } from '#shared/domain/consent/disclosure.ts'
 import type { Filter, FilterStep, TrioMember, VariantMark, VariantQuery } from '#shared/domain/query/filter.ts'
-import type { Region } from '#shared/domain/coordinates/coordinates.ts'
+import { region, type Region } from '#shared/domain/coordinates/coordinates.ts'
 import type { PersonId, VariantKey } from '#shared/kit/ids.ts'
 import { answerer, asked, removingStep, sortOf, type StepCount } from '#main/genome/engine/answers.ts'
 import { discloseOutcomes, type DisclosedOutcomes } from '#main/genome/engine/disclosed-outcomes.ts'
@@ -72,6 +72,8 @@ export interface CaseView {
   /** The row's record as its file had it, to read all transcripts from. */
   readonly original: (key: VariantKey) => Promise<OriginalRecord | undefined>
   readonly within: (region: Region) => Promise<readonly VariantRow[]>
+  /** Where the rows lie that touch a region, with its plain contig name. */
+  readonly placesWithin: (region: Region) => readonly Region[]
   /** Whether the viewer has a reading to do which the report must not influence. A variant that is hidden withholds nothing. */
   readonly isReportWithheld: () => Promise<boolean>
 }
@@ -131,9 +133,15 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
       const row = await keys.find(key)
       return row === undefined ? undefined : readOriginal(folder, table, row)
     },
-    within: async (region) => {
+    placesWithin: (place) =>
+      placesOf(
+        table,
+        place,
+        places.touching(place).filter((row) => visible.has(row)),
+      ),
+    within: async (place) => {
       await classes.refresh()
-      return show(places.touching(region).filter((row) => visible.has(row)))
+      return show(places.touching(place).filter((row) => visible.has(row)))
     },
     isReportWithheld: () => isWithheld(work, keys),
   }
@@ -141,6 +149,13 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
 
 async function isWithheld(work: WorkOnVariants, keys: RowKeys): Promise<boolean> {
   return present(await Promise.all(work.withholding().map(keys.find))).length > 0
+}
+
+function placesOf(table: VariantTable, { contig }: Region, rows: readonly number[]): readonly Region[] {
+  return rows.map((row) => {
+    const start = table.at('position', row) - 1
+    return region(contig, start, start + 1 + table.at('span', row))
+  })
 }
 
 function present(rows: readonly (number | undefined)[]): readonly number[] {

@@ -17,7 +17,8 @@ export interface ReadToEncode {
   readonly qualities: Uint8Array | null
 }
 
-const baseCodes = '=ACMGRSVTWYHKDBN'
+/** Bases by their four bits. */
+export const baseCodes = '=ACMGRSVTWYHKDBN'
 
 /**
  * One record in BAM's layout, without the length in front and without optional tags.

@@ -2,7 +2,7 @@ import type { CramRecord } from '@gmod/cram'
 import { assertNever } from '#shared/kit/assert.ts'
 
 /** Operation codes of BAM. Source: SAM specification, section 4.2. */
-const operations = { M: 0, I: 1, D: 2, N: 3, S: 4, H: 5, P: 6 } as const
+export const operations = { M: 0, I: 1, D: 2, N: 3, S: 4, H: 5, P: 6, EQUAL: 7, DIFFERENT: 8 } as const
 type Operation = keyof typeof operations
 
 /** CIGAR in BAM's packing: length << 4 | operation. */
@@ -57,11 +57,18 @@ export function cigarOf(record: Pick<CramRecord, 'readFeatures' | 'readLength'>)
   return packed
 }
 
+const onReference: ReadonlySet<number> = new Set([
+  operations.M,
+  operations.D,
+  operations.N,
+  operations.EQUAL,
+  operations.DIFFERENT,
+])
+
 /** Bases of the reference that a CIGAR covers: matches, deletions, skips. */
 export function lengthOnReference(cigar: PackedCigar): number {
   return cigar.reduce((sum, packed) => {
     const operation = packed & 0xf
-    const consumes = operation === operations.M || operation === operations.D || operation === operations.N
-    return consumes ? sum + (packed >>> 4) : sum
+    return onReference.has(operation) ? sum + (packed >>> 4) : sum
   }, 0)
 }

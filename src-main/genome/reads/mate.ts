@@ -24,10 +24,15 @@ export function pointsInto({ record }: AlignedRead, contigs: readonly string[], 
   return regions.some((place) => overlaps(place, mate))
 }
 
+/** Flags of a read that was never paired. */
+export function unpairedFlags(flags: number): number {
+  return flags & ~pairFlags
+}
+
 /** The read alone, as one that was never paired: a mate shown as missing would point to where it is. */
 export function withoutMate(read: AlignedRead): AlignedRead {
   const record = Buffer.from(read.record)
-  record.writeUInt16LE(record.readUInt16LE(at.flags) & ~pairFlags, at.flags)
+  record.writeUInt16LE(unpairedFlags(record.readUInt16LE(at.flags)), at.flags)
   record.writeInt32LE(-1, at.mateContig)
   record.writeInt32LE(-1, at.mateStart)
   record.writeInt32LE(0, at.templateLength)

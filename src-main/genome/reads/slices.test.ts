@@ -26,13 +26,16 @@ interface Asked {
   readonly start: number
   readonly end: number
   readonly closed?: readonly Region[]
+  readonly narrowed?: readonly Region[]
+  readonly variants?: readonly Region[]
   readonly build?: Build
 }
 
-async function sliceOf(name: Pr11ReadFile, { contig, start, end, closed = [], build = 'GRCh38' }: Asked) {
+async function sliceOf(name: Pr11ReadFile, asked: Asked) {
+  const { contig, start, end, closed = [], narrowed = [], variants = [], build = 'GRCh38' } = asked
   const source = opened.get(name)
   if (source === undefined) throw new Error(`${name} is not open`)
-  return createReadsSlices(source, build, closed).slice(contig, start, end)
+  return createReadsSlices(source, build, { closed, narrowed, variantsIn: () => variants }).slice(contig, start, end)
 }
 
 async function readsOf(name: Pr11ReadFile, asked: Asked): Promise<readonly SamRead[]> {
@@ -147,6 +150,73 @@ describe('reads at the edge of a closed stretch', () => {
   })
 })
 
+describe('reads of a narrowed stretch', () => {
+  const narrowed = [region('18', window.start - 500, window.end + 500)]
+  const snv = (start: number): Region => region('18', start, start + 1)
+
+  it.each(pr11ReadFiles)('%s: without a shown variant there is not one', async (name) => {
+    expect(await readsOf(name, { ...window, narrowed })).toEqual([])
+  })
+
+  it.each(pr11ReadFiles)('%s: around a shown variant every base that lies there, and none beside', async (name) => {
+    const all = await readsOf(name, window)
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: window.start, max: window.end - 1 }), async (position) => {
+        const [from, to] = [position - 30, position + 31]
+        const shown = await readsOf(name, { ...window, narrowed, variants: [snv(position)] })
+        for (const read of shown) {
+          expect(read.start).toBeGreaterThanOrEqual(from)
+          expect(alignmentEnd(read)).toBeLessThanOrEqual(to)
+          expect([read.mateContig, read.templateLength, read.cigar.includes('S')]).toEqual(['*', 0, false])
+          expect(read.qualities.length).toBe(read.bases.length)
+        }
+        const inside = (reads: readonly SamRead[]) =>
+          reads
+            .flatMap((read) => alignedBases(read).map(([at, base]) => [at, `${at} ${base} ${read.name}`] as const))
+            .filter(([at]) => at >= from && at < to)
+            .map(([, text]) => text)
+            .toSorted()
+        expect(inside(shown)).toEqual(inside(all))
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('of a long variant shows both ends, and keeps what is inserted or deleted between two shown bases', async () => {
+    const long = region('18', window.start + 100, window.start + 500)
+    const shown = await readsOf('HG01053.bam', { ...window, narrowed, variants: [long] })
+    const starts = new Set(shown.map(({ start }) => start))
+    expect(Math.min(...starts)).toBeGreaterThanOrEqual(long.start - 30)
+    expect(shown.some((read) => alignmentEnd(read) > long.end - 30)).toBe(true)
+    expect(shown.filter((read) => touches(read, region('18', long.start + 40, long.end - 40)))).toEqual([])
+  })
+
+  it('counts the depth only where all of it is shown', async () => {
+    const source = opened.get('HG01053.bam')
+    if (source === undefined) throw new Error('the file is open')
+    const position = window.start + 200
+    const slices = createReadsSlices(source, 'GRCh38', { closed: [], narrowed, variantsIn: () => [snv(position)] })
+    const whole = createReadsSlices(source, 'GRCh38', { closed: [], narrowed: [], variantsIn: () => [] })
+    const [start, end] = [position - 20, position + 20]
+    expect(await slices.leastDepth('chr18', start, end)).toBe(await whole.leastDepth('chr18', start, end))
+    expect(await slices.leastDepth('chr18', start, end + 20)).toBeNull()
+  })
+})
+
+/** Bases of a read that are aligned to one of the reference, with where. */
+function alignedBases({ start, cigar, bases }: SamRead): readonly (readonly [number, string])[] {
+  const found: (readonly [number, string])[] = []
+  let [onReference, inRead] = [start, 0]
+  for (const [, length = '', operation = ''] of cigar.matchAll(/(\d+)([MIDNSHP=X])/gu)) {
+    for (let step = 0; step < Number(length); step += 1) {
+      if (operation === 'M') found.push([onReference + step, bases[inRead + step] ?? ''])
+    }
+    if ('MDN=X'.includes(operation)) onReference += Number(length)
+    if ('MIS=X'.includes(operation)) inRead += Number(length)
+  }
+  return found
+}
+
 describe('what a slice is', () => {
   it('a contig is found by any of its names and named by the custom of the build', async () => {
     for (const contig of ['18', 'chr18', 'CHR18']) {
@@ -167,7 +237,9 @@ describe('what a slice is', () => {
   it.each(pr11ReadFiles)('%s: the header names no sample, program or file', async (name) => {
     const source = opened.get(name)
     if (source === undefined) throw new Error(`${name} is not open`)
-    const bam = readBam(await createReadsSlices(source, 'GRCh38', []).header())
+    const bam = readBam(
+      await createReadsSlices(source, 'GRCh38', { closed: [], narrowed: [], variantsIn: () => [] }).header(),
+    )
     expect(bam.lines).toEqual([])
     expect(bam.header.split('\n').filter((line) => !/^@SQ\tSN:\S+\tLN:\d+$/u.test(line))).toEqual([
       '@HD\tVN:1.6\tSO:coordinate',

@@ -2,23 +2,39 @@ import { conventionalContig, plainContig } from '#shared/domain/coordinates/cont
 import { overlaps, region, type Build, type Region } from '#shared/domain/coordinates/coordinates.ts'
 import type { AlignedRead, ReadsSource } from '#main/genome/reads/aligned-read.ts'
 import { encodeBam } from '#main/genome/reads/bam-encode.ts'
+import { clippedTo } from '#main/genome/reads/clip.ts'
 import { pointsInto, withoutMate } from '#main/genome/reads/mate.ts'
 import type { ReadsSlices } from '#main/store/grants.ts'
 
 /** The widest region reads are given for; igv asks for no more than its visibility window of 30 kb. */
 const widestRegion = 200_000
 
+/** What of a person's reads may be seen. */
+export interface OpenReads {
+  /** No read that touches one of these leaves the core, whatever is or is not in it. */
+  readonly closed: readonly Region[]
+  /** Here reads are shown around variants that are shown, and nowhere else. */
+  readonly narrowed: readonly Region[]
+  /** Where shown variants lie in a place. */
+  readonly variantsIn: (place: Region) => readonly Region[]
+}
+
+/** Bases shown on either side of a variant where reads are narrowed: enough to see a homopolymer or a bad alignment. */
+const besideVariant = 30
+
 /**
- * Reads for the genome browser as small BAM files, made from what is stored. No read that touches a closed region leaves
- * the core, whatever is or is not in it; which regions are closed depends on consent alone. A read whose mate lies in one
- * comes out as if it had none.
+ * Reads for the genome browser as small BAM files, made from what is stored. Which regions are closed or narrowed depends
+ * on consent and question alone, never on what is in the reads. A read whose mate lies in one comes out as if it had none,
+ * and one that touches a narrowed region as the piece of it around a shown variant.
  *
  * Contigs are named by the convention of the build, so that the file's own spelling (`MT`, `chrM`) does not matter to
  * who reads it.
  *
- * @param closed regions with plain contig names
+ * @param open regions with plain contig names
  */
-export function createReadsSlices(source: ReadsSource, build: Build, closed: readonly Region[]): ReadsSlices {
+export function createReadsSlices(source: ReadsSource, build: Build, open: OpenReads): ReadsSlices {
+  const { closed, narrowed } = open
+  const shut = [...closed, ...narrowed]
   const contigs = async () =>
     (await source.contigs()).map(({ name, length }) => ({ name: conventionalContig(build, name), length }))
   const overlapping = async ({ contig, start, end }: Region): Promise<readonly AlignedRead[]> => {
@@ -26,28 +42,61 @@ export function createReadsSlices(source: ReadsSource, build: Build, closed: rea
     return own === undefined || end - start > widestRegion ? [] : source.overlapping(own.name, start, end)
   }
 
-  /** Reads of a stretch that touch no closed place, wherever else they lie. */
+  /** Reads of a stretch that touch no closed place, wherever else they lie, and the pieces that may be seen of others. */
   const openReads = async (place: Region): Promise<readonly AlignedRead[]> => {
-    const shut = closed.filter(({ contig }) => contig === place.contig)
+    const windows = windowsIn(place, open)
+    const touches = (regions: readonly Region[], read: AlignedRead): boolean =>
+      regions.some((each) => overlaps(each, region(place.contig, read.start, read.end)))
     const found = await overlapping(place)
-    return found.filter((read) => !shut.some((each) => overlaps(each, region(place.contig, read.start, read.end))))
+    const shown = found
+      .filter((read) => !touches(closed, read))
+      .flatMap((read) =>
+        touches(narrowed, read) ? windows.flatMap(({ start, end }) => clippedTo(read, start, end) ?? []) : [read],
+      )
+    return shown.toSorted((a, b) => a.start - b.start)
   }
 
   return {
     header: async () => encodeBam(await contigs(), []),
     slice: async (contig, start, end) => {
-      const open = await openReads(region(plainContig(contig), start, end))
+      const reads = await openReads(region(plainContig(contig), start, end))
       const plainNames = (await source.contigs()).map(({ name }) => plainContig(name))
-      const shown = open.map((read) => (pointsInto(read, plainNames, closed) ? withoutMate(read) : read))
+      const shown = reads.map((read) => (pointsInto(read, plainNames, shut) ? withoutMate(read) : read))
       return encodeBam(await contigs(), shown)
     },
     leastDepth: async (contig, start, end) => {
       const place = region(plainContig(contig), start, end)
-      if (closed.some((shut) => overlaps(shut, place))) return null
+      if (closed.some((each) => overlaps(each, place))) return null
+      const isShown = windowsIn(place, open).some((window) => window.start <= start && window.end >= end)
+      if (narrowed.some((each) => overlaps(each, place)) && !isShown) return null
       return leastOver(place, await openReads(place))
     },
     close: () => source.close(),
   }
+}
+
+/** Where reads of a narrowed region are shown, one window where several would touch. */
+function windowsIn({ contig, start, end }: Region, { narrowed, variantsIn }: OpenReads): readonly Region[] {
+  const wide = region(contig, Math.max(0, start - besideVariant), end + besideVariant)
+  if (!narrowed.some((each) => overlaps(each, wide))) return []
+  const around = variantsIn(wide)
+    .flatMap((variant) => endsOf(variant))
+    .map((variant) => region(contig, Math.max(0, variant.start - besideVariant), variant.end + besideVariant))
+    .toSorted((a, b) => a.start - b.start)
+  const merged: Region[] = []
+  for (const window of around) {
+    const last = merged.at(-1)
+    if (last === undefined || last.end < window.start) merged.push(window)
+    else merged[merged.length - 1] = region(contig, last.start, Math.max(last.end, window.end))
+  }
+  return merged
+}
+
+/** Of a long variant its two ends: what lies between is as closed as what lies beside. */
+function endsOf(variant: Region): readonly Region[] {
+  const { contig, start, end } = variant
+  if (end - start <= besideVariant * 2) return [variant]
+  return [region(contig, start, start + 1), region(contig, end - 1, end)]
 }
 
 /** The lowest number of reads over a base of a stretch; what a read skips counts as covered by it. */
