@@ -14,6 +14,7 @@ import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { EvidenceService } from '#main/features/evidence/evidence-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { createDelivery } from '#main/features/outbox/delivery.ts'
+import type { ReferenceStore } from '#main/features/genome/reference-store.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
 import type { OutboxEntry, OutboxRepo } from '#main/features/outbox/outbox-repo.ts'
 import { createSendingGate } from '#main/features/outbox/sending-gate.ts'
@@ -51,6 +52,7 @@ export interface PlatformLinkPorts extends WorkspacePorts {
   readonly store: CaseStore
   readonly consents: ConsentRepo
   readonly consentForms: ConsentService
+  readonly references: ReferenceStore
   readonly journal: Journal
   readonly outboxRepo: OutboxRepo
   readonly secrets: SecretRepo

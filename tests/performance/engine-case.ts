@@ -73,7 +73,7 @@ export interface EngineCase {
   readonly remove: () => Promise<void>
 }
 
-export async function importTrio(vcf: string, threads = 2): Promise<EngineCase> {
+export async function importTrio(vcf: string, threads = 2, genome: string | null = null): Promise<EngineCase> {
   const root = await mkdtemp(join(tmpdir(), 'fortolker-bench-'))
   const folder = caseFolderAt(root, 'case', randomBytes(32))
   const began = performance.now()
@@ -98,6 +98,8 @@ export async function importTrio(vcf: string, threads = 2): Promise<EngineCase> 
       ],
       trio: { trio, identity },
       files: [{ name, displayName: 'trio.vcf.gz' }],
+      sequence: null,
+      genome,
       threads,
     },
     { signal: new AbortController().signal, onProgress: () => undefined },

@@ -181,7 +181,7 @@ function toMember(context: TrioContext, input: PairInput, site: PairSiteInput): 
   const row = toRow(input, site)
   const outcome = createTrioOutcome()
   evaluateRow({ context, row, outcome })
-  return { row, outcome, position: site.pos ?? ABSENT, overlapsOther: site.overlapsOther === true }
+  return { row, outcome, site: site.pos ?? ABSENT, overlapsOther: site.overlapsOther === true }
 }
 
 /** Evaluates two variants of one gene given in words; see {@link evaluatePair}. */

@@ -20,8 +20,8 @@ import type { TrioContext, TrioOutcome, TrioRow } from '#shared/domain/inheritan
 export interface PairMember {
   readonly row: TrioRow
   readonly outcome: TrioOutcome
-  /** 1-based position. */
-  readonly position: number
+  /** The same for alleles of one record, which may stand at different places once they are trimmed. */
+  readonly site: number | string
   /** For a deletion: whether it covers the position of the other variant. */
   readonly overlapsOther: boolean
 }
@@ -124,11 +124,11 @@ function hasBothAlleles({ row }: PairMember, one: number, other: number): boolea
   return (first === one && second === other) || (first === other && second === one)
 }
 
-/** Step 4: two alternative alleles at one position are on different copies by definition. */
+/** Step 4: two alternative alleles of one record are on different copies by definition. */
 function isSameSite({ first, second }: PairQuestion): boolean {
   const one = first.row.allele
   const other = second.row.allele
-  if (first.position !== second.position || one === other) return false
+  if (first.site !== second.site || one === other) return false
   return hasBothAlleles(first, one, other) && hasBothAlleles(second, one, other)
 }
 

@@ -15,7 +15,8 @@ export const structuralFromBases = 50
  */
 export function variantKind(ref: string, alt: string, svType: string | undefined): VariantKind {
   if (alt.startsWith('<')) return symbolicKind(alt.slice(1, -1), svType)
-  if (/[[\]]/u.test(alt)) return 'bnd'
+  // Joined to another place, or to one that is not known (`G.`).
+  if (/[[\]]|^\.|\.$/u.test(alt)) return 'bnd'
   if (svType === 'BND') return 'bnd'
   if (ref.length === alt.length) return ref.length === 1 ? 'snv' : 'mnv'
   const change = alt.length - ref.length

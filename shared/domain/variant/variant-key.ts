@@ -12,7 +12,7 @@ export interface Allele {
 
 /**
  * Removes bases that both alleles share, from the right and then from the left, always leaving one base on each side.
- * Two callers that pad differently then mean the same row. Shifting along repeats needs sequence and is not done here.
+ * Two callers that pad differently then mean the same row. Shifting along repeats needs sequence: `normaliseAllele`.
  * Source: Tan, Abecasis, Kang 2015 (unified representation of genetic variants), the trimming steps.
  */
 export function trimAllele(allele: Allele): Allele {

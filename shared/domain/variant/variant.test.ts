@@ -42,6 +42,8 @@ describe('variantKind', () => {
     ['A', '<INS:ME:ALU>', undefined, 'mei'],
     ['C', '<STR12>', 'STR', 'str'],
     ['G', ']11:134014225]G', undefined, 'bnd'],
+    ['G', 'G.', undefined, 'bnd'],
+    ['G', '.TTCG', undefined, 'bnd'],
     ['N', '<CN0>', undefined, 'cnv'],
   ] as const)('%s>%s is %s %s', (ref, alt, svType, expected) => {
     expect(variantKind(ref, alt, svType)).toBe(expected)

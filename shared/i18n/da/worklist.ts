@@ -12,6 +12,8 @@ export const worklist = {
   importing: 'Importerer …',
   importBroken_one: '{{count}} linje kunne ikke læses og er ikke med',
   importBroken_other: '{{count}} linjer kunne ikke læses og er ikke med',
+  importUnaligned:
+    'Indsættelser og deletioner, der kunne stå længere til venstre, er ikke flyttet overalt: det hele referencegenom er ikke på maskinen.',
   imported: 'Familien er importeret',
   column: {
     person: 'Person',

@@ -14,6 +14,8 @@ export const worklist = {
   importing: 'Importing …',
   importBroken_one: '{{count}} line could not be read and is left out',
   importBroken_other: '{{count}} lines could not be read and are left out',
+  importUnaligned:
+    'Insertions and deletions that could stand further left were not moved everywhere: the complete reference genome is not on this machine.',
   imported: 'The family has been imported',
   column: {
     person: 'Person',

@@ -28,6 +28,8 @@ export interface CaseParts {
 export interface BuildOptions {
   readonly root: string
   readonly worker: URL
+  /** File of the complete genome of a build, where it is installed. */
+  readonly genomeOf: (build: Build) => Promise<string | null>
   readonly copiedAt: string
   readonly signal: AbortSignal
   /** Bytes of the variant files that have been read. */
@@ -58,6 +60,8 @@ export async function buildCase(parts: CaseParts, folder: CaseFolder, options: B
       samples: samples.map(([id, sample]) => [id, sample]),
       trio: { trio, identity: trioGateOf(parts.family, parts.quality).identity },
       files: [...parts.variantFiles],
+      sequence: parts.sequence,
+      genome: await options.genomeOf(parts.build),
       threads: scanThreads,
     },
     options,

@@ -70,6 +70,10 @@ const importReportSchema: z.ZodType<ImportReport> = z.object({
       csq: z.array(z.string()).nullable(),
       personsMissing: z.array(personIdSchema),
       shortAnnotations: z.number(),
+      // Cases imported before alleles were moved have not been looked at.
+      normalised: z
+        .object({ leftAligned: z.number(), unchecked: z.number() })
+        .default({ leftAligned: 0, unchecked: 0 }),
     }),
   ),
   broken: z.object({

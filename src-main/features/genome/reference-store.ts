@@ -26,6 +26,8 @@ export interface ReferenceStore {
   ) => Promise<{ readonly sizeBytes: number | null; readonly installing: Installing | null }>
   /** Null when it is not installed. */
   readonly open: (build: Build) => Promise<SequenceSource | null>
+  /** Where its file lies; null when it is not installed. */
+  readonly fileOf: (build: Build) => Promise<string | null>
   /** @throws `reference.invalid`, `pull.checksum`, `pull.truncated`, and what a platform request may give */
   readonly installFromPlatform: (build: Build, http: PlatformHttp, signal: AbortSignal) => Promise<void>
   readonly installFromFile: (build: Build, path: string) => Promise<void>
@@ -37,6 +39,12 @@ export function createReferenceStore(root: string, onChange: () => void): Refere
   const installing = new Map<Build, Installing>()
   let revision = 0
   const pathOf = (build: Build): string => join(root, `${build}.2bit`)
+
+  const fileOf = (build: Build): Promise<string | null> =>
+    stat(pathOf(build)).then(
+      () => pathOf(build),
+      () => null,
+    )
 
   /** Fills a temporary file, checks that it is this genome, and only then puts it in place. */
   const install = async (build: Build, fill: (temporary: string) => Promise<void>): Promise<void> => {
@@ -67,12 +75,10 @@ export function createReferenceStore(root: string, onChange: () => void): Refere
       ),
       installing: installing.get(build) ?? null,
     }),
+    fileOf,
     open: async (build) => {
-      const exists = await stat(pathOf(build)).then(
-        () => true,
-        () => false,
-      )
-      return exists ? openTwoBit(await openPlainFile(pathOf(build)), build) : null
+      const path = await fileOf(build)
+      return path === null ? null : openTwoBit(await openPlainFile(path), build)
     },
     installFromFile: (build, path) =>
       install(build, async (temporary) => {

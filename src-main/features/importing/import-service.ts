@@ -17,6 +17,7 @@ import type { User } from '#main/features/handler.ts'
 import { buildOfHeader, familyOfFolder, type FolderFamily } from '#main/features/importing/folder-family.ts'
 import { scanFolder } from '#main/features/importing/folder-scan.ts'
 import { readWindowFasta } from '#main/features/importing/window-fasta.ts'
+import type { ReferenceStore } from '#main/features/genome/reference-store.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
 import { sampleOfReads, type PlainReads } from '#main/genome/reads/sample-name.ts'
 import { isWholeReadsFile } from '#main/genome/reads/whole-file.ts'
@@ -36,6 +37,7 @@ export interface ImportServicePorts {
   readonly clock: Clock
   readonly casesRoot: string
   readonly importWorker: URL
+  readonly references: Pick<ReferenceStore, 'fileOf'>
   readonly onCases: () => void
 }
 
@@ -68,6 +70,7 @@ export function createFolderImport(ports: ImportServicePorts): ImportFolder {
         {
           root: ports.casesRoot,
           worker: ports.importWorker,
+          genomeOf: ports.references.fileOf,
           copiedAt: ports.clock.now().toISOString(),
           signal,
           onProgress: () => undefined,
@@ -75,7 +78,7 @@ export function createFolderImport(ports: ImportServicePorts): ImportFolder {
       )
       await ports.store.complete(copy, folder, manifest)
       await announce({ entry, found, manifest, user }, ports)
-      return reportOf(manifest, found)
+      return reportOf(manifest, found, await ports.references.fileOf(build))
     } catch (error) {
       if (ports.cases.copy(entry.id)?.folder !== copy.folder) await folder.remove()
       throw error
@@ -225,7 +228,8 @@ async function encryptWindows(path: string, folder: CaseFolder): Promise<CaseMan
   return { windows: [...windows], file: await folder.store(bases) }
 }
 
-function reportOf(manifest: CaseManifest, found: FolderFamily): FolderImport {
+/** How many alleles could not be left-aligned stands with the case; said is only what does not depend on them. */
+function reportOf(manifest: CaseManifest, found: FolderFamily, genome: string | null): FolderImport {
   const withoutConsent = found.family.members.filter(
     ({ id, sample }) => sample !== null && !found.consents.some(({ personId }) => personId === id),
   )
@@ -237,6 +241,7 @@ function reportOf(manifest: CaseManifest, found: FolderFamily): FolderImport {
     warnings: [
       ...withoutConsent.map(({ id }) => `consentMissing ${id}`),
       ...(found.indicationGenes.genes.length === 0 ? ['indicationGenesMissing'] : []),
+      ...(genome === null ? ['genomeMissing'] : []),
     ],
   }
 }

@@ -9,6 +9,7 @@ import type { CaseStore } from '#main/features/cases/case-store.ts'
 import type { WorklistSync } from '#main/features/cases/worklist-sync.ts'
 import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
+import type { ReferenceStore } from '#main/features/genome/reference-store.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
 import { createPullProgress, type PullProgress } from '#main/features/pull/pull-progress.ts'
 import {
@@ -49,6 +50,7 @@ export interface PullServicePorts {
   readonly logger: Logger
   readonly casesRoot: string
   readonly importWorker: URL
+  readonly references: Pick<ReferenceStore, 'fileOf'>
   readonly onProgress: (id: CaseId) => void
   /** The case on this machine is another one than before. */
   readonly onReplaced: (id: CaseId) => Promise<void>
@@ -192,6 +194,7 @@ async function pullCase(
     {
       root: ports.casesRoot,
       worker: ports.importWorker,
+      genomeOf: ports.references.fileOf,
       copiedAt,
       signal,
       onProgress: (done) => progress.advance('variants', variants.totalBytes + done),

@@ -5,6 +5,7 @@ import type { Trio } from '#shared/domain/pedigree/family.ts'
 import type { SampleIdentity } from '#shared/domain/trio-quality/sample-checks.ts'
 import type { ImportReport, ScanWork } from '#main/genome/engine/import-vcf.ts'
 import type { PieceRead } from '#main/genome/engine/scan-job.ts'
+import { sequenceWindowSchema } from '#main/genome/sequence/windows.ts'
 import type { TableIndex } from '#main/genome/engine/table-index.ts'
 
 /** Who the three are; the trio rules are run while the files are read. */
@@ -37,6 +38,9 @@ export const importJobSchema = z.object({
   }),
   /** Encrypted files of the folder and what they are called towards the user. */
   files: z.array(z.object({ name: z.string(), displayName: z.string() })),
+  /** Windows of reference sequence in the case folder, and the genome pack of the machine. */
+  sequence: z.object({ file: z.string(), windows: z.array(sequenceWindowSchema) }).nullable(),
+  genome: z.string().nullable(),
   /** Threads that may scan side by side. */
   threads: z.number().int(),
 })

@@ -3,6 +3,7 @@ import { DeclaredError } from '#shared/contract/errors.ts'
 import type { PersonId } from '#shared/kit/ids.ts'
 import { createAnnotator } from '#main/genome/annotation/annotation.ts'
 import type { TrioFacts } from '#main/genome/engine/import-messages.ts'
+import type { Normalised } from '#main/genome/engine/normalise-rows.ts'
 import { findPairs } from '#main/genome/engine/pairs.ts'
 import type { FileToScan, Piece, PieceRead } from '#main/genome/engine/scan-job.ts'
 import { createTableWriter, type TableWriter } from '#main/genome/engine/table-writer.ts'
@@ -66,6 +67,8 @@ export interface ImportReport {
     readonly personsMissing: readonly PersonId[]
     /** Records whose annotation has fewer sub-fields than the header announces. */
     readonly shortAnnotations: number
+    /** Insertions and deletions that were moved left, and those that sequence would have been needed for. */
+    readonly normalised: Normalised
   }[]
   readonly broken: { readonly count: number; readonly examples: readonly BrokenLine[] }
   /** Per annotation field the names found in any file, or null where filters on it cannot work. */
@@ -173,7 +176,7 @@ async function importFile(work: FileImport, onBytes: (done: number) => void): Pr
       sampleOfPerson: [...request.samples.values()].map((sample) => header.samples.indexOf(sample)),
     }
     const original = await scanFile(work, scanned, { onBytes, counts })
-    const { records, broken, brokenCount, shortAnnotations } = counts.totals()
+    const { records, broken, brokenCount, ...rest } = counts.totals()
     if (records > 0 && brokenCount === records) {
       throw malformed(file, broken[0]?.line ?? headerLines.length, broken[0]?.reason ?? '')
     }
@@ -186,7 +189,7 @@ async function importFile(work: FileImport, onBytes: (done: number) => void): Pr
         personsMissing: [...request.samples].flatMap(([person, sample]) =>
           header.samples.includes(sample) ? [] : [person],
         ),
-        shortAnnotations,
+        ...rest,
       },
       broken,
       brokenCount,
@@ -203,6 +206,7 @@ type Counts = ReturnType<typeof createCounts>
 
 function createCounts(file: ImportFile) {
   const totals = { records: 0, brokenCount: 0, shortAnnotations: 0 }
+  const normalised = { leftAligned: 0, unchecked: 0 }
   const broken: BrokenLine[] = []
   let lines = 0
   return {
@@ -210,12 +214,14 @@ function createCounts(file: ImportFile) {
       totals.records += read.records
       totals.shortAnnotations += read.shortAnnotations
       totals.brokenCount += read.broken.length
+      normalised.leftAligned += read.normalised.leftAligned
+      normalised.unchecked += read.normalised.unchecked
       for (const { line, reason } of read.broken) {
         if (broken.length < listedBrokenLines) broken.push({ file: file.displayName, line: lines + line, reason })
       }
       lines += read.lines
     },
-    totals: () => ({ ...totals, broken }),
+    totals: () => ({ ...totals, broken, normalised }),
   }
 }
 

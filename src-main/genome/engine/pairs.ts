@@ -1,9 +1,12 @@
 import { evaluatePair, type PairMember } from '#shared/domain/inheritance/variant-pair.ts'
 import { pairLabelName } from '#shared/domain/inheritance/pair-labels.ts'
 import { isCompoundCandidate } from '#shared/domain/query/patterns.ts'
+import { VIEW } from '#main/genome/engine/columns.ts'
 import { geneColumns, trioColumnNames, type VariantTable } from '#main/genome/engine/table.ts'
 import type { TrioRules } from '#main/genome/engine/trio-rows.ts'
 import type { TrioContext, TrioFrame } from '#shared/domain/inheritance/trio-row.ts'
+
+const siteColumns = ['originBlock', 'originAt'] as const
 
 /** More candidates than this in one gene are a misannotated gene or a wrongly mapped one. */
 const mostCandidatesPerGene = 400
@@ -14,6 +17,8 @@ export interface PairCandidate {
   readonly frame: Pick<TrioFrame, 'row' | 'outcome'>
   /** Codes of its genes. */
   readonly genes: readonly number[]
+  /** The record it was written in. */
+  readonly site: string
   /** 1-based, both inside. */
   readonly position: number
   readonly end: number
@@ -26,13 +31,14 @@ export async function readCandidates(
   rows: Uint32Array,
 ): Promise<readonly PairCandidate[]> {
   const candidates: PairCandidate[] = []
-  await table.visit(rows, [...geneColumns, 'span', ...trioColumnNames(table.persons.length)], (row) => {
+  await table.visit(rows, [...geneColumns, 'span', ...siteColumns, ...trioColumnNames(table.persons.length)], (row) => {
     const { columns, at } = table.trioColumns(row)
     const position = table.at('position', row)
     candidates.push({
       row,
       frame: rules.frameOf(columns, at),
       genes: table.genesOf(row),
+      site: `${table.at('view', row, VIEW.file)} ${table.at('originBlock', row)} ${table.at('originAt', row)}`,
       position,
       end: position + table.at('span', row),
     })
@@ -74,11 +80,11 @@ function pairsAmong(context: TrioContext, members: readonly PairCandidate[]): re
   )
 }
 
-function memberOf({ frame, position, end }: PairCandidate, other: PairCandidate): PairMember {
+function memberOf({ frame, site, position, end }: PairCandidate, other: PairCandidate): PairMember {
   return {
     row: frame.row,
     outcome: frame.outcome,
-    position,
+    site,
     overlapsOther: position <= other.position && end >= other.position,
   }
 }

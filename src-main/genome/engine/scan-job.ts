@@ -5,10 +5,12 @@ import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import type { PersonId } from '#shared/kit/ids.ts'
 import { readSegments, type BrokenPlace, type LineReader } from '#main/genome/engine/scan/read-segments.ts'
 import { createScanner, nameKinds, type NameKind, type Scanner } from '#main/genome/engine/scan/scanner.ts'
+import { normaliseRows, type Normalised } from '#main/genome/engine/normalise-rows.ts'
 import { takeSegment, type Origins, type Segment } from '#main/genome/engine/segment.ts'
 import { createTrioRules, type TrioRules } from '#main/genome/engine/trio-rows.ts'
 import type { TrioFacts } from '#main/genome/engine/import-messages.ts'
 import { readBgzfRange, type BlockPlace, type RangeText } from '#main/genome/vcf/bgzf.ts'
+import type { BasesAtHand } from '#main/genome/sequence/bases-at-hand.ts'
 import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
 
 /** What one thread is told of a file before it gets pieces of it. */
@@ -34,6 +36,7 @@ export interface PieceRead {
   readonly lines: number
   readonly records: number
   readonly shortAnnotations: number
+  readonly normalised: Normalised
 }
 
 /** Reads pieces of one file, in any order; names keep their codes from piece to piece. */
@@ -51,12 +54,13 @@ export interface ScanBasis {
   readonly persons: readonly PersonId[]
   readonly trio: TrioFacts
   readonly source: ByteSource
+  readonly bases: BasesAtHand
 }
 
 export function createFileScanner(file: FileToScan, basis: ScanBasis): FileScanner {
   const header = parseHeader(file.headerLines)
   invariant(typeof header !== 'string', 'the header was read before')
-  const { persons, build, trio } = basis
+  const { persons, build, trio, bases } = basis
   const reader: LineReader = {
     annotator: createAnnotator(header),
     sampleCount: header.samples.length,
@@ -91,7 +95,7 @@ export function createFileScanner(file: FileToScan, basis: ScanBasis): FileScann
         piece.kind === 'range'
           ? await readBgzfRange(basis.source, piece.from, piece.to)
           : textOfPiece(piece.text, piece.inFile)
-      return { isFresh, ...readText(range, { scanner, reader, rules, contigNames, portionBytes }) }
+      return { isFresh, ...readText(range, { scanner, reader, rules, contigNames, portionBytes, bases }) }
     },
   }
 }
@@ -102,6 +106,7 @@ interface Tools {
   readonly rules: TrioRules
   readonly contigNames: string[]
   readonly portionBytes: number
+  readonly bases: BasesAtHand
 }
 
 /** Text that somebody else unpacked, in whole lines. */
@@ -116,7 +121,7 @@ function textOfPiece(text: Uint8Array, inFile: number): RangeText {
 }
 
 function readText(range: RangeText, tools: Tools): Omit<PieceRead, 'isFresh'> {
-  const { scanner, reader, rules, contigNames, portionBytes } = tools
+  const { scanner, reader, rules, contigNames, portionBytes, bases } = tools
   const segments: Segment[] = []
   const broken: { readonly line: number; readonly reason: string }[] = []
   const names: Record<NameKind, string[]> = { contig: [], filter: [], gene: [], transcript: [] }
@@ -125,7 +130,7 @@ function readText(range: RangeText, tools: Tools): Omit<PieceRead, 'isFresh'> {
     for (const kind of nameKinds) names[kind].push(...fresh[kind])
     contigNames.push(...fresh.contig)
   }
-  let [lines, records] = [0, 0]
+  let [lines, records, leftAligned, unchecked] = [0, 0, 0, 0]
   const before = { short: scanner.shortAnnotations(), records: scanner.records() }
   let short = 0
   let counted = scanner.records() + scanner.skipped()
@@ -140,8 +145,11 @@ function readText(range: RangeText, tools: Tools): Omit<PieceRead, 'isFresh'> {
         reader,
         onSegment: () => {
           noteNames()
-          const counts = scanner.counts()
-          segments.push(takeSegment({ columns: scanner.columns, counts, origins, contigNames, rules }))
+          const { columns } = scanner
+          const { counts, normalised } = normaliseRows(columns, scanner.counts(), { contigNames, bases })
+          leftAligned += normalised.leftAligned
+          unchecked += normalised.unchecked
+          segments.push(takeSegment({ columns, counts, origins, contigNames, rules }))
         },
       },
     )
@@ -159,6 +167,7 @@ function readText(range: RangeText, tools: Tools): Omit<PieceRead, 'isFresh'> {
     lines,
     records: records + scanner.records() - before.records,
     shortAnnotations: short + scanner.shortAnnotations() - before.short,
+    normalised: { leftAligned, unchecked },
   }
 }
 

@@ -3,7 +3,9 @@ import { DeclaredError } from '#shared/contract/errors.ts'
 import { invariant } from '#shared/kit/assert.ts'
 import type { ImportJob, ScanAnswer, ScanMessage } from '#main/genome/engine/import-messages.ts'
 import type { ScanThread, ScanWork } from '#main/genome/engine/import-vcf.ts'
+import { openBases } from '#main/genome/engine/open-bases.ts'
 import { createFileScanner, type FileScanner, type PieceRead } from '#main/genome/engine/scan-job.ts'
+import type { BasesAtHand } from '#main/genome/sequence/bases-at-hand.ts'
 import { TruncatedFile } from '#main/genome/vcf/lines.ts'
 import { caseFolderAt } from '#main/store/results/case-folder.ts'
 import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
@@ -13,11 +15,13 @@ export function createLocalScan(job: ImportJob): ScanThread & { readonly close: 
   const folder = caseFolderAt(job.root, job.folder, Buffer.from(job.key))
   const persons = job.samples.map(([id]) => id)
   let current: { readonly index: number; readonly source: ByteSource; readonly scanner: FileScanner } | undefined
+  let bases: BasesAtHand | undefined
   const openFile = async ({ index, name, file }: ScanWork): Promise<FileScanner> => {
     if (current?.index === index) return current.scanner
     await current?.source.close()
     const source = await folder.open(name)
-    const scanner = createFileScanner(file, { build: job.build, persons, trio: job.trio, source })
+    bases ??= await openBases(job, folder)
+    const scanner = createFileScanner(file, { build: job.build, persons, trio: job.trio, source, bases })
     current = { index, source, scanner }
     return scanner
   }
@@ -32,6 +36,7 @@ export function createLocalScan(job: ImportJob): ScanThread & { readonly close: 
     close: async () => {
       await last
       await current?.source.close()
+      bases?.close()
       folder.key.fill(0)
     },
   }

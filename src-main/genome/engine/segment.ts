@@ -99,7 +99,7 @@ export function takeSegment({ columns, counts, origins, contigNames, rules }: Se
   putOrigins(columns, rows, { origins, put: putOwn })
   const trio = trioColumnsOf(columns, contigNames)
   const outcomes = evaluateColumns(trio, rows, rules)
-  const candidates = candidatesOf({ columns, trio, rules }, outcomes.patterns)
+  const candidates = candidatesOf({ columns, trio, rules, origins }, outcomes.patterns)
   for (const name of outcomeColumns) putOwn(name, outcomes[name])
   return {
     rows,
@@ -140,21 +140,26 @@ interface CandidateWork {
   readonly columns: ScanColumns
   readonly trio: TrioColumns
   readonly rules: TrioRules
+  readonly origins: Origins
 }
 
 /** Taken here, where everything is at hand: they are few, and lie in nearly all blocks of the finished columns. */
-function candidatesOf({ columns, trio, rules }: CandidateWork, patterns: Uint16Array): readonly PairCandidate[] {
+function candidatesOf(
+  { columns, trio, rules, origins }: CandidateWork,
+  patterns: Uint16Array,
+): readonly PairCandidate[] {
   const isCandidate = isPairCandidate(columns)
   const candidates: PairCandidate[] = []
   for (let row = 0; row < patterns.length; row += 1) {
     if (((patterns[row] ?? 0) & CARRIED) === 0 || !isCandidate(row)) continue
     const { row: own, outcome } = rules.frameOf(trio, row)
-    const position = columns.position[row] ?? 0
+    const [position, line] = [columns.position[row] ?? 0, columns.line[row] ?? 0]
     const genes = columns.genes.slice(row === 0 ? 0 : columns.geneEnds[row - 1], columns.geneEnds[row])
     candidates.push({
       row,
       frame: { row: own, outcome },
       genes: [...genes],
+      site: `${origins.blockOf(line)} ${origins.atOf(line)}`,
       position,
       end: position + (columns.span[row] ?? 0),
     })

@@ -74,7 +74,7 @@ export async function createTableWriter(
     karyotype.note(segment)
     for (const candidate of segment.candidates) {
       const genes = candidate.genes.map((gene) => codes.gene[gene] ?? 0)
-      candidates.push({ ...candidate, row: rows + candidate.row, genes })
+      candidates.push({ ...candidate, row: rows + candidate.row, genes, site: `${file} ${candidate.site}` })
     }
     for (const [name, block] of segment.blocks) await put(name, block)
     for (const name of coded) {

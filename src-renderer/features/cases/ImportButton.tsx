@@ -16,9 +16,10 @@ export function ImportButton() {
     try {
       const { folder } = await choose.mutateAsync({})
       if (folder === null) return
-      const { broken } = await bring.mutateAsync({ grant: folder.grant })
+      const { broken, warnings } = await bring.mutateAsync({ grant: folder.grant })
       show({ tone: 'ok', text: t('worklist.imported') })
       if (broken.count > 0) show({ tone: 'info', text: t('worklist.importBroken', { count: broken.count }) })
+      if (warnings.includes('genomeMissing')) show({ tone: 'info', text: t('worklist.importUnaligned') })
     } catch (error) {
       fail(error)
     }

@@ -23,6 +23,7 @@ export type SampleNames = readonly [child: string, mother: string, father: strin
 export async function importText(
   vcf: string | Buffer,
   samples: SampleNames = ['CHILD', 'MOTHER', 'FATHER'],
+  windows: readonly { readonly contig: string; readonly start: number; readonly bases: string }[] = [],
 ): Promise<SmallCase> {
   const root = await mkdtemp(join(tmpdir(), 'fortolker-case-'))
   const folder = caseFolderAt(root, 'case', randomBytes(32))
@@ -37,6 +38,8 @@ export async function importText(
     samples: people.map((person, index) => [person, samples[index] ?? '']),
     trio: { trio: named(trio, samples), identity },
     files: [{ name, displayName: 'trio.vcf' }],
+    sequence: await storedSequence(folder, windows),
+    genome: null,
     threads: 1,
   }
   const scan = createLocalScan(job)
@@ -60,6 +63,23 @@ export async function importText(
   } finally {
     await scan.close()
     await source.close()
+  }
+}
+
+async function storedSequence(
+  folder: CaseFolder,
+  windows: readonly { readonly contig: string; readonly start: number; readonly bases: string }[],
+): Promise<ImportJob['sequence']> {
+  if (windows.length === 0) return null
+  let offset = 0
+  const placed = windows.map(({ contig, start, bases }) => {
+    const window = { contig, start, end: start + bases.length, offset }
+    offset += bases.length
+    return window
+  })
+  return {
+    file: await folder.store(Buffer.from(windows.map(({ bases }) => bases).join(''), 'latin1')),
+    windows: placed,
   }
 }
 
