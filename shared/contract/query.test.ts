@@ -8,6 +8,8 @@ import { panelFilters } from '#shared/registry/filters/panel-filters.ts'
 const times = (count: number, value: unknown): readonly unknown[] => Array.from({ length: count }, () => value)
 const leaf: Filter = { op: 'test', test: { type: 'passedFilters' } }
 
+const heteroplasmy = { type: 'heteroplasmy', person: 'child', compare: 'atLeast', value: 0.05, missing: 'fails' }
+
 /** A filter inside so many others. */
 function nested(depth: number): unknown {
   let filter: unknown = leaf
@@ -37,6 +39,8 @@ describe('a filter that crosses the seam', () => {
       { type: 'field', field: 'revel', compare: 'atMost', value: Number.NaN, missing: 'passes' },
     ],
     ['nothing said of missing values', { type: 'field', field: 'revel', compare: 'atMost', value: 1 }],
+    ['more mitochondria than there are', { ...heteroplasmy, value: 1.2 }],
+    ['the mitochondria of nobody', { ...heteroplasmy, person: 'uncle' }],
     ['an impact nobody knows', { type: 'impact', atLeast: 'EXTREME' }],
     ['a place before the beginning', { type: 'region', region: { contig: '1', start: -1, end: 5 } }],
     ['half a base', { type: 'region', region: { contig: '1', start: 0, end: 5.5 } }],

@@ -44,6 +44,13 @@ const conditionSchema: z.ZodType<Condition> = z.discriminatedUnion('type', [
     ...comparison,
     missing,
   }),
+  z.object({
+    type: z.literal('heteroplasmy'),
+    person: z.enum(trioMembers),
+    compare: comparison.compare,
+    value: z.number().min(0).max(1),
+    missing,
+  }),
   z.object({ type: z.literal('impact'), atLeast: z.enum(impacts) }),
   z.object({ type: z.literal('clinvar'), any: z.array(z.enum(clinvarSignificances)).min(1) }),
   z.object({ type: z.literal('class'), any: z.array(z.enum(variantClasses)).min(1) }),

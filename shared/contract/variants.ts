@@ -24,6 +24,8 @@ export const callSchema = z.object({
   altReads: z.number().int().nullable(),
   depth: z.number().int().nullable(),
   quality: z.number().nullable(),
+  /** Share (0-1) of the mitochondrial DNA with the allele; null in the nucleus and where too few reads tell. */
+  heteroplasmy: z.number().nullable(),
 })
 
 export const inheritanceSchema = z.object({

@@ -45,6 +45,11 @@ export function plainContig(name: string): string {
   return lengths[upper] === undefined ? name : upper
 }
 
+/** Whether a contig is the mitochondrial genome, by any common name. */
+export function isMitochondrial(name: string): boolean {
+  return plainContig(name) === 'MT'
+}
+
 /** The name files of a build use by convention: `chr8`, `chrM` on GRCh38; `8`, `MT` on GRCh37. */
 export function conventionalContig(build: Build, name: string): string {
   const plain = plainContig(name)

@@ -7,8 +7,20 @@ import {
   type FlagCode,
   type PersonFlags,
 } from '#shared/domain/inheritance/flags.ts'
+import type { TrioProfile } from '#shared/domain/inheritance/profile.ts'
 import { LABEL } from '#shared/domain/inheritance/labels.ts'
 import type { PersonCall, TrioFrame } from '#shared/domain/inheritance/trio-row.ts'
+
+/**
+ * Heteroplasmy: the share (0-1) of a person's mitochondrial DNA that has the allele, as its reads say. Null below the depth
+ * from which the profile trusts it, and without read counts.
+ */
+export function heteroplasmyOf(
+  { depth, altReads, totalReads }: Pick<PersonCall, 'depth' | 'altReads' | 'totalReads'>,
+  { mitochondrial }: TrioProfile,
+): number | null {
+  return depth < mitochondrial.minDepth || altReads < 0 || totalReads <= 0 ? null : altReads / totalReads
+}
 
 /**
  * Fraction of reads (0-1) with the allele, or -1 when depth or read counts do not allow one. The genotype is ignored:
@@ -16,15 +28,12 @@ import type { PersonCall, TrioFrame } from '#shared/domain/inheritance/trio-row.
  */
 function fractionOf(frame: TrioFrame, call: PersonCall, flags: PersonFlags, lowDepth: FlagCode): number {
   const set = frame.outcome.flags
-  if (call.depth < frame.context.profile.mitochondrial.minDepth) {
-    addFlag(set, call.ploidy === 0 && call.depth < 0 ? flags.missing : lowDepth)
-    return -1
-  }
-  if (call.altReads < 0 || call.totalReads <= 0) {
-    addFlag(set, flags.adMissing)
-    return -1
-  }
-  return call.altReads / call.totalReads
+  const { profile } = frame.context
+  const share = heteroplasmyOf(call, profile)
+  if (share !== null) return share
+  if (call.depth >= profile.mitochondrial.minDepth) addFlag(set, flags.adMissing)
+  else addFlag(set, call.ploidy === 0 && call.depth < 0 ? flags.missing : lowDepth)
+  return -1
 }
 
 function motherState(frame: TrioFrame): StateCode {

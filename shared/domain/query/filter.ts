@@ -26,6 +26,16 @@ export type Condition =
       readonly value: number
       readonly missing: 'passes' | 'fails'
     }
+  /** Share of a person's mitochondrial DNA with the allele; lets through no variant of the nucleus. */
+  | {
+      readonly type: 'heteroplasmy'
+      readonly person: TrioMember
+      readonly compare: 'atMost' | 'atLeast'
+      /** 0-1. */
+      readonly value: number
+      /** Too few reads for a share, or none counted. */
+      readonly missing: 'passes' | 'fails'
+    }
   | {
       readonly type: 'field'
       /** Id of an annotation field of `shared/registry/fields`. */

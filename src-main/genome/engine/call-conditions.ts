@@ -1,4 +1,7 @@
+import { isMitochondrial } from '#shared/domain/coordinates/contigs.ts'
 import { ABSENT, ALLELE_MISSING, CONFIDENCE } from '#shared/domain/inheritance/codes.ts'
+import { heteroplasmyOf } from '#shared/domain/inheritance/mitochondrial-label.ts'
+import { CLINICAL_TRIO_V1 } from '#shared/domain/inheritance/profile.ts'
 import { createPersonCall, type PersonCall } from '#shared/domain/inheritance/trio-row.ts'
 import type {
   CalledGenotype,
@@ -102,6 +105,32 @@ export async function rowsWithCall(condition: Extract<Condition, { type: 'call' 
     if (isFitting) set.add(row)
   }
   return withClosed(set, condition.person, { closed, basis })
+}
+
+/** Mitochondrial rows in which a person's share lies within a limit. */
+export async function rowsWithHeteroplasmy(
+  { person, compare, value, missing }: Extract<Condition, { type: 'heteroplasmy' }>,
+  basis: CallBasis,
+): Promise<RowSet> {
+  const { table } = basis
+  const closed = missing === 'passes'
+  const at = basis.personAt(person)
+  await table.load(['contig', ...(at === undefined ? [] : [callColumn(at)])])
+  const contigs = table.column('contig')
+  const isWanted = table.dictionaries.contig.map(isMitochondrial)
+  const mitochondrial = new RowSet(table.rows)
+  const set = new RowSet(table.rows)
+  const call = createPersonCall()
+  for (let row = 0; row < table.rows; row += 1) {
+    if (isWanted[contigs[row] ?? 0] !== true) continue
+    mitochondrial.add(row)
+    if (at === undefined) continue
+    unpackCall(table.column(callColumn(at)), row * callNumbers, call)
+    const share = heteroplasmyOf(call, CLINICAL_TRIO_V1)
+    if (share === null ? closed : compare === 'atMost' ? share <= value : share >= value) set.add(row)
+  }
+  if (at === undefined) return closed ? mitochondrial : set
+  return withClosed(set, person, { closed, basis }).and(mitochondrial)
 }
 
 /** Undefined where the file does not say; no share of reads without reads. */

@@ -65,8 +65,21 @@ describe('a call in five numbers', () => {
     })
   })
 
+  it('keeps the share of the reads where there are more than it can count', () => {
+    const deep = thereAndBack({ ...call, altReads: 30_000, totalReads: 300_000 })
+    expect(deep.altReads / deep.totalReads).toBeCloseTo(0.1, 4)
+  })
+
   it('keeps what no genome has as the most there is: never as missing, never as another allele', () => {
-    const deep = thereAndBack({ ...call, depth: 1_000_000, altReads: 65_535, first: 200, second: 31, ploidy: 40 })
+    const deep = thereAndBack({
+      ...call,
+      depth: 1_000_000,
+      altReads: 65_535,
+      totalReads: ABSENT,
+      first: 200,
+      second: 31,
+      ploidy: 40,
+    })
     expect(deep).toMatchObject({ depth: 65_534, altReads: 65_534, first: 30, second: 30, ploidy: 7 })
   })
 })

@@ -24,7 +24,9 @@ export function packCall(call: Readonly<PersonCall>, into: Uint16Array, at: numb
         (call.phased ? 1 << 13 : 0)
   into[at + 1] = packedCount(call.depth)
   into[at + 2] = packedCount(call.quality)
-  into[at + 3] = packedCount(call.altReads)
+  // Mitochondrial DNA may be read a hundred thousand times: the share of reads must stay what it was.
+  const scale = call.totalReads > most && call.altReads !== ABSENT ? most / call.totalReads : 1
+  into[at + 3] = packedCount(scale === 1 ? call.altReads : Math.round(call.altReads * scale))
   into[at + 4] = packedCount(call.totalReads)
 }
 

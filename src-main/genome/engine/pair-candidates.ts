@@ -74,6 +74,7 @@ function compileCondition(condition: Condition, { fields, impact, clinvar }: Seg
     case 'confidence':
     case 'gene':
     case 'genotype':
+    case 'heteroplasmy':
     case 'indicationGene':
     case 'kind':
     case 'mark':

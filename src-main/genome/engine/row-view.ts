@@ -2,8 +2,11 @@ import type * as z from 'zod'
 import { variantClasses } from '#shared/domain/classification/classes.ts'
 import type { callSchema, rowSchema } from '#shared/contract/variants.ts'
 import { ABSENT, ALLELE_MISSING, CONFIDENCE, CONFIDENCE_NAME } from '#shared/domain/inheritance/codes.ts'
+import { isMitochondrial } from '#shared/domain/coordinates/contigs.ts'
 import { flagNames } from '#shared/domain/inheritance/flags.ts'
 import { LABEL } from '#shared/domain/inheritance/labels.ts'
+import { heteroplasmyOf } from '#shared/domain/inheritance/mitochondrial-label.ts'
+import { CLINICAL_TRIO_V1 } from '#shared/domain/inheritance/profile.ts'
 import { createPersonCall, type PersonCall } from '#shared/domain/inheritance/trio-row.ts'
 import { clinvarSignificances } from '#shared/domain/variant/clinvar.ts'
 import { consequences, impacts } from '#shared/domain/variant/consequence.ts'
@@ -117,6 +120,9 @@ function viewCall(table: VariantTable, person: PersonId, row: number): Call | un
     altReads: presentOrNull(call.altReads),
     depth: presentOrNull(call.depth),
     quality: presentOrNull(call.quality),
+    heteroplasmy: isMitochondrial(table.dictionaries.contig[table.at('contig', row)] ?? '')
+      ? heteroplasmyOf(call, CLINICAL_TRIO_V1)
+      : null,
   }
 }
 

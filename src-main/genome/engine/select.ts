@@ -6,7 +6,13 @@ import { clinvarSignificances } from '#shared/domain/variant/clinvar.ts'
 import { impacts } from '#shared/domain/variant/consequence.ts'
 import { variantKinds } from '#shared/domain/variant/kind.ts'
 import { assertNever } from '#shared/kit/assert.ts'
-import { confidenceCodes, rowsWithCall, rowsWithGenotype, type CallBasis } from '#main/genome/engine/call-conditions.ts'
+import {
+  confidenceCodes,
+  rowsWithCall,
+  rowsWithGenotype,
+  rowsWithHeteroplasmy,
+  type CallBasis,
+} from '#main/genome/engine/call-conditions.ts'
 import { fieldColumn, VIEW, viewBytes, type ColumnName, type NumberArray } from '#main/genome/engine/columns.ts'
 import { codesWhere, geneSet, rowsWithGeneCode } from '#main/genome/engine/gene-rows.ts'
 import { placeIndexOf } from '#main/genome/engine/place-index.ts'
@@ -138,6 +144,8 @@ async function rowsWhere(
       return rowsWithGenotype(condition, basis)
     case 'call':
       return rowsWithCall(condition, basis)
+    case 'heteroplasmy':
+      return rowsWithHeteroplasmy(condition, basis)
     case 'field':
       return fieldSet(condition, table)
     case 'impact': {

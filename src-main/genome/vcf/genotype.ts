@@ -1,3 +1,4 @@
+import { isMitochondrial } from '#shared/domain/coordinates/contigs.ts'
 import { ABSENT, ALLELE_MISSING } from '#shared/domain/inheritance/codes.ts'
 import { createPersonCall, type PersonCall } from '#shared/domain/inheritance/trio-row.ts'
 import type { VcfRecord } from '#main/genome/vcf/record.ts'
@@ -7,7 +8,8 @@ import type { VcfRecord } from '#main/genome/vcf/record.ts'
  * filled in: a missing call stays missing and is never read as reference.
  *
  * Reads come from AD (Number=R) where there is one; else from freebayes' RO/AO, from GATK's and samtools' AD with two
- * numbers, or from Manta's PR and SR together.
+ * numbers, or from Manta's PR and SR together. Callers of mitochondrial DNA (mutserve, mtDNA-Server) write only the share
+ * of reads, AF: there it is taken times DP.
  *
  * @param allele the alternative allele asked about, from 1
  */
@@ -25,7 +27,9 @@ export function callOf(record: VcfRecord, sample: number, allele: number): Perso
   call.quality = integer(value('GQ'))
   const phaseSet = value('PS')
   call.phaseSet = phaseSet !== undefined && /^\d+$/u.test(phaseSet) ? Number(phaseSet) : ABSENT
-  const reads = readCounts(value, allele)
+  const reads =
+    readCounts(value, allele) ??
+    (isMitochondrial(record.contig) ? countsOfShare(value('AF'), call.depth, allele) : undefined)
   if (reads !== undefined) {
     call.altReads = reads.alt
     call.totalReads = reads.total
@@ -65,6 +69,13 @@ function readCounts(value: (key: string) => string | undefined, allele: number):
     countsAt(joined(value('RO'), value('AO')), allele) ??
     countsAt(added(numbers(value('PR')), numbers(value('SR'))), allele)
   )
+}
+
+/** Heteroplasmy as a caller states it, back in reads. */
+function countsOfShare(text: string | undefined, depth: number, allele: number): ReadCounts | undefined {
+  const part = text?.split(',')[allele - 1]
+  const share = part === undefined || part === '' ? Number.NaN : Number(part)
+  return depth > 0 && share >= 0 && share <= 1 ? { alt: Math.round(share * depth), total: depth } : undefined
 }
 
 function countsAt(counts: readonly number[] | undefined, allele: number): ReadCounts | undefined {

@@ -75,8 +75,8 @@ describe('parseRecord', () => {
   })
 })
 
-function call(format: string, text: string, allele = 1) {
-  return callOf(record(`1\t1\t.\tA\tG,T\t.\t.\t.\t${format}\t${text}`, 1), 0, allele)
+function call(format: string, text: string, allele = 1, contig = '1') {
+  return callOf(record(`${contig}\t1\t.\tA\tG,T\t.\t.\t.\t${format}\t${text}`, 1), 0, allele)
 }
 
 describe('callOf', () => {
@@ -100,6 +100,16 @@ describe('callOf', () => {
     ['GT', '|0|1', 1, { ploidy: 2, first: 0, second: 1, phased: true }],
   ])('%s %s allele %i', (format, text, allele, expected) => {
     expect(call(format, text, allele)).toMatchObject(expected)
+  })
+
+  it('takes the share of reads where a caller of mitochondrial DNA gives nothing else', () => {
+    expect(call('GT:AF:DP', '0/1:0.0421:2000', 1, 'chrM')).toMatchObject({ altReads: 84, totalReads: 2000 })
+    expect(call('GT:AF:DP', '1/2:0.9,0.08:500', 2, 'MT')).toMatchObject({ altReads: 40, totalReads: 500 })
+    expect(call('GT:AD:AF:DP', '0/1:90,10:0.2:100', 1, 'chrM')).toMatchObject({ altReads: 10, totalReads: 100 })
+    for (const text of ['0/1:.:500', '0/1:1.4:500', '0/1:0.5:.', '0/1:x:500']) {
+      expect(call('GT:AF:DP', text, 1, 'chrM').altReads).toBe(-1)
+    }
+    expect(call('GT:AF:DP', '0/1:0.5:40').altReads).toBe(-1)
   })
 
   it('a sample without its trailing fields is missing them', () => {

@@ -30,6 +30,10 @@ describe('a filter in words', () => {
     [score(0.25), /mindst 0,25 \(skal være oplyst\)$/u],
     [score(22.7, 'cadd'), /mindst 22,7 /u],
     [score(1, 'a field of tomorrow'), /^a field of tomorrow mindst 1 /u],
+    [
+      { type: 'heteroplasmy', person: 'mother', compare: 'atMost', value: 0.02, missing: 'passes' },
+      /^Mor: heteroplasmi \(mtDNA\) højst 2\s% \(eller ikke oplyst\)$/u,
+    ],
     [{ type: 'gene', any: ['CHD7', 'KMT2D'] }, /^Gen: CHD7 eller KMT2D$/u],
     [{ type: 'gene', any: ['A', 'B', 'C', 'D', 'E', 'F'] }, /D eller E …$/u],
     [

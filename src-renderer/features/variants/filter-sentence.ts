@@ -50,6 +50,11 @@ function conditionText(condition: Condition, texts: Texts): string {
         name: `${t(`variants.column.${condition.person}`)}: ${t(`variants.measure.${condition.measure}`)}`,
         value: format.score(condition.value),
       })
+    case 'heteroplasmy':
+      return comparisonText(condition, texts, {
+        name: `${t(`variants.column.${condition.person}`)}: ${t('variants.sentence.heteroplasmy')}`,
+        value: format.percentFine(condition.value),
+      })
     case 'field':
       return comparisonText(condition, texts, {
         name: textOr(t, `variants.column.${condition.field}`, condition.field),

@@ -77,11 +77,14 @@ function personDrawing(personId: string | null, { t, format }: Texts): Drawing {
     draw: (row) => {
       const call = callOf(row)
       if (call === undefined) return null
-      const { genotype, altReads, depth } = call
+      const { genotype, altReads, depth, heteroplasmy } = call
+      // Mitochondrial genotypes are written as if there were two copies, and mean nothing.
+      const said = heteroplasmy === null ? genotype : format.percentFine(heteroplasmy)
+      const isCarried = heteroplasmy === null ? genotype.includes('1') : heteroplasmy > 0
       return (
         <span className={styles['call']}>
           {/* The space is for who hears the cell: without it genotype and reads run into one number. */}
-          <span className={genotype.includes('1') ? styles['carried'] : ''}>{genotype}</span>{' '}
+          <span className={isCarried ? styles['carried'] : ''}>{said}</span>{' '}
           {altReads === null || depth === null ? null : (
             <span className={styles['reads']}>
               {altReads}/{depth}
@@ -94,8 +97,9 @@ function personDrawing(personId: string | null, { t, format }: Texts): Drawing {
       const call = callOf(row)
       if (call === undefined) return undefined
       const shown = (value: number | null): string => (value === null ? t('common.none') : format.integer(value))
-      return t('variants.callTitle', {
+      return t(call.heteroplasmy === null ? 'variants.callTitle' : 'variants.callTitleMitochondrial', {
         genotype: call.genotype,
+        level: call.heteroplasmy === null ? '' : format.percentFine(call.heteroplasmy),
         alt: shown(call.altReads),
         depth: shown(call.depth),
         quality: shown(call.quality),

@@ -228,7 +228,7 @@ describe('the scanner', () => {
     .chain((alts) =>
       fc
         .tuple(
-          mostly(['chr1', 'chr2', 'HLA-A*01:01'], ''),
+          mostly(['chr1', 'chr2', 'chrM', 'HLA-A*01:01'], ''),
           mostly(['1', '100', '2147483647'], '99999999999', 'x', ''),
           one('.', 'rs12', 'rs1;rs2', 'æ'),
           fc.oneof({ weight: 12, arbitrary: bases }, { weight: 1, arbitrary: one('R', 'n', '') }),
@@ -242,7 +242,7 @@ describe('the scanner', () => {
             ),
             { minLength: 1, maxLength: 4 },
           ),
-          mostly(['GT:AD:DP:GQ:PS', 'GT'], 'GT:DP', 'DP:GT', 'GT:RO:AO', ''),
+          mostly(['GT:AD:DP:GQ:PS', 'GT'], 'GT:DP', 'DP:GT', 'GT:RO:AO', 'GT:AF:DP', ''),
           call,
           call,
           one('\r', '', ''),

@@ -36,6 +36,8 @@ export function ConditionFields({ condition, onChange }: FieldsOf<Condition['typ
       return <GenotypeFields condition={condition} onChange={onChange} />
     case 'call':
       return <CallFields condition={condition} onChange={onChange} />
+    case 'heteroplasmy':
+      return <HeteroplasmyFields condition={condition} onChange={onChange} />
     case 'field':
       return <AnnotationFields condition={condition} onChange={onChange} />
     case 'gene':
@@ -93,7 +95,7 @@ function CompareField({
   )
 }
 
-function PersonField({ condition, onChange }: FieldsOf<'call' | 'genotype'>) {
+function PersonField({ condition, onChange }: FieldsOf<'call' | 'genotype' | 'heteroplasmy'>) {
   const { t } = useTexts()
   return (
     <SelectField
@@ -106,7 +108,7 @@ function PersonField({ condition, onChange }: FieldsOf<'call' | 'genotype'>) {
 }
 
 /** What becomes of variants without a value. */
-function MissingField({ condition, onChange }: FieldsOf<'call' | 'field'>) {
+function MissingField({ condition, onChange }: FieldsOf<'call' | 'field' | 'heteroplasmy'>) {
   const { t } = useTexts()
   return (
     <Checkbox
@@ -165,6 +167,25 @@ function CallFields({ condition, onChange }: FieldsOf<'call'>) {
         least={0}
         decimals={2}
         onChange={(value) => onChange({ ...condition, value })}
+      />
+      <MissingField condition={condition} onChange={onChange} />
+    </>
+  )
+}
+
+function HeteroplasmyFields({ condition, onChange }: FieldsOf<'heteroplasmy'>) {
+  const { t } = useTexts()
+  return (
+    <>
+      <PersonField condition={condition} onChange={onChange} />
+      <CompareField value={condition.compare} onChange={(compare) => onChange({ ...condition, compare })} />
+      <NumberField
+        label={t('variants.condition.percent')}
+        value={Number((condition.value * 100).toFixed(2))}
+        least={0}
+        most={100}
+        decimals={1}
+        onChange={(percent) => onChange({ ...condition, value: percent / 100 })}
       />
       <MissingField condition={condition} onChange={onChange} />
     </>

@@ -17,6 +17,7 @@ export const conditionSubjects = [
   'confidence',
   'genotype',
   'call',
+  'heteroplasmy',
   'kind',
   'span',
   'region',
@@ -49,6 +50,8 @@ export function newCondition(subject: Subject): Condition {
       return { type: 'genotype', person: 'child', any: ['heterozygous'] }
     case 'call':
       return { type: 'call', person: 'child', measure: 'depth', compare: 'atLeast', value: 10, missing: 'fails' }
+    case 'heteroplasmy':
+      return { type: 'heteroplasmy', person: 'child', compare: 'atLeast', value: 0.05, missing: 'fails' }
     case 'kind':
       return { type: 'kind', any: ['del', 'dup'] }
     case 'span':

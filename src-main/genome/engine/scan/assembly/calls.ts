@@ -30,6 +30,7 @@ export function readFormat(start: i32, end: i32): bool {
   formatGQ = -1
   formatPS = -1
   formatOther = false
+  let hasShare = false
   let at = start
   let index = 0
   while (at <= end) {
@@ -42,12 +43,15 @@ export function readFormat(start: i32, end: i32): bool {
       else if (key == 0x5044) formatDP = index
       else if (key == 0x5147) formatGQ = index
       else if (key == 0x5350) formatPS = index
+      else if (key == 0x4641) hasShare = true
       // RO, AO, PR and SR carry read counts in other ways.
       else if (key == 0x4f52 || key == 0x4f41 || key == 0x5250 || key == 0x5253) formatOther = true
     }
     index++
     at = stop + 1
   }
+  // AF alone is read where it counts: in mitochondrial calls.
+  if (hasShare && formatAD == -1) formatOther = true
   return !formatOther
 }
 
