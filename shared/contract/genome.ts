@@ -42,6 +42,8 @@ export const genome = {
         extent: z.enum(['complete', 'windows', 'none']),
       }),
       reads: z.array(readsTrackSchema),
+      /** The child's runs of homozygosity that the viewer may know. */
+      homozygousRuns: z.array(regionSchema),
       /** Stretches whose reads and rows are closed by consent, the same for every family with the same answers. */
       hasClosedGenes: z.boolean(),
     }),

@@ -66,6 +66,7 @@ const conditionSchema: z.ZodType<Condition> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('indicationGene') }),
   z.object({ type: z.literal('region'), region: regionSchema }),
   z.object({ type: z.literal('span'), ...comparison }),
+  z.object({ type: z.literal('homozygousRun'), atLeast: z.number().int().min(1).max(300_000_000) }),
   z.object({ type: z.literal('passedFilters') }),
   z.object({ type: z.literal('text'), text: z.string().min(1).max(200) }),
 ])

@@ -111,7 +111,14 @@ export const variants = {
     output: z.object({
       rows: z.array(rowSchema),
       total: z.number().int(),
-      steps: z.array(z.object({ id: z.string(), count: z.number().int() })),
+      steps: z.array(
+        z.object({
+          id: z.string(),
+          count: z.number().int(),
+          /** What the step asks for and no file of the case has: it cannot tell variants apart by that. */
+          missing: z.array(z.string()),
+        }),
+      ),
       start: z.number().int(),
       tookMs: z.number(),
     }),

@@ -58,6 +58,7 @@ export async function openView({ folder, table: index }: EngineCase): Promise<{
   const view = await createCaseView({
     folder,
     table,
+    homozygousRuns: [],
     trio,
     identity,
     disclosure: Disclosure.decide({

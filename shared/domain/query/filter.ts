@@ -60,6 +60,8 @@ export type Condition =
   | { readonly type: 'region'; readonly region: Region }
   /** Length on the reference: 1 for a SNV or an insertion, else the bases deleted, doubled or turned round. */
   | { readonly type: 'span'; readonly compare: 'atMost' | 'atLeast'; readonly value: number }
+  /** Wholly inside a run of homozygosity of the child, of at least so many bases. */
+  | { readonly type: 'homozygousRun'; readonly atLeast: number }
   /** FILTER is PASS or empty. */
   | { readonly type: 'passedFilters' }
   /** Free text: gene symbol, HGVS, rs number or a place. */

@@ -11,6 +11,7 @@ export const genome = {
   genes: 'Gener (MANE)',
   genesPlain: 'Gener',
   variants: 'Varianter',
+  homozygousRuns: 'ROH, barn',
   sequence: 'Sekvens',
   person: {
     proband: 'barnet',

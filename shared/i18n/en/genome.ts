@@ -13,6 +13,7 @@ export const genome = {
   genes: 'Genes (MANE)',
   genesPlain: 'Genes',
   variants: 'Variants',
+  homozygousRuns: 'ROH, child',
   sequence: 'Sequence',
   person: {
     proband: 'the child',

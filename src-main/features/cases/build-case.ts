@@ -23,6 +23,7 @@ export interface CaseParts {
   readonly variantFiles: readonly { readonly name: string; readonly displayName: string }[]
   readonly reads: CaseManifest['reads']
   readonly sequence: CaseManifest['sequence']
+  readonly homozygousRuns: CaseManifest['homozygousRuns']
 }
 
 export interface BuildOptions {
@@ -79,6 +80,7 @@ export async function buildCase(parts: CaseParts, folder: CaseFolder, options: B
     quality: parts.quality,
     reads: parts.reads,
     sequence: parts.sequence,
+    homozygousRuns: parts.homozygousRuns,
     table,
     report,
   }

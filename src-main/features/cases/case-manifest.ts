@@ -102,6 +102,14 @@ export const caseManifestSchema = z.object({
   quality: qualityFiguresSchema.nullable(),
   reads: z.array(readsFileSchema),
   sequence: z.object({ file: z.string(), windows: z.array(sequenceWindowSchema) }).nullable(),
+  /** Of the child, 0-based and half-open; which file they came from. */
+  homozygousRuns: z
+    .object({
+      file: z.string(),
+      runs: z.array(z.object({ contig: z.string(), start: z.number().int(), end: z.number().int() })),
+    })
+    .nullable()
+    .default(null),
   table: tableIndexSchema,
   report: importReportSchema,
 })

@@ -7,9 +7,10 @@ import type { TrioGate } from '#shared/domain/trio-quality/trio-gate.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseId, PersonId } from '#shared/kit/ids.ts'
 import type { Clock } from '#shared/kit/ports.ts'
-import type { Build } from '#shared/domain/coordinates/coordinates.ts'
+import type { Build, Region } from '#shared/domain/coordinates/coordinates.ts'
 import type { CaseManifest } from '#main/features/cases/case-manifest.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
+import { disclosedRuns } from '#main/features/cases/disclosed-runs.ts'
 import type { KnownClasses } from '#main/features/cases/known-classes.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import { trioGateOf } from '#main/features/family/trio-checks.ts'
@@ -33,6 +34,8 @@ export interface OpenCase {
   readonly gate: TrioGate
   readonly disclosure: Disclosure
   readonly view: CaseView
+  /** Of the child; null where none were delivered that this viewer may know. */
+  readonly homozygousRuns: readonly Region[] | null
   /** What the list of secondary findings says of one person, as far as the person's own answers open it. */
   readonly findingsOf: (person: PersonId) => Promise<readonly FoundGene[]>
 }
@@ -209,6 +212,7 @@ async function openAs(
   const { manifest, folder, table, listedGenes } = loaded
   const trio = trioIn(loaded)
   const gate = trioGateOf(manifest.family, manifest.quality)
+  const homozygousRuns = disclosedRuns(manifest, disclosure, { viewer, listedGenes })
   const view = await createCaseView({
     folder,
     table,
@@ -219,6 +223,7 @@ async function openAs(
     listedGenes,
     department,
     signGenes: genesBySigns(manifest, ports),
+    homozygousRuns: homozygousRuns ?? [],
     work: ports.workOn(id, viewer),
   })
   return {
@@ -229,6 +234,7 @@ async function openAs(
     gate,
     disclosure,
     view,
+    homozygousRuns,
     findingsOf: (person) =>
       personFindings(
         { id: person, sex: memberById(manifest.family, person)?.sex ?? 'unknown' },

@@ -1,4 +1,5 @@
 import type { HandlerOutput } from '#shared/contract/contract.ts'
+import { conventionalContig } from '#shared/domain/coordinates/contigs.ts'
 import { region, type Build, type Region } from '#shared/domain/coordinates/coordinates.ts'
 import { inFamilyOrder, relationshipOf, type FamilyMember } from '#shared/domain/pedigree/family.ts'
 import type { OpenCase } from '#main/features/cases/open-cases.ts'
@@ -47,6 +48,10 @@ export async function openGenomeSession(open: OpenCase, ports: GenomeSessionPort
       build: manifest.build,
       sequence: { fasta: grant(fasta), index: grant(index), extent: sequence.extent },
       reads: tracks.map(({ track }) => track),
+      homozygousRuns: (open.homozygousRuns ?? []).map(({ contig, ...place }) => ({
+        contig: conventionalContig(manifest.build, contig),
+        ...place,
+      })),
       hasClosedGenes: disclosure.closedGenes(trio.child.id).length + disclosure.narrowedGenes().length > 0,
     },
     reads: tracks.map(({ track: { personId, relationship }, slices }) => ({ personId, relationship, slices })),

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { buildOfHeader, familyOfFolder, type FolderFamily } from '#main/features/importing/folder-family.ts'
 import type { FolderContent } from '#main/features/importing/folder-scan.ts'
 
-const empty: FolderContent = { vcfs: [], reads: [], documents: [], ped: null, hpoList: null, windows: null }
+const empty: FolderContent = {
+  vcfs: [],
+  reads: [],
+  documents: [],
+  ped: null,
+  hpoList: null,
+  homozygousRuns: null,
+  windows: null,
+}
 const ped = 'FAM child father mother 1 2\nFAM father 0 0 1 1\nFAM mother 0 0 2 1\n'
 
 function familyOf(content: Partial<FolderContent>, documents: readonly unknown[] = []): FolderFamily {

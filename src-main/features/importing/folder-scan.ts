@@ -13,6 +13,8 @@ export interface FolderContent {
   readonly documents: readonly FolderDocument[]
   readonly ped: string | null
   readonly hpoList: string | null
+  /** The child's runs of homozygosity: `bcftools roh` or BED. */
+  readonly homozygousRuns: string | null
   /** FASTA of sequence windows. */
   readonly windows: string | null
 }
@@ -42,6 +44,7 @@ export async function scanFolder(root: string): Promise<FolderContent> {
     documents: await documentsOf(paths.filter((path) => path.endsWith('.json'))),
     ped: await textOf(first(/\.(ped|fam)$/iu)),
     hpoList: await textOf(first(/hpo[^/\\]*\.(txt|tsv|csv)$/iu)),
+    homozygousRuns: first(/roh[^/\\]*\.(bed|txt|tsv)(\.gz)?$|\.roh(\.gz)?$/iu),
     windows: first(/windows\.fa(sta)?(\.gz)?$/iu),
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type * as z from 'zod'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
@@ -12,6 +12,7 @@ import type { CaseManifest } from '#main/features/cases/case-manifest.ts'
 import type { CaseEntry, CaseRepo } from '#main/features/cases/case-repo.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
+import { runsOf, type RunsFile } from '#main/features/cases/runs-file.ts'
 import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { buildOfHeader, familyOfFolder, type FolderFamily } from '#main/features/importing/folder-family.ts'
@@ -64,6 +65,7 @@ export function createFolderImport(ports: ImportServicePorts): ImportFolder {
           quality: found.quality,
           variantFiles: await encryptAll(content.vcfs, folder, signal),
           reads: await encryptReads(content.reads, found, { folder, signal }),
+          homozygousRuns: runsOf(await runsIn(content.homozygousRuns), build, found.family),
           sequence: content.windows === null ? null : await encryptWindows(content.windows, folder),
         },
         folder,
@@ -226,6 +228,10 @@ function personOfSample(samples: readonly string[], { family }: FolderFamily): P
 async function encryptWindows(path: string, folder: CaseFolder): Promise<CaseManifest['sequence']> {
   const { windows, bases } = await readWindowFasta(path)
   return { windows: [...windows], file: await folder.store(bases) }
+}
+
+async function runsIn(path: string | null): Promise<RunsFile | null> {
+  return path === null ? null : { displayName: basename(path), bytes: await readFile(path) }
 }
 
 /** How many alleles could not be left-aligned stands with the case; said is only what does not depend on them. */

@@ -6,6 +6,7 @@ import type { Clock, Logger } from '#shared/kit/ports.ts'
 import { buildCase } from '#main/features/cases/build-case.ts'
 import type { CaseEntry, CaseRepo, CopyFailure } from '#main/features/cases/case-repo.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
+import { runsOf } from '#main/features/cases/runs-file.ts'
 import type { WorklistSync } from '#main/features/cases/worklist-sync.ts'
 import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
@@ -189,6 +190,7 @@ async function pullCase(
       variantFiles: variants.files,
       reads,
       sequence,
+      homozygousRuns: runsOf(step.runs, step.packet.build, step.packet.family),
     },
     folder,
     {

@@ -12,6 +12,7 @@ import {
   type QualityFigures,
 } from '#main/features/cases/case-manifest.ts'
 import type { CaseEntry } from '#main/features/cases/case-repo.ts'
+import type { RunsFile } from '#main/features/cases/runs-file.ts'
 import type { WorklistSync } from '#main/features/cases/worklist-sync.ts'
 import { bringByHtsget } from '#main/features/pull/htsget-file.ts'
 import type { PulledFiles } from '#main/features/pull/pulled-files.ts'
@@ -44,6 +45,7 @@ export interface FamilyStep {
   readonly people: readonly Person[]
   readonly indicationGenes: IndicationGenes
   readonly quality: QualityFigures | null
+  readonly runs: RunsFile | null
   /** Where the reads lie, for the windows of reference sequence. */
   readonly windows: readonly Region[]
 }
@@ -76,6 +78,7 @@ export async function pullFamily({ entry, http, fhir, signal, progress }: PullCo
     people,
     indicationGenes: indicationGenes ?? { name: '', version: '', genes: [] },
     quality: await fetchDocument('trio-quality', qualityFiguresSchema),
+    runs: await pullRuns(documents, http, signal),
     windows: await pullWindowList(documents, http, signal),
   }
   progress.end('family', 'done')
@@ -88,6 +91,19 @@ function addressOf(documents: readonly FhirDocumentReference[], type: string): s
     item.type?.coding.some((coding) => coding.system === system && coding.code === type),
   )
   return document?.content[0]?.attachment.url
+}
+
+/** The child's runs of homozygosity, where the laboratory called them. */
+async function pullRuns(
+  documents: readonly FhirDocumentReference[],
+  http: PlatformHttp,
+  signal: AbortSignal,
+): Promise<RunsFile | null> {
+  const address = addressOf(documents, 'homozygous-runs')
+  if (address === undefined) return null
+  const object = await findDrsObject(http, address, signal)
+  const response = await http.request(object.address, { headers: object.headers, signal })
+  return { displayName: object.id, bytes: await readBytes(response, signal) }
 }
 
 /** A BED file of the stretches that were sequenced. */

@@ -1,12 +1,16 @@
 import type * as z from 'zod'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { test } from '#shared/domain/query/filter.ts'
+import type { VariantQuery } from '#shared/domain/query/filter.ts'
+import { homozygousRunsField, neededFields } from '#shared/domain/query/needed-fields.ts'
 import { presets } from '#shared/registry/presets/presets.ts'
+import type { HandlerOutput } from '#shared/contract/contract.ts'
 import type { transcriptSchema } from '#shared/contract/variants.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { OpenCase, OpenCases } from '#main/features/cases/open-cases.ts'
 import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
 import { transcriptsOfOriginal } from '#main/genome/annotation/original-transcripts.ts'
+import { stepsOf, type StepCount } from '#main/genome/engine/answers.ts'
 import type { GeneMap } from '#main/knowledge/genes.ts'
 import type { OriginalRecord } from '#main/genome/engine/original-record.ts'
 
@@ -35,13 +39,14 @@ export function variantHandlers({ openCases, genes }: VariantHandlerPorts): Hand
     },
     'variants.page': async ({ caseId, query, offset, limit }, { user }) => {
       const startedAt = performance.now()
-      const { view } = await openCases.get(caseId, user)
+      const open = await openCases.get(caseId, user)
+      const { view } = open
       const page = await view.page(query, { offset, limit })
       return {
         rows: [...page.rows],
         total: page.total,
         start: view.total,
-        steps: [...page.steps],
+        steps: stepsWithMissing(page.steps, query, open),
         tookMs: performance.now() - startedAt,
       }
     },
@@ -64,6 +69,21 @@ export function variantHandlers({ openCases, genes }: VariantHandlerPorts): Hand
       return { row, transcripts: transcriptsIn(open, original) }
     },
   }
+}
+
+/** Says of each step what the files of the case do not have of it, so that nobody takes "not there" for "none". */
+function stepsWithMissing(
+  counts: readonly StepCount[],
+  query: VariantQuery,
+  { manifest, homozygousRuns }: OpenCase,
+): HandlerOutput<'variants.page'>['steps'] {
+  const sources = new Map(manifest.report.fields.map(({ field, source }) => [field, source]))
+  if (homozygousRuns !== null) sources.set(homozygousRunsField, '')
+  const steps = stepsOf(query)
+  return counts.map(({ id, count }, index) => {
+    const needed = steps[index] === undefined ? [] : [...neededFields(steps[index].filter)]
+    return { id, count, missing: needed.filter((field) => (sources.get(field) ?? null) === null) }
+  })
 }
 
 function transcriptsIn({ manifest }: OpenCase, original: OriginalRecord): TranscriptView[] {

@@ -10,7 +10,7 @@ export interface StepCount {
 }
 
 /** The steps of a query, the preset's first. */
-function stepsOf(query: VariantQuery): readonly FilterStep[] {
+export function stepsOf(query: VariantQuery): readonly FilterStep[] {
   const preset = query.preset === null ? undefined : presetById(query.preset)
   return [...(preset?.steps ?? []), ...query.steps]
 }

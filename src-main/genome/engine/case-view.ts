@@ -38,6 +38,8 @@ export interface CaseViewBasis extends Omit<TrioOfCase, 'isUsable'> {
   readonly work: WorkOnVariants
   /** Genes known with at least so many of the child's signs. */
   readonly signGenes: (atLeast: number) => Promise<ReadonlySet<string>>
+  /** Runs of homozygosity of the child that the viewer may know. */
+  readonly homozygousRuns: readonly Region[]
 }
 
 export interface Page {

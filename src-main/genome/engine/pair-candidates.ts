@@ -75,6 +75,7 @@ function compileCondition(condition: Condition, { fields, impact, clinvar }: Seg
     case 'gene':
     case 'genotype':
     case 'heteroplasmy':
+    case 'homozygousRun':
     case 'indicationGene':
     case 'kind':
     case 'mark':

@@ -36,6 +36,8 @@ export interface SelectionBasis extends CallBasis {
   readonly confidences: () => Promise<ArrayLike<number>>
   /** Genes known with at least so many of the child's signs. */
   readonly signGenes: (atLeast: number) => Promise<ReadonlySet<string>>
+  /** Of the child, as far as they may be known; 0-based and half-open. */
+  readonly homozygousRuns: readonly Region[]
 }
 
 /** Answers filters with sets of rows, keeping the sets of single conditions. */
@@ -105,6 +107,7 @@ export function tableAlone(table: VariantTable): SelectionBasis {
     paired: null,
     confidences: () => Promise.resolve([]),
     signGenes: () => Promise.resolve(new Set()),
+    homozygousRuns: [],
     personAt: () => undefined,
     childOnly: new RowSet(table.rows),
   }
@@ -179,6 +182,8 @@ async function rowsWhere(
     case 'span':
       await table.load(['span'])
       return spanSet(condition, table.column('span'))
+    case 'homozygousRun':
+      return runSet(condition, basis)
     case 'passedFilters':
       return whereCode(
         table,
@@ -302,6 +307,22 @@ async function fieldSet(condition: Extract<Condition, { type: 'field' }>, table:
 async function regionSet(table: VariantTable, region: Region): Promise<RowSet> {
   await table.load(['contig', 'position', 'span'])
   return RowSet.of(table.rows, placeIndexOf(table).touching(region))
+}
+
+async function runSet(
+  { atLeast }: Extract<Condition, { type: 'homozygousRun' }>,
+  { table, homozygousRuns }: SelectionBasis,
+): Promise<RowSet> {
+  await table.load(['contig', 'position', 'span'])
+  const [positions, spans] = [table.column('position'), table.column('span')]
+  const set = new RowSet(table.rows)
+  for (const { contig, start, end } of homozygousRuns) {
+    if (end - start < atLeast) continue
+    for (const row of placeIndexOf(table).beginning(contig, start + 1, end)) {
+      if ((positions[row] ?? 0) + (spans[row] ?? 0) <= end) set.add(row)
+    }
+  }
+  return set
 }
 
 /** A place, a gene, part of an HGVS name or of an identifier. What is hidden does not steer where is looked. */

@@ -9,7 +9,7 @@ type Session = CallOutput<'genome.session'>
 
 /** What the genome browser is given to show: addresses of this case's grants, never a path or a name. */
 export function useGenomeContent(caseId: CaseId, session: Session | undefined): GenomeContent | null {
-  const { t } = useTexts()
+  const { t, format } = useTexts()
   return useMemo(() => {
     if (session === undefined) return null
     return {
@@ -20,15 +20,22 @@ export function useGenomeContent(caseId: CaseId, session: Session | undefined): 
       names: {
         genes: t(session.build === 'GRCh38' ? 'genome.genes' : 'genome.genesPlain'),
         variants: t('genome.variants'),
+        runs: t('genome.homozygousRuns'),
       },
       reads: session.reads.flatMap(({ grant, personId, relationship }) =>
         grant === null
           ? []
           : [{ id: personId, name: t(`common.relationship.${relationship}`), url: absolute(`/reads/${grant}`) }],
       ),
+      runs: session.homozygousRuns.map(({ contig, start, end }) => ({
+        chr: contig,
+        start,
+        end,
+        name: t('genome.megabases', { number: format.decimal((end - start) / 1e6) }),
+      })),
       readVariants: (contig, start, end) => readVariants(caseId, { contig, start, end }),
     }
-  }, [caseId, session, t])
+  }, [caseId, session, t, format])
 }
 
 /** igv tells addresses from files by their beginning. */

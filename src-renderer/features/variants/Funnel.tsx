@@ -1,10 +1,10 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, TriangleAlert } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import type { FilterStep } from '#shared/domain/query/filter.ts'
 import { filterSentence, stepName } from '#renderer/features/variants/filter-sentence.ts'
 import { Hint } from '#renderer/ui/kit/Hint.tsx'
-import { useTexts } from '#renderer/ui/text/i18n.ts'
+import { textOr, useTexts, type Texts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/variants/Funnel.module.css'
 
 export type Page = Pick<CallOutput<'variants.page'>, 'start' | 'total' | 'steps' | 'tookMs'>
@@ -25,11 +25,11 @@ export function Funnel({ page: { start, steps }, filters, opened, onOpen }: Funn
   return (
     <ol className={styles['funnel']} aria-label={t('variants.stepsTitle')}>
       <li>{format.integer(start)}</li>
-      {steps.map(({ id, count }, index) => {
+      {steps.map(({ id, count, missing }, index) => {
         const before = steps[index - 1]?.count ?? start
         const step = filters.find((each) => each.id === id)
         if (step === undefined) return null
-        const sentence = `${filterSentence(step.filter, texts)}. `
+        const sentence = `${filterSentence(step.filter, texts)}. ${missingText(missing, texts)}`
         return (
           <li key={id}>
             <ChevronRight size={12} aria-hidden />
@@ -40,7 +40,9 @@ export function Funnel({ page: { start, steps }, filters, opened, onOpen }: Funn
                 isDisabled={before === count}
                 onPress={() => onOpen(opened === id ? undefined : id)}
               >
-                <span className={styles['name']}>{stepName(step, texts)}</span> <strong>{format.integer(count)}</strong>
+                <span className={styles['name']}>{stepName(step, texts)}</span>{' '}
+                {missing.length === 0 ? null : <TriangleAlert size={12} aria-label={missingText(missing, texts)} />}{' '}
+                <strong>{format.integer(count)}</strong>
               </AriaButton>
             </Hint>
           </li>
@@ -48,4 +50,11 @@ export function Funnel({ page: { start, steps }, filters, opened, onOpen }: Funn
       })}
     </ol>
   )
+}
+
+/** That a step asks for something the files of the case do not have. */
+function missingText(missing: readonly string[], { t }: Texts): string {
+  if (missing.length === 0) return ''
+  const names = missing.map((id) => textOr(t, `variants.column.${id}`, id)).join(', ')
+  return `${t('variants.stepMissing', { fields: names })} `
 }

@@ -34,6 +34,7 @@ describe('a filter in words', () => {
       { type: 'heteroplasmy', person: 'mother', compare: 'atMost', value: 0.02, missing: 'passes' },
       /^Mor: heteroplasmi \(mtDNA\) højst 2\s% \(eller ikke oplyst\)$/u,
     ],
+    [{ type: 'homozygousRun', atLeast: 2_500_000 }, /^I et homozygot område \(ROH\) hos barnet på mindst 2,5 Mb$/u],
     [{ type: 'gene', any: ['CHD7', 'KMT2D'] }, /^Gen: CHD7 eller KMT2D$/u],
     [{ type: 'gene', any: ['A', 'B', 'C', 'D', 'E', 'F'] }, /D eller E …$/u],
     [

@@ -81,6 +81,8 @@ function conditionText(condition: Condition, texts: Texts): string {
       const { contig, start, end } = condition.region
       return `${contig}:${format.integer(start + 1)}–${format.integer(end)}`
     }
+    case 'homozygousRun':
+      return t('variants.sentence.homozygousRun', { megabases: format.decimal(condition.atLeast / 1e6) })
     case 'passedFilters':
       return t('variants.sentence.passedFilters')
     case 'mark':

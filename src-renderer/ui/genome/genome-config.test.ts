@@ -12,7 +12,8 @@ const content: GenomeContent = {
     { id: 'child', name: 'Barn', url: 'http://127.0.0.1:1/reads/a' },
     { id: 'mother', name: 'Mor', url: 'http://127.0.0.1:1/reads/b' },
   ],
-  names: { genes: 'Gener', variants: 'Varianter' },
+  names: { genes: 'Gener', variants: 'Varianter', runs: 'ROH' },
+  runs: [],
   readVariants,
 }
 const trackSchema = z.looseObject({ id: z.string(), type: z.string(), order: z.number(), url: z.string().optional() })
@@ -44,6 +45,26 @@ describe('the genome browser', () => {
     const tracks = configOf().tracks.toSorted((a, b) => a.order - b.order)
     expect(tracks.map(({ id }) => id)).toEqual(['sequence', 'genes', 'variants', 'child', 'mother'])
     expect(configOf({ hasSequence: false, reads: [] }).tracks.map(({ id }) => id)).toEqual(['genes', 'variants'])
+  })
+
+  it('shows runs of homozygosity where there are any', async () => {
+    const run = { chr: 'chr8', start: 1000, end: 5_000_000, name: '5 Mb' }
+    const { tracks } = configOf({ runs: [run] })
+    expect(tracks.toSorted((a, b) => a.order - b.order).map(({ id }) => id)).toEqual([
+      'sequence',
+      'genes',
+      'variants',
+      'runs',
+      'child',
+      'mother',
+    ])
+    const readerSchema = z.object({
+      readFeatures: z.custom<GenomeContent['readVariants']>((value) => typeof value === 'function'),
+    })
+    const { readFeatures } = readerSchema.parse(tracks.find(({ id }) => id === 'runs')?.['reader'])
+    expect(await readFeatures('chr8', 0, 1001)).toEqual([run])
+    expect(await readFeatures('chr8', 0, 1000)).toEqual([])
+    expect(await readFeatures('chr1', 0, 9_000_000)).toEqual([])
   })
 
   it('has the genes of the build', () => {

@@ -24,7 +24,9 @@ export interface GenomeContent {
   /** Without sequence here its track would show nothing but unknown bases. */
   readonly hasSequence: boolean
   readonly reads: readonly ReadsTrack[]
-  readonly names: { readonly genes: string; readonly variants: string }
+  readonly names: { readonly genes: string; readonly variants: string; readonly runs: string }
+  /** Runs of homozygosity of the child, all of them. */
+  readonly runs: readonly GenomeFeature[]
   readonly readVariants: (contig: string, start: number, end: number) => Promise<readonly GenomeFeature[]>
 }
 
@@ -81,6 +83,7 @@ export function genomeConfig(content: GenomeContent, locus: string, readsHeight:
       ...(content.hasSequence ? [{ id: 'sequence', type: 'sequence', order: 1 }] : []),
       genesTrack(build, names.genes),
       variantsTrack(content),
+      ...(content.runs.length === 0 ? [] : [runsTrack(content)]),
       ...content.reads.map((reads, index) => readsTrack(reads, index, readsHeight)),
     ],
   }
@@ -114,6 +117,24 @@ function variantsTrack({ names, readVariants }: GenomeContent): object {
     reader: {
       readFeatures: (contig: string, start: number, end: number) =>
         readVariants(contig, Math.max(0, Math.floor(start)), Math.ceil(end)),
+    },
+  }
+}
+
+/** Runs of homozygosity, which are drawn at any zoom. */
+function runsTrack({ names, runs }: GenomeContent): object {
+  return {
+    id: 'runs',
+    type: 'annotation',
+    name: names.runs,
+    order: 4,
+    displayMode: 'COLLAPSED',
+    height: 20,
+    color: '#6b7f3a',
+    visibilityWindow: -1,
+    reader: {
+      readFeatures: (contig: string, start: number, end: number) =>
+        Promise.resolve(runs.filter((run) => run.chr === contig && run.start < end && run.end > start)),
     },
   }
 }

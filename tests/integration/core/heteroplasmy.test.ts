@@ -45,7 +45,7 @@ const heteroplasmy = (
 async function found(caseId: CaseId, condition: Condition) {
   const { rows, steps } = await bench.call('variants.page', { caseId, query: query(condition), offset: 0, limit: 10 })
   const positions = rows.map(({ position }) => position)
-  expect(steps).toEqual([{ id: 'own.1', count: positions.length }])
+  expect(steps).toEqual([{ id: 'own.1', count: positions.length, missing: [] }])
   return positions
 }
 

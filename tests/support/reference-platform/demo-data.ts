@@ -30,7 +30,7 @@ export interface GenomicFile {
 
 /** A document about the case, which DocumentReference points to. */
 export interface CaseDocument {
-  readonly type: 'indication-genes' | 'trio-quality' | 'sequence-windows'
+  readonly type: 'indication-genes' | 'trio-quality' | 'sequence-windows' | 'homozygous-runs'
   readonly title: string
   readonly object: DataObject
 }
@@ -164,6 +164,19 @@ function documentsOf(files: readonly ManifestFile[], source: DocumentSource): re
           },
         ]),
   ]
+}
+
+/** The family with what a caller said of the child's runs of homozygosity: `bcftools roh` or BED. */
+export function withHomozygousRuns(family: DemoFamily, text: string): DemoFamily {
+  const { created } = family.packet.metaData
+  const object = memoryObject(`${family.slug}-roh.txt`, 'text/plain', created, Buffer.from(text))
+  const child = family.packet.proband.subject.id
+  const owned = { ...object, owner: child, persons: [child] }
+  return {
+    ...family,
+    documents: [...family.documents, { type: 'homozygous-runs', title: 'Homozygote områder', object: owned }],
+    objects: [...family.objects, owned],
+  }
 }
 
 /** Bytes that are no file of the fixtures. */

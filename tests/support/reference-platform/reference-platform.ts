@@ -1,6 +1,11 @@
 import { beaconRoutes } from '#tests/support/reference-platform/beacon/beacon-routes.ts'
 import { controlRoutes } from '#tests/support/reference-platform/control-routes.ts'
-import { allFamilies, loadFamily, type DemoFamily } from '#tests/support/reference-platform/demo-data.ts'
+import {
+  allFamilies,
+  loadFamily,
+  withHomozygousRuns,
+  type DemoFamily,
+} from '#tests/support/reference-platform/demo-data.ts'
 import { createAuditTrail, type AuditTrail } from '#tests/support/reference-platform/fhir/audit-trail.ts'
 import { createConsentCheck } from '#tests/support/reference-platform/fhir/consent-check.ts'
 import { documentReferences } from '#tests/support/reference-platform/fhir/document-references.ts'
@@ -44,6 +49,8 @@ export interface ReferencePlatformOptions {
   readonly now?: () => Date
   /** Names of demo families; all of them by default. */
   readonly families?: readonly string[]
+  /** By family: what a caller said of the child's runs of homozygosity. */
+  readonly homozygousRuns?: Readonly<Record<string, string>>
   /** Says nothing on standard error, not even that it failed. */
   readonly quiet?: boolean
 }
@@ -60,7 +67,10 @@ export async function startReferencePlatform(options: ReferencePlatformOptions =
   const clock = createPlatformClock(options.now ?? (() => new Date()), switches)
   const store = createResourceStore(clock.now)
   const audit = createAuditTrail({ store, now: clock.now, origin: listener.origin })
-  const families = (options.families ?? allFamilies).map(loadFamily)
+  const families = (options.families ?? allFamilies).map((slug) => {
+    const runs = options.homozygousRuns?.[slug]
+    return runs === undefined ? loadFamily(slug) : withHomozygousRuns(loadFamily(slug), runs)
+  })
   for (const family of families) seed(store, family)
   const state = createPlatformState(store, audit, clock.now)
   const onFailure = (error: unknown): void => {

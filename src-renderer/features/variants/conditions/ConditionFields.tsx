@@ -56,6 +56,17 @@ export function ConditionFields({ condition, onChange }: FieldsOf<Condition['typ
           onChange={(atLeast) => onChange({ ...condition, atLeast })}
         />
       )
+    case 'homozygousRun':
+      return (
+        <NumberField
+          label={t('variants.condition.megabases')}
+          value={condition.atLeast / 1e6}
+          least={0.1}
+          most={300}
+          decimals={1}
+          onChange={(megabases) => onChange({ ...condition, atLeast: Math.round(megabases * 1e6) })}
+        />
+      )
     case 'tag':
       return <TagField condition={condition} onChange={onChange} />
     case 'text':

@@ -1,5 +1,6 @@
 import { region } from '#shared/domain/coordinates/coordinates.ts'
 import type { Condition } from '#shared/domain/query/filter.ts'
+import { shortestRun } from '#shared/domain/homozygosity/homozygous-runs.ts'
 import { assertNever } from '#shared/kit/assert.ts'
 
 type Subject = Condition['type']
@@ -21,6 +22,7 @@ export const conditionSubjects = [
   'kind',
   'span',
   'region',
+  'homozygousRun',
   'passedFilters',
   'mark',
   'tag',
@@ -58,6 +60,8 @@ export function newCondition(subject: Subject): Condition {
       return { type: 'span', compare: 'atLeast', value: 50 }
     case 'region':
       return { type: 'region', region: region('', 0, 0) }
+    case 'homozygousRun':
+      return { type: 'homozygousRun', atLeast: shortestRun }
     case 'text':
       return { type: 'text', text: '' }
     case 'mark':
@@ -76,7 +80,7 @@ export function newCondition(subject: Subject): Condition {
 export function isComplete(condition: Condition): boolean {
   if ('any' in condition && condition.any.length === 0) return false
   if ('value' in condition && Number.isNaN(condition.value)) return false
-  if (condition.type === 'signGene') return condition.atLeast >= 1
+  if (condition.type === 'signGene' || condition.type === 'homozygousRun') return condition.atLeast >= 1
   if (condition.type === 'text') return condition.text.trim() !== ''
   return condition.type !== 'region' || condition.region.contig !== ''
 }

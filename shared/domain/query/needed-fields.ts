@@ -1,0 +1,18 @@
+import type { Filter } from '#shared/domain/query/filter.ts'
+
+/** Stands for the child's runs of homozygosity among the fields a filter needs. */
+export const homozygousRunsField = 'homozygousRuns'
+
+/** What a case has to bring for a filter to mean anything: ids of annotation fields, and runs of homozygosity. */
+export function neededFields(filter: Filter): ReadonlySet<string> {
+  switch (filter.op) {
+    case 'test':
+      if (filter.test.type === 'field') return new Set([filter.test.field])
+      return new Set(filter.test.type === 'homozygousRun' ? [homozygousRunsField] : [])
+    case 'not':
+      return neededFields(filter.of)
+    case 'and':
+    case 'or':
+      return new Set(filter.of.flatMap((part) => [...neededFields(part)]))
+  }
+}
