@@ -12,6 +12,7 @@ import {
 import { consentAnswersSchema, consentStatusSchema } from '#shared/contract/consent.ts'
 import { errorCodes } from '#shared/contract/errors.ts'
 import { procedure } from '#shared/contract/procedure.ts'
+import { stepSchema } from '#shared/contract/query.ts'
 import { sectionSchema } from '#shared/contract/report.ts'
 
 /** One version of what two workstations changed. */
@@ -28,6 +29,13 @@ const versionSchema = z.discriminatedUnion('kind', [
     made: authorshipSchema,
   }),
   z.object({
+    kind: z.literal('filter'),
+    name: z.string(),
+    isRemoved: z.boolean(),
+    steps: z.array(stepSchema),
+    made: authorshipSchema,
+  }),
+  z.object({
     kind: z.literal('consent'),
     status: consentStatusSchema,
     signedAt: dateSchema.nullable(),
@@ -38,10 +46,10 @@ const versionSchema = z.discriminatedUnion('kind', [
 
 export const outboxEntrySchema = z.object({
   id: z.string(),
-  kind: z.enum(['classification', 'report', 'consent', 'audit']),
+  kind: z.enum(['classification', 'report', 'consent', 'filter', 'audit']),
   caseId: caseIdSchema.nullable(),
   caseName: z.string().nullable(),
-  /** Gene and HGVS of the variant, only while it may be shown; the name of the person whose form it is. */
+  /** Gene and HGVS of the variant, only while it may be shown; the name of the person whose form, or of the filter, it is. */
   subject: z.string().nullable(),
   key: variantKeySchema.nullable(),
   /** `held`: it may not be sent as things stand, and is tried again when they have changed. */

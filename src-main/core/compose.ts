@@ -26,6 +26,7 @@ import { familyHandlers } from '#main/features/family/handlers.ts'
 import { genomeHandlers } from '#main/features/genome/handlers.ts'
 import { createReferenceStore } from '#main/features/genome/reference-store.ts'
 import { createFilterRepo } from '#main/features/filters/filter-repo.ts'
+import { createFilterService } from '#main/features/filters/filter-service.ts'
 import { filterHandlers } from '#main/features/filters/handlers.ts'
 import type { AreaNames, HandlersFor, UnlockedNames } from '#main/features/handler.ts'
 import { importHandlers } from '#main/features/importing/handlers.ts'
@@ -193,6 +194,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<Outb
     evidence: createEvidenceService({ knowledge: evidenceKnowledge, signed: earlier }),
     references: createReferenceStore(ports.data.references, () => events.publish({ topic: 'reference' })),
     consentForms,
+    filters: createFilterService({ ...ports, repo: stores.filterRepo, journal, hasPlatform: ports.platform !== null }),
     assessments,
     readings,
     marks,

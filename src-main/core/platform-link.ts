@@ -14,6 +14,9 @@ import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { EvidenceService } from '#main/features/evidence/evidence-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { createDelivery } from '#main/features/outbox/delivery.ts'
+import { createFilterExchange } from '#main/features/filters/filter-exchange.ts'
+import type { FilterRepo } from '#main/features/filters/filter-repo.ts'
+import type { FilterService } from '#main/features/filters/filter-service.ts'
 import type { ReferenceStore } from '#main/features/genome/reference-store.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
 import type { OutboxEntry, OutboxRepo } from '#main/features/outbox/outbox-repo.ts'
@@ -53,6 +56,8 @@ export interface PlatformLinkPorts extends WorkspacePorts {
   readonly consents: ConsentRepo
   readonly consentForms: ConsentService
   readonly references: ReferenceStore
+  readonly filterRepo: FilterRepo
+  readonly filters: FilterService
   readonly journal: Journal
   readonly outboxRepo: OutboxRepo
   readonly secrets: SecretRepo
@@ -126,6 +131,7 @@ function createPlatformServices(
     fhir,
     onReceived: (caseId) => events.publish({ topic: 'classification', caseId }),
   })
+  const filters = createFilterExchange({ ...ports, fhir, onReceived: () => events.publish({ topic: 'filters' }) })
   const worklist = createWorklistSync({
     ...ports,
     fhir,
@@ -141,6 +147,7 @@ function createPlatformServices(
     refresh: async (user, signal) => {
       await worklist.refresh(user, signal)
       await exchange.refresh(user, signal)
+      await filters.refresh(user, signal)
     },
   }
   const outbox = createOutboxService({

@@ -7,6 +7,7 @@ export const outbox = {
     classification: 'Klassifikation',
     report: 'Rapportudkast',
     consent: 'Samtykke',
+    filter: 'Afdelingens filter',
     audit: 'Logpost',
   },
   state: {
@@ -25,6 +26,7 @@ export const outbox = {
   theirs: 'Den anden arbejdsstation',
   keepMine: 'Behold min',
   keepTheirs: 'Behold den anden',
+  filterRemoved: '{{name}} (fjernet)',
   madeBy: '{{name}}, {{time}}',
   auditCount_one: '{{count}} logpost venter',
   auditCount_other: '{{count}} logposter venter',

@@ -9,6 +9,7 @@ export const outbox = {
     classification: 'Classification',
     report: 'Report draft',
     consent: 'Consent',
+    filter: 'Filter of the department',
     audit: 'Log entry',
   },
   state: {
@@ -27,6 +28,7 @@ export const outbox = {
   theirs: 'The other workstation',
   keepMine: 'Keep mine',
   keepTheirs: 'Keep the other',
+  filterRemoved: '{{name}} (removed)',
   madeBy: '{{name}}, {{time}}',
   auditCount_one: '{{count}} log entry waits',
   auditCount_other: '{{count}} log entries wait',

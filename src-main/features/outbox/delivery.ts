@@ -5,6 +5,8 @@ import type { AssessmentService } from '#main/features/classification/assessment
 import type { ReadingService } from '#main/features/classification/reading-service.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import type { ConsentService } from '#main/features/consent/consent-service.ts'
+import type { FilterRepo } from '#main/features/filters/filter-repo.ts'
+import type { FilterService } from '#main/features/filters/filter-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { classificationSubject, resourceIdOf } from '#main/features/outbox/classification-subject.ts'
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
@@ -14,6 +16,12 @@ import type { ReportService } from '#main/features/report/report-service.ts'
 import type { Fhir } from '#main/platform/fhir.ts'
 import { assessmentResource, readAssessment, readVerdict, verdictResource } from '#main/platform/mapping/assessment.ts'
 import { consentResource, readConsent } from '#main/platform/mapping/consent-resource.ts'
+import {
+  filterResource,
+  filterResourceId,
+  readFilter,
+  type SharedFilter,
+} from '#main/platform/mapping/filter-resource.ts'
 import { readReport, reportResource, reportResourceId, type WorkSubject } from '#main/platform/mapping/work.ts'
 
 /** How one entry fared. `superseded`: what it rests on has changed meanwhile, here or there; it is sent once more. */
@@ -24,7 +32,7 @@ export type DeliveryOutcome =
 
 /** What one kind of entry needs: the resource as it may be sent now, and what to do with the platform's answer. */
 interface Parcel {
-  readonly type: 'Observation' | 'DiagnosticReport' | 'Consent'
+  readonly type: 'Observation' | 'DiagnosticReport' | 'Consent' | 'Library'
   readonly id: string
   readonly resource: unknown
   readonly basedOn: string | null
@@ -45,6 +53,8 @@ export interface DeliveryPorts {
   readonly reports: ReportService
   readonly consents: ConsentRepo
   readonly consentForms: ConsentService
+  readonly filterRepo: FilterRepo
+  readonly filters: FilterService
   readonly probandOf: (caseId: CaseId) => PersonId | null
   readonly gate: SendingGate
 }
@@ -56,7 +66,7 @@ const nothingSent: Passed = { sections: new Map(), assessment: (value) => value 
 export interface Delivery {
   readonly send: (entry: OutboxEntry) => Promise<DeliveryOutcome>
   /** The user keeps the own version: it is sent again, now knowingly based on the other one. */
-  readonly rebase: (entry: OutboxEntry) => void
+  readonly rebase: (entry: OutboxEntry, user: User) => void
   /** The user keeps the other version: it is taken over as a received change. */
   readonly adopt: (entry: OutboxEntry, user: User) => void
 }
@@ -70,9 +80,10 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
       }
       return sendParcel(parcelOf(entry, await ports.gate.pass(entry), ports), ports.fhir)
     },
-    rebase: (entry) => {
+    rebase: (entry, user) => {
       invariant(entry.theirs !== null, 'a conflict has the other version')
-      parcelOf(entry, nothingSent, ports).accept(entry.theirs.version)
+      if (entry.kind === 'filter') ports.filters.putBehind(filterOf(entry.theirs.resource), entry.theirs.version, user)
+      else parcelOf(entry, nothingSent, ports).accept(entry.theirs.version)
     },
     adopt: (entry, user) => adopt(entry, user, ports),
   }
@@ -105,6 +116,7 @@ function isSame(theirs: unknown, parcel: Parcel): boolean {
 }
 
 function parcelOf(entry: OutboxEntry, passed: Passed, ports: DeliveryPorts): Parcel {
+  if (entry.kind === 'filter') return filterParcel(entry.subject ?? '', ports)
   const { caseId } = entry
   const child = caseId === null ? null : ports.probandOf(caseId)
   invariant(caseId !== null && child !== null, 'work belongs to a case of the worklist')
@@ -191,8 +203,34 @@ function classificationParcel(
   }
 }
 
+function filterParcel(id: string, { filterRepo: repo, filters }: DeliveryPorts): Parcel {
+  const head = repo.head(id)
+  invariant(head !== undefined, 'what waits to be sent has been saved')
+  return {
+    type: 'Library',
+    id: filterResourceId(id),
+    resource: filterResource(filters.shared(id)),
+    basedOn: head.platformVersion,
+    revision: head.revision,
+    currentRevision: () => repo.head(id)?.revision ?? 0,
+    accept: (version) => repo.setPlatformVersion(id, version),
+    read: readFilter,
+  }
+}
+
+function filterOf(resource: unknown): SharedFilter {
+  const filter = readFilter(resource)
+  invariant(filter !== undefined, 'the other version could be read when it was shown')
+  return filter
+}
+
 function adopt(entry: OutboxEntry, user: User, ports: DeliveryPorts): void {
   const { caseId, theirs } = entry
+  if (entry.kind === 'filter') {
+    invariant(theirs !== null, 'a conflict has the other version')
+    ports.filters.receive(filterOf(theirs.resource), theirs.version, user)
+    return
+  }
   invariant(caseId !== null && theirs !== null, 'a conflict has a case and the other version')
   if (entry.kind === 'classification') {
     const { kind, key } = classificationSubject(entry.subject)

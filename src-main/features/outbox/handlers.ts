@@ -7,15 +7,18 @@ import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import { shownForm } from '#main/features/consent/shown-form.ts'
 import { effectiveClass } from '#shared/domain/classification/assessment/assessment.ts'
 import type { AssessmentRepo } from '#main/features/classification/assessment-repo.ts'
+import type { FilterService } from '#main/features/filters/filter-service.ts'
 import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
 import { classificationSubject } from '#main/features/outbox/classification-subject.ts'
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
 import { isHeld, type OutboxService } from '#main/features/outbox/outbox-service.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 import { shownSections } from '#main/features/report/shown-sections.ts'
+import type { VariantRow } from '#main/genome/engine/row-view.ts'
 import type { CaseView } from '#main/genome/engine/case-view.ts'
 import { readAssessment, readVerdict } from '#main/platform/mapping/assessment.ts'
 import { readConsent } from '#main/platform/mapping/consent-resource.ts'
+import { readFilter, type SharedFilter } from '#main/platform/mapping/filter-resource.ts'
 import { readReport } from '#main/platform/mapping/work.ts'
 
 export interface OutboxHandlerPorts {
@@ -26,6 +29,7 @@ export interface OutboxHandlerPorts {
   readonly assessmentRepo: AssessmentRepo
   readonly reports: ReportService
   readonly consents: ConsentRepo
+  readonly filters: FilterService
   readonly onResolved: (entry: OutboxEntry) => void
 }
 
@@ -69,12 +73,7 @@ async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts)
     kind: entry.kind,
     caseId: entry.caseId,
     caseName: entry.caseId === null ? null : (ports.cases.entry(entry.caseId)?.name ?? null),
-    subject:
-      entry.kind === 'consent'
-        ? await nameOfPerson(entry, ports)
-        : row === undefined
-          ? null
-          : `${row.genes[0] ?? ''} ${row.hgvsC ?? `${row.contig}:${row.position}`}`.trim(),
+    subject: await subjectOf(entry, row, ports),
     key: isShown ? key : null,
     state: isHeld(entry) ? 'held' : entry.state,
     since: entry.since,
@@ -83,6 +82,16 @@ async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts)
     conflict: isShown && isOwn(entry, user) ? await conflictOf(entry, view, ports) : null,
   }
   return [shown]
+}
+
+async function subjectOf(
+  entry: OutboxEntry,
+  row: VariantRow | undefined,
+  ports: OutboxHandlerPorts,
+): Promise<string | null> {
+  if (entry.kind === 'consent') return nameOfPerson(entry, ports)
+  if (entry.kind === 'filter') return ports.filters.shared(entry.subject ?? '').versions.at(-1)?.name ?? null
+  return row === undefined ? null : `${row.genes[0] ?? ''} ${row.hgvsC ?? `${row.contig}:${row.position}`}`.trim()
 }
 
 async function nameOfPerson(
@@ -125,7 +134,9 @@ async function conflictOf(
   ports: OutboxHandlerPorts,
 ): Promise<Conflict | null> {
   const { caseId, theirs } = entry
-  if (entry.state !== 'conflict' || theirs === null || caseId === null) return null
+  if (entry.state !== 'conflict' || theirs === null) return null
+  if (entry.kind === 'filter') return filterConflict(entry.subject ?? '', theirs.resource, ports)
+  if (caseId === null) return null
   if (entry.kind === 'classification') return classificationConflict(entry, caseId, ports)
   if (entry.kind === 'consent') return consentConflict(caseId, entry, ports)
   // Typed words are no more to be seen than the case they were typed in.
@@ -137,6 +148,18 @@ async function conflictOf(
     mine: { kind: 'report', sections: await shownSections(ports.reports.sections(caseId), view), made: madeOf(mine) },
     theirs: { kind: 'report', sections: await shownSections(read.sections, view), made: madeOf(read.made) },
   }
+}
+
+function filterConflict(id: string, resource: unknown, { filters }: OutboxHandlerPorts): Conflict | null {
+  const theirs = readFilter(resource)
+  const [mine, other] = [filterVersion(filters.shared(id)), theirs === undefined ? null : filterVersion(theirs)]
+  return mine === null || other === null ? null : { mine, theirs: other }
+}
+
+function filterVersion({ versions, isRemoved }: SharedFilter): Conflict['mine'] | null {
+  const newest = versions.at(-1)
+  if (newest === undefined) return null
+  return { kind: 'filter', name: newest.name, isRemoved, steps: newest.steps, made: newest.saved }
 }
 
 function consentConflict(caseId: CaseId, { subject, theirs }: OutboxEntry, ports: OutboxHandlerPorts): Conflict | null {

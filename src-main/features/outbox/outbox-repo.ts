@@ -4,7 +4,7 @@ import { errorCodes, type ErrorCode } from '#shared/contract/errors.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { WorkDatabase } from '#main/store/work/database.ts'
 
-export const outboxKinds = ['classification', 'report', 'consent', 'audit'] as const
+export const outboxKinds = ['classification', 'report', 'consent', 'filter', 'audit'] as const
 export type OutboxKind = (typeof outboxKinds)[number]
 
 /** Something that has to reach the platform. */
@@ -12,7 +12,7 @@ export interface OutboxEntry {
   readonly id: string
   readonly kind: OutboxKind
   readonly caseId: CaseId | null
-  /** Variant key of a classification, person of a consent. */
+  /** Variant key of a classification, person of a consent, id of a filter. */
   readonly subject: string | null
   /** Audit entries carry their resource; the others are made from what stands in the projections when they are sent. */
   readonly body: unknown
@@ -65,10 +65,12 @@ export interface OutboxRepo {
     change: Pick<OutboxEntry, 'state' | 'failure' | 'theirs'> & { readonly hasTried?: boolean },
   ) => void
   readonly remove: (id: string) => void
-  readonly hasPending: (kind: OutboxEntry['kind'], caseId: CaseId, subject: string) => boolean
+  readonly hasPending: (kind: OutboxEntry['kind'], caseId: CaseId | null, subject: string) => boolean
   /** Entries that were under way when the workbench ended are tried again. */
   readonly resetSending: () => void
 }
+
+const whereSame = ' WHERE kind = ? AND case_id IS ? AND subject = ?'
 
 /** The index that keeps entries single cannot hold NULL, so a report's subject is the empty text. */
 const noSubject = ''
@@ -78,6 +80,8 @@ export function createOutboxRepo(database: WorkDatabase): OutboxRepo {
     `INSERT INTO outbox (id, kind, case_id, subject, body, state, since) VALUES (@id, @kind, @caseId, @subject, @body, 'waiting', @since)
      ON CONFLICT (kind, case_id, subject) WHERE kind <> 'audit' DO NOTHING`,
   )
+  const hasPending: OutboxRepo['hasPending'] = (kind, caseId, subject) =>
+    database.prepare(`SELECT 1 FROM outbox${whereSame}`).get(kind, caseId, subject) !== undefined
   const update = database.prepare(
     'UPDATE outbox SET state = ?, failure = ?, theirs = ?, attempts = attempts + ? WHERE id = ?',
   )
@@ -91,8 +95,12 @@ export function createOutboxRepo(database: WorkDatabase): OutboxRepo {
       const row = database.prepare('SELECT * FROM outbox WHERE id = ?').get(id)
       return row === undefined ? undefined : rowSchema.parse(row)
     },
-    add: (entry) =>
-      void insert.run({ ...entry, subject: entry.subject ?? noSubject, body: JSON.stringify(entry.body ?? null) }),
+    add: (entry) => {
+      const subject = entry.subject ?? noSubject
+      // The index takes two entries without a case for different ones.
+      if (entry.kind !== 'audit' && entry.caseId === null && hasPending(entry.kind, null, subject)) return
+      insert.run({ ...entry, subject, body: JSON.stringify(entry.body ?? null) })
+    },
     update: (id, change) =>
       void update.run(
         change.state,
@@ -102,10 +110,7 @@ export function createOutboxRepo(database: WorkDatabase): OutboxRepo {
         id,
       ),
     remove: (id) => void database.prepare('DELETE FROM outbox WHERE id = ?').run(id),
-    hasPending: (kind, caseId, subject) =>
-      database
-        .prepare('SELECT 1 FROM outbox WHERE kind = ? AND case_id = ? AND subject = ?')
-        .get(kind, caseId, subject) !== undefined,
+    hasPending,
     resetSending: () => void database.prepare(`UPDATE outbox SET state = 'waiting' WHERE state = 'sending'`).run(),
   }
 }

@@ -86,7 +86,7 @@ export function createOutboxService(ports: OutboxServicePorts): OutboxService {
       const { caseId, subject } = entry
       ports.journal.record({ kind: 'conflict.resolved', caseId, subject, payload: { keep } }, user)
       if (keep === 'mine') {
-        delivery.rebase(entry)
+        delivery.rebase(entry, user)
         repo.update(id, waiting)
         plan(0)
       } else {

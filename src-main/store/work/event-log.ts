@@ -33,6 +33,7 @@ export const eventKinds = [
   'classification.received',
   'filter.saved',
   'filter.removed',
+  'filter.received',
   'reading.handedIn',
   'reading.withdrawn',
   'reading.reconciled',

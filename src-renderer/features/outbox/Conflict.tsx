@@ -4,6 +4,7 @@ import { useFailures } from '#renderer/data/use-failures.ts'
 import type { OutboxEntry } from '#renderer/features/outbox/OutboxDialog.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { ClassBadge } from '#renderer/ui/kit/ClassBadge.tsx'
+import { filterSentence } from '#renderer/ui/text/filter-sentence.ts'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/outbox/OutboxDialog.module.css'
 
@@ -49,9 +50,30 @@ function VersionText({ version, other }: { readonly version: Version; readonly o
           <p>{version.class === null ? t('classification.noClass') : <ClassBadge value={version.class} />}</p>
           <p className={styles['text']}>{version.comment}</p>
         </>
+      ) : version.kind === 'filter' ? (
+        <FilterText version={version} />
       ) : (
         <ChangedSections version={version} other={other} />
       )}
+    </>
+  )
+}
+
+/** What the filter lets through, step by step. */
+function FilterText({
+  version: { name, isRemoved, steps },
+}: {
+  readonly version: Extract<Version, { kind: 'filter' }>
+}) {
+  const texts = useTexts()
+  return (
+    <>
+      <p>{isRemoved ? texts.t('outbox.filterRemoved', { name }) : name}</p>
+      {steps.map(({ id, filter }) => (
+        <p key={id} className={styles['text']}>
+          {filterSentence(filter, texts)}
+        </p>
+      ))}
     </>
   )
 }

@@ -168,9 +168,9 @@ describe("'variants.page'", () => {
       fields: { populationFrequency: 0, cadd: 38, revel: null },
     })
     expect(row?.calls).toEqual([
-      { personId: 'pr11-child', genotype: '0/1', altReads: 20, depth: 40, quality: 99 },
-      { personId: 'pr11-mother', genotype: '0/0', altReads: 0, depth: 40, quality: 99 },
-      { personId: 'pr11-father', genotype: '0/0', altReads: 0, depth: 40, quality: 99 },
+      { personId: 'pr11-child', genotype: '0/1', altReads: 20, depth: 40, quality: 99, heteroplasmy: null },
+      { personId: 'pr11-mother', genotype: '0/0', altReads: 0, depth: 40, quality: 99, heteroplasmy: null },
+      { personId: 'pr11-father', genotype: '0/0', altReads: 0, depth: 40, quality: 99, heteroplasmy: null },
     ])
     expect(row?.inheritance).toMatchObject({ label: 'AD_DENOVO', confidence: 'high' })
   })
@@ -214,9 +214,9 @@ describe("'variants.page'", () => {
       ],
     })
     expect(steps).toEqual([
-      { id: 'quality', count: 11 },
-      { id: 'effect', count: 7 },
-      { id: 'gene', count: 3 },
+      { id: 'quality', count: 11, missing: [] },
+      { id: 'effect', count: 7, missing: [] },
+      { id: 'gene', count: 3, missing: [] },
     ])
     expect(total).toBe(3)
   })

@@ -5,6 +5,7 @@ import { recordedConsents } from '#main/store/work/migrations/0020-recorded-cons
 import { twoReaders } from '#main/store/work/migrations/0030-two-readers.ts'
 import { signedReports } from '#main/store/work/migrations/0050-signed-reports.ts'
 import { counselling } from '#main/store/work/migrations/0060-counselling.ts'
+import { sharedFilters } from '#main/store/work/migrations/0080-shared-filters.ts'
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   twoReaders,
   signedReports,
   counselling,
+  sharedFilters,
 ]

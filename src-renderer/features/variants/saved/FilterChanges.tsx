@@ -1,7 +1,7 @@
 import { filterDifference, type FilterChange } from '#shared/domain/query/filter-difference.ts'
 import type { FilterStep } from '#shared/domain/query/filter.ts'
 import { assertNever } from '#shared/kit/assert.ts'
-import { filterSentence } from '#renderer/features/variants/filter-sentence.ts'
+import { filterSentence } from '#renderer/ui/text/filter-sentence.ts'
 import { useTexts, type Texts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/variants/saved/SavedFilters.module.css'
 

@@ -1,5 +1,5 @@
 import { useCall } from '#renderer/data/queries.ts'
-import { filterSentence } from '#renderer/features/variants/filter-sentence.ts'
+import { filterSentence } from '#renderer/ui/text/filter-sentence.ts'
 import { FilterChanges } from '#renderer/features/variants/saved/FilterChanges.tsx'
 import type { SavedFilter } from '#renderer/features/variants/saved/SaveFilterDialog.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'

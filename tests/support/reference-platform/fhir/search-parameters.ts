@@ -46,6 +46,7 @@ export const searchParameters: Readonly<Record<string, Readonly<Record<string, S
   },
   Observation: { 'based-on': basedOn, status: code('status'), subject, patient: subject, identifier },
   DiagnosticReport: { 'based-on': basedOn, status: code('status'), subject, patient: subject, identifier },
+  Library: { identifier, status: code('status'), publisher: code('publisher'), type },
   Task: {
     'based-on': reference('basedOn', 'ServiceRequest'),
     status: code('status'),
@@ -55,4 +56,10 @@ export const searchParameters: Readonly<Record<string, Readonly<Record<string, S
 }
 
 /** Types that workstations may write. */
-export const writableTypes: ReadonlySet<string> = new Set(['Consent', 'Observation', 'DiagnosticReport', 'Task'])
+export const writableTypes: ReadonlySet<string> = new Set([
+  'Consent',
+  'Observation',
+  'DiagnosticReport',
+  'Library',
+  'Task',
+])

@@ -48,7 +48,8 @@ function testOf(type: string, name: string, value: string): (stored: StoredVersi
   const test: SearchTest | undefined =
     name === '_id' ? (resource, id) => resource.id === id : searchParameters[type]?.[name]
   if (test === undefined) throw badRequest(`${type} cannot be searched by ${name}`, 'not-supported')
-  const wanted = value.split(',')
+  // A comma separates values unless it is escaped. Source: FHIR R4, search, section 3.1.1.4.3.
+  const wanted = value.split(/(?<!\\),/u).map((item) => item.replace(/\\([\\,|$])/gu, '$1'))
   return ({ resource }) => wanted.some((item) => test(resource, item))
 }
 

@@ -5,7 +5,7 @@ import { and, inheritancePatterns, not, or, test, type Condition, type Filter } 
 import { createFormat } from '#shared/i18n/format.ts'
 import { panelFilters } from '#shared/registry/filters/panel-filters.ts'
 import { presets } from '#shared/registry/presets/presets.ts'
-import { filterSentence } from '#renderer/features/variants/filter-sentence.ts'
+import { filterSentence } from '#renderer/ui/text/filter-sentence.ts'
 import { startTexts, type Texts } from '#renderer/ui/text/i18n.ts'
 
 beforeAll(() => startTexts('da'))
