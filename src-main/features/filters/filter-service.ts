@@ -78,33 +78,45 @@ export function createFilterService({ repo, journal, random, hasPlatform }: Filt
         ...outgoing(id, wasShared(id), user),
       })
     },
-    shared: (id) => {
-      const head = repo.head(id)
-      invariant(head !== undefined, 'what waits to be sent was saved for the department')
-      const all = repo.kept(id)
-      const newest = all.versions.at(-1)
-      return {
-        id,
-        department: head.department,
-        // A filter that was taken back to its owner is gone for everybody else.
-        isRemoved: all.isRemoved || newest?.scope !== 'department',
-        versions: all.versions.filter(({ scope }) => scope === 'department'),
-      }
-    },
+    shared: (id) => sharedFilter(repo, id),
     receive,
-    putBehind: (theirs, platformVersion, user) => {
-      const mine = repo.kept(theirs.id)
-      const own = mine.versions.at(-1)
-      invariant(own !== undefined, 'a conflict has a version of this machine')
-      const version = (theirs.versions.at(-1)?.version ?? 0) + 1
-      receive(theirs, platformVersion, user)
-      const { id, version: _, saved, ...content } = own
-      journal.record({ kind: 'filter.saved', caseId: null, subject: id, payload: { ...content, version } }, user, {
-        project: () => {
-          add({ ...own, version }, user)
-          if (mine.isRemoved) repo.remove(id)
-        },
-      })
-    },
+    putBehind: putBehind({ repo, journal, add, receive }),
+  }
+}
+
+/** A filter as others get it. */
+function sharedFilter(repo: FilterRepo, id: string): SharedFilter {
+  const head = repo.head(id)
+  invariant(head !== undefined, 'what waits to be sent was saved for the department')
+  const { versions, isRemoved } = repo.kept(id)
+  return {
+    id,
+    department: head.department,
+    // A filter that was taken back to its owner is gone for everybody else.
+    isRemoved: isRemoved || versions.at(-1)?.scope !== 'department',
+    versions: versions.filter(({ scope }) => scope === 'department'),
+  }
+}
+
+interface Merging extends Pick<FilterServicePorts, 'repo' | 'journal'> {
+  readonly add: (filter: SavedFilter, user: User) => void
+  readonly receive: FilterService['receive']
+}
+
+function putBehind({ repo, journal, add, receive }: Merging): FilterService['putBehind'] {
+  return (theirs, platformVersion, user) => {
+    const { versions, isRemoved } = repo.kept(theirs.id)
+    const own = versions.at(-1)
+    invariant(own !== undefined, 'a conflict has a version of this machine')
+    const version = (theirs.versions.at(-1)?.version ?? 0) + 1
+    receive(theirs, platformVersion, user)
+    const { id, name, scope, preset, steps } = own
+    const payload = { name, scope, preset, steps, version }
+    journal.record({ kind: 'filter.saved', caseId: null, subject: id, payload }, user, {
+      project: () => {
+        add({ ...own, version }, user)
+        if (isRemoved) repo.remove(id)
+      },
+    })
   }
 }

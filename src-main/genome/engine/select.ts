@@ -15,7 +15,7 @@ import {
 } from '#main/genome/engine/call-conditions.ts'
 import { fieldColumn, VIEW, viewBytes, type ColumnName, type NumberArray } from '#main/genome/engine/columns.ts'
 import { codesWhere, geneSet, rowsWithGeneCode } from '#main/genome/engine/gene-rows.ts'
-import { placeIndexOf } from '#main/genome/engine/place-index.ts'
+import { rowsInRuns, rowsTouching } from '#main/genome/engine/place-conditions.ts'
 import { RowSet } from '#main/genome/engine/row-set.ts'
 import { rowsWithText } from '#main/genome/engine/text-search.ts'
 import type { VariantTable } from '#main/genome/engine/table.ts'
@@ -153,11 +153,8 @@ async function rowsWhere(
       return fieldSet(condition, table)
     case 'impact': {
       const floor = impacts.indexOf(condition.atLeast)
-      return whereCode(
-        table,
-        'impact',
-        marks(256, (code) => code <= floor),
-      )
+      const isReached = marks(256, (code) => code <= floor)
+      return whereCode(table, 'impact', isReached)
     }
     case 'clinvar':
       return whereOneOf(
@@ -178,12 +175,11 @@ async function rowsWhere(
     case 'signGene':
       return geneSet(table, await basis.signGenes(condition.atLeast))
     case 'region':
-      return regionSet(table, condition.region)
+      return rowsTouching(table, condition.region)
     case 'span':
-      await table.load(['span'])
-      return spanSet(condition, table.column('span'))
+      return spanSet(condition, table)
     case 'homozygousRun':
-      return runSet(condition, basis)
+      return rowsInRuns(table, basis.homozygousRuns, condition.atLeast)
     case 'passedFilters':
       return whereCode(
         table,
@@ -264,7 +260,9 @@ function patternSet({ any }: Extract<Condition, { type: 'pattern' }>, basis: Sel
 }
 
 /** Stored is how far the end lies from the position: nothing for a SNV, whose length is one. */
-function spanSet(condition: Extract<Condition, { type: 'span' }>, spans: NumberArray): RowSet {
+async function spanSet(condition: Extract<Condition, { type: 'span' }>, table: VariantTable): Promise<RowSet> {
+  await table.load(['span'])
+  const spans = table.column('span')
   return condition.compare === 'atLeast' && condition.value <= 1
     ? RowSet.all(spans.length)
     : whereWithin(spans, ...limitsOf(condition), 0)
@@ -303,32 +301,10 @@ async function fieldSet(condition: Extract<Condition, { type: 'field' }>, table:
   return whereWithin(table.column(name), least, most, condition.missing === 'passes' ? 1 : 0)
 }
 
-/** Rows that touch a stretch; deletions that begin in front of it as well. */
-async function regionSet(table: VariantTable, region: Region): Promise<RowSet> {
-  await table.load(['contig', 'position', 'span'])
-  return RowSet.of(table.rows, placeIndexOf(table).touching(region))
-}
-
-async function runSet(
-  { atLeast }: Extract<Condition, { type: 'homozygousRun' }>,
-  { table, homozygousRuns }: SelectionBasis,
-): Promise<RowSet> {
-  await table.load(['contig', 'position', 'span'])
-  const [positions, spans] = [table.column('position'), table.column('span')]
-  const set = new RowSet(table.rows)
-  for (const { contig, start, end } of homozygousRuns) {
-    if (end - start < atLeast) continue
-    for (const row of placeIndexOf(table).beginning(contig, start + 1, end)) {
-      if ((positions[row] ?? 0) + (spans[row] ?? 0) <= end) set.add(row)
-    }
-  }
-  return set
-}
-
 /** A place, a gene, part of an HGVS name or of an identifier. What is hidden does not steer where is looked. */
 async function textSet({ table, visible }: SelectionBasis, text: string): Promise<RowSet> {
   const place = parseLocus(text)
-  if (place !== undefined) return regionSet(table, place)
+  if (place !== undefined) return rowsTouching(table, place)
   const wanted = text.trim().toLowerCase()
   const genes = await rowsWithGeneCode(
     table,

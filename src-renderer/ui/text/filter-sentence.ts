@@ -46,20 +46,9 @@ function conditionText(condition: Condition, texts: Texts): string {
         genotypes: list(condition.any.map((id) => t(`variants.genotype.${id}`))),
       })
     case 'call':
-      return comparisonText(condition, texts, {
-        name: `${t(`variants.column.${condition.person}`)}: ${t(`variants.measure.${condition.measure}`)}`,
-        value: format.score(condition.value),
-      })
     case 'heteroplasmy':
-      return comparisonText(condition, texts, {
-        name: `${t(`variants.column.${condition.person}`)}: ${t('variants.sentence.heteroplasmy')}`,
-        value: format.percentFine(condition.value),
-      })
     case 'field':
-      return comparisonText(condition, texts, {
-        name: textOr(t, `variants.column.${condition.field}`, condition.field),
-        value: isFrequency(condition.field) ? format.frequency(condition.value) : format.score(condition.value),
-      })
+      return measureText(condition, texts)
     case 'impact':
       return t('variants.sentence.impact', { impact: t(`variants.impact.${condition.atLeast}`) })
     case 'gene': {
@@ -91,6 +80,32 @@ function conditionText(condition: Condition, texts: Texts): string {
       return t('variants.sentence.tag', { tags: list(condition.any) })
     case 'text':
       return `»${condition.text}«`
+    default:
+      return assertNever(condition)
+  }
+}
+
+type Measure = Extract<Condition, { type: 'call' | 'heteroplasmy' | 'field' }>
+
+/** A number of a variant or of a call against its limit. */
+function measureText(condition: Measure, texts: Texts): string {
+  const { t, format } = texts
+  switch (condition.type) {
+    case 'call':
+      return comparisonText(condition, texts, {
+        name: `${t(`variants.column.${condition.person}`)}: ${t(`variants.measure.${condition.measure}`)}`,
+        value: format.score(condition.value),
+      })
+    case 'heteroplasmy':
+      return comparisonText(condition, texts, {
+        name: `${t(`variants.column.${condition.person}`)}: ${t('variants.sentence.heteroplasmy')}`,
+        value: format.percentFine(condition.value),
+      })
+    case 'field':
+      return comparisonText(condition, texts, {
+        name: textOr(t, `variants.column.${condition.field}`, condition.field),
+        value: isFrequency(condition.field) ? format.frequency(condition.value) : format.score(condition.value),
+      })
     default:
       return assertNever(condition)
   }

@@ -47,26 +47,8 @@ export function ConditionFields({ condition, onChange }: FieldsOf<Condition['typ
     case 'span':
       return <SpanFields condition={condition} onChange={onChange} />
     case 'signGene':
-      return (
-        <NumberField
-          label={t('variants.condition.signCount')}
-          value={condition.atLeast}
-          least={1}
-          most={100}
-          onChange={(atLeast) => onChange({ ...condition, atLeast })}
-        />
-      )
     case 'homozygousRun':
-      return (
-        <NumberField
-          label={t('variants.condition.megabases')}
-          value={condition.atLeast / 1e6}
-          least={0.1}
-          most={300}
-          decimals={1}
-          onChange={(megabases) => onChange({ ...condition, atLeast: Math.round(megabases * 1e6) })}
-        />
-      )
+      return <LeastField condition={condition} onChange={onChange} />
     case 'tag':
       return <TagField condition={condition} onChange={onChange} />
     case 'text':
@@ -83,6 +65,29 @@ export function ConditionFields({ condition, onChange }: FieldsOf<Condition['typ
     default:
       return assertNever(condition)
   }
+}
+
+/** The one number of a condition that asks for at least so much. */
+function LeastField({ condition, onChange }: FieldsOf<'signGene' | 'homozygousRun'>) {
+  const { t } = useTexts()
+  return condition.type === 'signGene' ? (
+    <NumberField
+      label={t('variants.condition.signCount')}
+      value={condition.atLeast}
+      least={1}
+      most={100}
+      onChange={(atLeast) => onChange({ ...condition, atLeast })}
+    />
+  ) : (
+    <NumberField
+      label={t('variants.condition.megabases')}
+      value={condition.atLeast / 1e6}
+      least={0.1}
+      most={300}
+      decimals={1}
+      onChange={(megabases) => onChange({ ...condition, atLeast: Math.round(megabases * 1e6) })}
+    />
+  )
 }
 
 function CompareField({
