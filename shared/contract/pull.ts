@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { caseIdSchema, done, nothing } from '#shared/contract/common.ts'
 import { errorCodes } from '#shared/contract/errors.ts'
+import { rowSchema } from '#shared/contract/variants.ts'
+import { presetIds } from '#shared/registry/presets/preset.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 
 export const pullParts = ['family', 'consents', 'variants', 'reads', 'reference'] as const
@@ -40,6 +42,23 @@ export const pull = {
     input: z.object({ caseId: caseIdSchema }),
     output: done,
     errors: ['case.unknown'],
+  }),
+  /**
+   * What the presets find in the variants that have been read until now. Answers as soon as there are any, and not at all
+   * when the case is whole: then it is opened. Nothing of it is stored.
+   */
+  'pull.soFar': procedure({
+    kind: 'query',
+    role: 'reader',
+    audit: 'none',
+    input: z.object({ caseId: caseIdSchema, preset: z.enum(presetIds), limit: z.number().int().min(1).max(200) }),
+    output: z.object({
+      /** Null for what can only be answered when everything has been read. */
+      presets: z.array(z.object({ id: z.enum(presetIds), count: z.number().int().nullable() })),
+      rows: z.array(rowSchema),
+      total: z.number().int(),
+    }),
+    errors: ['case.notOnMachine', 'case.consentMissing', 'platform.notConfigured'],
   }),
   'pull.states': procedure({
     kind: 'query',

@@ -8,6 +8,7 @@ import type { CaseManifest, IndicationGenes, QualityFigures } from '#main/featur
 import { runImport } from '#main/genome/engine/run-import.ts'
 import type { Person } from '#main/platform/mapping/people.ts'
 import type { StatedFeature } from '#main/platform/mapping/phenopacket.ts'
+import type { TableSoFar } from '#main/genome/engine/table-writer.ts'
 import type { CaseFolder } from '#main/store/results/case-folder.ts'
 
 /** What a case is made of, wherever it came from; files are already encrypted in the case folder. */
@@ -35,6 +36,15 @@ export interface BuildOptions {
   readonly signal: AbortSignal
   /** Bytes of the variant files that have been read. */
   readonly onProgress: (doneBytes: number) => void
+  /** Told how to ask for the case as far as it has been read. */
+  readonly onStart?: (ask: () => Promise<CaseSoFar | null>) => void
+}
+
+/** A case whose variants are still being read; its manifest is written nowhere. */
+export interface CaseSoFar {
+  readonly manifest: CaseManifest
+  readonly folder: CaseFolder
+  readonly table: TableSoFar
 }
 
 /** Threads that scan; one of every core is left to the windows where there are more than two. */
@@ -50,7 +60,18 @@ export async function buildCase(parts: CaseParts, folder: CaseFolder, options: B
   const trio = trioOf(parts.family)
   if (trio === undefined) throw new DeclaredError('import.familyMissing')
   const samples = parts.family.members.flatMap(({ id, sample }) => (sample === null ? [] : [[id, sample] as const]))
-  const { table, report } = await runImport(
+  const { variantFiles, ...kept } = parts
+  const manifestOf = ({ table, report }: Pick<CaseManifest, 'table' | 'report'>): CaseManifest => ({
+    version: 1,
+    copiedAt: options.copiedAt,
+    ...kept,
+    family: { ...parts.family, members: [...parts.family.members] },
+    people: [...parts.people],
+    features: [...parts.features],
+    table,
+    report,
+  })
+  const imported = await runImport(
     options.worker,
     {
       root: options.root,
@@ -60,28 +81,22 @@ export async function buildCase(parts: CaseParts, folder: CaseFolder, options: B
       proband: parts.family.probandId,
       samples: samples.map(([id, sample]) => [id, sample]),
       trio: { trio, identity: trioGateOf(parts.family, parts.quality).identity },
-      files: [...parts.variantFiles],
+      files: [...variantFiles],
       sequence: parts.sequence,
       genome: await options.genomeOf(parts.build),
       threads: scanThreads,
     },
-    options,
+    {
+      signal: options.signal,
+      onProgress: options.onProgress,
+      onStart: (ask) =>
+        options.onStart?.(async () => {
+          const table = await ask()
+          return table && { manifest: manifestOf({ table: table.index, report: nothingRead }), folder, table }
+        }),
+    },
   )
-  return {
-    version: 1,
-    caseId: parts.caseId,
-    copiedAt: options.copiedAt,
-    build: parts.build,
-    family: { ...parts.family, members: [...parts.family.members] },
-    people: [...parts.people],
-    features: [...parts.features],
-    ontologyVersion: parts.ontologyVersion,
-    indicationGenes: parts.indicationGenes,
-    quality: parts.quality,
-    reads: parts.reads,
-    sequence: parts.sequence,
-    homozygousRuns: parts.homozygousRuns,
-    table,
-    report,
-  }
+  return manifestOf(imported)
 }
+
+const nothingRead: CaseManifest['report'] = { files: [], broken: { count: 0, examples: [] }, fields: [] }

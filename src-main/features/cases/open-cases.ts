@@ -1,4 +1,5 @@
 import { Disclosure } from '#shared/domain/consent/disclosure.ts'
+import type { ConsentRecord } from '#shared/domain/consent/consent-record.ts'
 import type { DepartmentSfMode } from '#shared/domain/consent/consent-request.ts'
 import { danishTime } from '#shared/domain/danish/local-time.ts'
 import { memberById, trioOf, type Trio } from '#shared/domain/pedigree/family.ts'
@@ -8,6 +9,7 @@ import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseId, PersonId } from '#shared/kit/ids.ts'
 import type { Clock } from '#shared/kit/ports.ts'
 import type { Build, Region } from '#shared/domain/coordinates/coordinates.ts'
+import type { CaseSoFar } from '#main/features/cases/build-case.ts'
 import type { CaseManifest } from '#main/features/cases/case-manifest.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
 import { disclosedRuns } from '#main/features/cases/disclosed-runs.ts'
@@ -18,6 +20,7 @@ import type { User } from '#main/features/handler.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
 import { createCaseView, type CaseView, type WorkOnVariants } from '#main/genome/engine/case-view.ts'
 import type { DepartmentClasses, ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
+import { openTableSoFar } from '#main/genome/engine/table-so-far.ts'
 import { openTable, type VariantTable } from '#main/genome/engine/table.ts'
 import { personFindings, type FoundGene } from '#main/genome/secondary-findings/person-findings.ts'
 import type { GeneMap } from '#main/knowledge/genes.ts'
@@ -47,6 +50,17 @@ export interface OpenCases {
    * @throws `case.notOnMachine`, `case.consentMissing`, `store.corrupt`
    */
   readonly get: (id: CaseId, viewer: User) => Promise<OpenCase>
+  /**
+   * A case whose variants are still being read, for as long as `use` takes; nothing of it is kept.
+   *
+   * @param records the consents it came with, which are on this machine only when the case is
+   * @throws `case.consentMissing`
+   */
+  readonly soFar: <T>(
+    growing: CaseSoFar & { readonly records: ReadonlyMap<PersonId, ConsentRecord> },
+    viewer: User,
+    use: (open: OpenCase) => Promise<T>,
+  ) => Promise<T>
   /** Family, people and phenotype, for which no genome is opened; consent is asked all the same. */
   readonly manifest: (id: CaseId) => Promise<CaseManifest>
   /** Ends everything that was derived from a case: consent changed, it was pulled again, or it left the machine. */
@@ -117,7 +131,7 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
       if (known !== undefined && known.day !== day) await ports.grants.end(id)
       const asked: Asked = { id, viewer, now }
       const stored = await load(id)
-      const disclosure = decide(stored, asked, ports)
+      const disclosure = decide(stored, asked, { ...ports, records: ports.consents.records(id) })
       if (noted.get(name) !== day) {
         note(disclosure, asked, ports)
         noted.set(name, day)
@@ -126,6 +140,20 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
       const open = await openAs(stored, disclosure, { id, viewer, department }, ports)
       views.set(name, { day, classes, open })
       return open
+    },
+    soFar: async ({ manifest, folder, table, records }, viewer, use) => {
+      const id = manifest.caseId
+      const loaded = await loadedFrom(ports, { folder, manifest, table: await openTableSoFar(folder, table) })
+      try {
+        const asked: Asked = { id, viewer, now: danishTime(ports.clock.now()) }
+        const disclosure = decide(loaded, asked, { ...ports, records })
+        note(disclosure, asked, ports)
+        if (!disclosure.isCaseOpen) throw new DeclaredError('case.consentMissing')
+        const department = ports.knownClasses.besides(id)
+        return await use(await openAs(loaded, disclosure, { id, viewer, department }, ports))
+      } finally {
+        await loaded.table.close()
+      }
     },
     manifest: async (id) => (await load(id)).manifest,
     forget,
@@ -137,11 +165,16 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
 
 async function loadCase(id: CaseId, ports: OpenCasesPorts): Promise<Loaded> {
   const { folder, manifest } = await ports.store.open(id)
-  const genes = await ports.genes(manifest.build)
+  return loadedFrom(ports, { folder, manifest, table: await openTable(folder, manifest.table) })
+}
+
+async function loadedFrom(
+  ports: OpenCasesPorts,
+  stored: Pick<Loaded, 'folder' | 'manifest' | 'table'>,
+): Promise<Loaded> {
+  const genes = await ports.genes(stored.manifest.build)
   return {
-    folder,
-    manifest,
-    table: await openTable(folder, manifest.table),
+    ...stored,
     diseaseGenes: (await ports.signGenes()).genes,
     listedGenes: sfGenes.flatMap(({ gene }) => genes.placesOf(gene).map((region) => ({ gene, region }))),
   }
@@ -172,7 +205,11 @@ function trioIn({ manifest }: Loaded): Trio {
   return trio
 }
 
-function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCasesPorts): Disclosure {
+function decide(
+  loaded: Loaded,
+  { id, viewer, now }: Asked,
+  ports: Pick<OpenCasesPorts, 'departmentMode'> & { readonly records: ReadonlyMap<PersonId, ConsentRecord> },
+): Disclosure {
   const trio = trioIn(loaded)
   return Disclosure.decide({
     caseId: id,
@@ -185,7 +222,7 @@ function decide(loaded: Loaded, { id, viewer, now }: Asked, ports: OpenCasesPort
     relatives: loaded.manifest.family.members.flatMap(({ id: person, sample }) =>
       sample === null || person === trio.child.id ? [] : [person],
     ),
-    records: ports.consents.records(id),
+    records: ports.records,
     departmentMode: ports.departmentMode,
     indicationGenes: new Set(loaded.manifest.indicationGenes.genes),
     diseaseGenes: loaded.diseaseGenes,

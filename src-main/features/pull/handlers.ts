@@ -15,6 +15,10 @@ export function pullHandlers(service: PullService | null): HandlersFor<AreaNames
       service?.cancel(caseId)
       return { done: true }
     },
+    'pull.soFar': ({ caseId, ...asked }, { user }) => {
+      if (service === null) throw new DeclaredError('platform.notConfigured')
+      return service.soFar(caseId, asked, user)
+    },
     'pull.states': () => ({
       pulls: (service?.states() ?? []).map((pull) => ({
         ...pull,

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { DeclaredError } from '#shared/contract/errors.ts'
+import type { CallOutput } from '#shared/contract/contract.ts'
 import { pullParts, type pullStateSchema } from '#shared/contract/pull.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { Clock, Logger } from '#shared/kit/ports.ts'
@@ -7,7 +8,9 @@ import { buildCase } from '#main/features/cases/build-case.ts'
 import type { CaseEntry, CaseRepo, CopyFailure } from '#main/features/cases/case-repo.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
 import { runsOf } from '#main/features/cases/runs-file.ts'
+import type { OpenCases } from '#main/features/cases/open-cases.ts'
 import type { WorklistSync } from '#main/features/cases/worklist-sync.ts'
+import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
 import type { ReferenceStore } from '#main/features/genome/reference-store.ts'
@@ -21,6 +24,7 @@ import {
   pullVariants,
   type PullContext,
 } from '#main/features/pull/pull-steps.ts'
+import { answerSoFar, createSoFarDesk, type SoFarDesk, type SoFarQuestion } from '#main/features/pull/so-far.ts'
 import type { PulledFiles } from '#main/features/pull/pulled-files.ts'
 import type { Fhir } from '#main/platform/fhir.ts'
 import type { PlatformHttp } from '#main/platform/http.ts'
@@ -35,6 +39,12 @@ export interface PullService {
   readonly start: (id: CaseId, user: User) => void
   readonly cancel: (id: CaseId) => void
   readonly isRunning: (id: CaseId) => boolean
+  /**
+   * What the presets find in the variants that have been read until now.
+   *
+   * @throws `case.notOnMachine` where nothing is being read, `case.consentMissing`
+   */
+  readonly soFar: (id: CaseId, asked: SoFarQuestion, viewer: User) => Promise<CallOutput<'pull.soFar'>>
   readonly close: () => Promise<void>
 }
 
@@ -42,6 +52,8 @@ export interface PullServicePorts {
   readonly cases: CaseRepo
   readonly store: CaseStore
   readonly consentForms: ConsentService
+  readonly consents: ConsentRepo
+  readonly openCases: Pick<OpenCases, 'soFar'>
   readonly sync: WorklistSync
   readonly files: PulledFiles
   readonly http: PlatformHttp
@@ -62,6 +74,7 @@ interface RunningPull {
   readonly abort: AbortController
   readonly progress: PullProgress
   readonly done: Promise<void>
+  readonly desk: SoFarDesk
 }
 
 export function createPullService(ports: PullServicePorts): PullService {
@@ -78,14 +91,17 @@ export function createPullService(ports: PullServicePorts): PullService {
       () => ports.onProgress(entry.id),
       () => performance.now(),
     )
-    const done = pullCase(entry, user, { progress, signal: abort.signal }, ports).then(
-      () => note(entry.id, progress, 'done', null),
-      (error: unknown) => {
-        progress.fail()
-        note(entry.id, progress, 'interrupted', failureOf(error, abort.signal, ports.logger))
-      },
-    )
-    running.set(entry.id, { abort, progress, done })
+    const desk = createSoFarDesk()
+    const done = pullCase(entry, user, { progress, desk, signal: abort.signal }, ports)
+      .finally(desk.close)
+      .then(
+        () => note(entry.id, progress, 'done', null),
+        (error: unknown) => {
+          progress.fail()
+          note(entry.id, progress, 'interrupted', failureOf(error, abort.signal, ports.logger))
+        },
+      )
+    running.set(entry.id, { abort, progress, done, desk })
     ended.delete(entry.id)
     ports.onCases()
   }
@@ -123,6 +139,11 @@ export function createPullService(ports: PullServicePorts): PullService {
       start(entry, user)
     },
     cancel: (id) => running.get(id)?.abort.abort(),
+    soFar: async (id, asked, viewer) => {
+      const growing = await running.get(id)?.desk.ask()
+      if (growing == null) throw new DeclaredError('case.notOnMachine')
+      return ports.openCases.soFar(growing, viewer, (open) => answerSoFar(open, asked))
+    },
     close: async () => {
       for (const { abort } of running.values()) abort.abort()
       await Promise.all([...running.values()].map(({ done }) => done))
@@ -156,13 +177,14 @@ function failureOf(error: unknown, signal: AbortSignal, logger: Logger): CopyFai
 
 interface PullRun {
   readonly progress: PullProgress
+  readonly desk: SoFarDesk
   readonly signal: AbortSignal
 }
 
 async function pullCase(
   entry: CaseEntry,
   user: User,
-  { progress, signal }: PullRun,
+  { progress, signal, desk }: PullRun,
   ports: PullServicePorts,
 ): Promise<void> {
   const { cases, store, journal, clock } = ports
@@ -173,6 +195,12 @@ async function pullCase(
   const context: PullContext = { ...ports, entry, folder, progress, signal }
   const step = await pullFamily(context)
   const newest = await pullConsents(context, step.people)
+  // A case that was here before has forms on this machine, which the newest join; else they come with the case.
+  if (ports.consents.records(entry.id).size > 0) ports.consentForms.receive(entry.id, newest, user)
+  const records = new Map([
+    ...newest.map(({ personId, record }) => [personId, record] as const),
+    ...ports.consents.records(entry.id),
+  ])
   const variants = await pullVariants(context, step.packet)
   const reads = await pullReads(context, step.packet, newest)
   const sequence = await pullSequence(context, step)
@@ -200,6 +228,11 @@ async function pullCase(
       copiedAt,
       signal,
       onProgress: (done) => progress.advance('variants', variants.totalBytes + done),
+      onStart: (ask) =>
+        desk.open(async () => {
+          const growing = await ask()
+          return growing && { ...growing, records }
+        }),
     },
   )
   ports.consentForms.receive(entry.id, newest, user)

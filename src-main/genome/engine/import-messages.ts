@@ -6,6 +6,7 @@ import type { SampleIdentity } from '#shared/domain/trio-quality/sample-checks.t
 import type { ImportReport, ScanWork } from '#main/genome/engine/import-vcf.ts'
 import type { PieceRead } from '#main/genome/engine/scan-job.ts'
 import { sequenceWindowSchema } from '#main/genome/sequence/windows.ts'
+import type { TableSoFar } from '#main/genome/engine/table-writer.ts'
 import type { TableIndex } from '#main/genome/engine/table-index.ts'
 
 /** Who the three are; the trio rules are run while the files are read. */
@@ -49,6 +50,7 @@ export type ImportJob = z.output<typeof importJobSchema>
 /** What it says back. */
 export type ImportMessage =
   | { readonly kind: 'progress'; readonly doneBytes: number }
+  | { readonly kind: 'soFar'; readonly soFar: TableSoFar }
   | { readonly kind: 'done'; readonly table: TableIndex; readonly report: ImportReport }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly params: ErrorParams }
 

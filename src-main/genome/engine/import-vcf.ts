@@ -6,7 +6,7 @@ import type { TrioFacts } from '#main/genome/engine/import-messages.ts'
 import type { Normalised } from '#main/genome/engine/normalise-rows.ts'
 import { findPairs } from '#main/genome/engine/pairs.ts'
 import type { FileToScan, Piece, PieceRead } from '#main/genome/engine/scan-job.ts'
-import { createTableWriter, type TableWriter } from '#main/genome/engine/table-writer.ts'
+import { createTableWriter, type TableSoFar, type TableWriter } from '#main/genome/engine/table-writer.ts'
 import { karyotypeOrder, openTable } from '#main/genome/engine/table.ts'
 import type { TableIndex } from '#main/genome/engine/table-index.ts'
 import { createTrioRules, type TrioRules } from '#main/genome/engine/trio-rows.ts'
@@ -47,6 +47,8 @@ export interface ImportRequest {
   readonly files: readonly ImportFile[]
   readonly threads: readonly ScanThread[]
   readonly onProgress: (doneBytes: number) => void
+  /** Called between pieces; gives what is there if somebody wants it. */
+  readonly onPiece?: (soFar: () => Promise<TableSoFar>) => Promise<void>
 }
 
 export interface BrokenLine {
@@ -95,19 +97,19 @@ export async function importVcf(request: ImportRequest): Promise<ImportOutcome> 
   const { folder, build, samples, trio } = request
   const persons = [...samples.keys()]
   const writer = await createTableWriter(folder, build, persons)
+  const rules = createTrioRules(build, persons, { ...trio, isUsable: () => true })
   const read: FileRead[] = []
   let doneBefore = 0
   try {
     for (const [index, file] of request.files.entries()) {
       const done = doneBefore
-      read.push(await importFile({ file, index, request, writer }, (bytes) => request.onProgress(done + bytes)))
+      read.push(await importFile({ file, index, request, writer, rules }, (bytes) => request.onProgress(done + bytes)))
       doneBefore += file.source.sizeBytes
     }
   } catch (error) {
     await writer.abandon()
     throw error
   }
-  const rules = createTrioRules(build, persons, { ...trio, isUsable: () => true })
   const written = await writer.finish({
     outcomesFor: rules.fingerprint,
     originals: read.map(({ original }) => original),
@@ -154,6 +156,7 @@ interface FileImport {
   readonly index: number
   readonly request: ImportRequest
   readonly writer: TableWriter
+  readonly rules: TrioRules
 }
 
 interface FileRead {
@@ -275,7 +278,7 @@ async function* keptTexts(
 
 /** Gives pieces to the threads, and takes what they read in the order of the file. */
 async function scanPieces(
-  { index, file: { name }, request, writer }: FileImport,
+  { index, file: { name }, request, writer, rules }: FileImport,
   file: FileToScan,
   { pieces, onBytes, counts }: Watch & { readonly pieces: AsyncGenerator<PieceAt> },
 ): Promise<void> {
@@ -287,6 +290,7 @@ async function scanPieces(
     counts.add(read)
     await writer.write(first.thread, index, read)
     onBytes(first.end)
+    await request.onPiece?.(() => writer.soFar(rules.fingerprint))
   }
   let next = 0
   for await (const { piece, end } of pieces) {

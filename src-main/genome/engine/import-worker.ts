@@ -34,6 +34,10 @@ async function importCase(work: ImportJob): Promise<void> {
     totalBytes < sharedFromBytes
       ? [createLocalScan(work)]
       : Array.from({ length: work.threads }, () => startScanThread(new URL(import.meta.url), work))
+  let isWanted = false
+  port.on('message', () => (isWanted = true))
+  // Waiting for questions alone does not keep the thread.
+  port.unref()
   try {
     let reported = 0
     const outcome = await importVcf({
@@ -48,6 +52,11 @@ async function importCase(work: ImportJob): Promise<void> {
         if (doneBytes - reported < progressEveryBytes) return
         reported = doneBytes
         post({ kind: 'progress', doneBytes })
+      },
+      onPiece: async (soFar) => {
+        if (!isWanted) return
+        isWanted = false
+        post({ kind: 'soFar', soFar: await soFar() })
       },
     })
     post({ kind: 'done', ...outcome })

@@ -11,7 +11,7 @@ import type { Segment } from '#main/genome/engine/segment.ts'
 import { numbersToText, type TableIndex } from '#main/genome/engine/table-index.ts'
 import { dictionaryText } from '#main/genome/engine/table.ts'
 import type { CaseFolder } from '#main/store/results/case-folder.ts'
-import type { EncryptedFileWriter } from '#main/store/encrypted-file/writer.ts'
+import type { EncryptedFileWriter, WrittenSoFar } from '#main/store/encrypted-file/writer.ts'
 
 /** Writes the columns of a case segment by segment; at no time is more than a few segments in memory. */
 export interface TableWriter {
@@ -22,9 +22,18 @@ export interface TableWriter {
   readonly isSorted: () => boolean
   /** Rows that may be half of a compound heterozygous pair. */
   readonly candidates: () => readonly PairCandidate[]
+  /** What has been written until now, for who wants to look into it before it is whole. */
+  readonly soFar: (outcomesFor: string) => Promise<TableSoFar>
   /** Closes what is open, after a failure; the files go with the folder. */
   readonly abandon: () => Promise<void>
   readonly finish: (rest: Pick<TableIndex, 'outcomesFor' | 'originals'>) => Promise<TableIndex>
+}
+
+/** A table that is still growing: its index, how far each file goes, and the names until now. No pairs yet. */
+export interface TableSoFar {
+  readonly index: TableIndex
+  readonly files: Readonly<Record<string, WrittenSoFar>>
+  readonly dictionaries: string
 }
 
 interface OpenColumn {
@@ -93,6 +102,28 @@ export async function createTableWriter(
     write: async (thread, file, read) => {
       const codes = names.learn(thread, read)
       for (const segment of read.segments) await writeSegment(segment, codes, file)
+    },
+    soFar: async (outcomesFor) => {
+      const files: Record<string, WrittenSoFar> = {}
+      for (const { name, writer } of columns.values()) files[name] = await writer.soFar()
+      const columnsSoFar = [...columns].map(([name, { name: file, blocks }]) => [
+        name,
+        { file, blocks: numbersToText(Uint32Array.from(blocks)) },
+      ])
+      const index: TableIndex = {
+        version: 2,
+        build,
+        rows,
+        persons: [...persons],
+        blockRows: numbersToText(Uint32Array.from(blockRows)),
+        columns: Object.fromEntries(columnsSoFar),
+        dictionaries: 'dictionaries',
+        order: null,
+        pairs: 'pairs',
+        outcomesFor,
+        originals: [],
+      }
+      return { index, files, dictionaries: dictionaryText(names.dictionaries) }
     },
     abandon: async () => {
       for (const { writer } of columns.values()) await writer.suspend().catch(() => undefined)

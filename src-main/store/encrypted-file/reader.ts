@@ -9,6 +9,7 @@ import {
   parseHeader,
   type FileHeader,
 } from '#main/store/encrypted-file/format.ts'
+import type { WrittenSoFar } from '#main/store/encrypted-file/writer.ts'
 
 /** Plain bytes of something, readable at any offset: an encrypted file, a reference sequence, bytes in memory. */
 export interface ByteSource {
@@ -50,6 +51,37 @@ export async function openEncryptedFile(path: string, key: Uint8Array): Promise<
   } catch (error) {
     await handle.close()
     throw error
+  }
+}
+
+/**
+ * Opens a file that is still being written, as far as it went when its writer was asked.
+ *
+ * @throws `store.corrupt`
+ */
+export async function openUnfinishedFile(
+  path: string,
+  key: Uint8Array,
+  { inFile, rest }: WrittenSoFar,
+): Promise<ByteSource> {
+  const handle = await open(path, 'r')
+  const first = Buffer.alloc(headerBytes)
+  await handle.read(first, 0, headerBytes, 0)
+  const header = parseHeader(first)
+  // None of its chunks is the last one yet.
+  const shape = { chunks: Number.POSITIVE_INFINITY, lastSealedBytes: 0, plainBytes: inFile }
+  const chunks = createChunkReader(handle, header, deriveFileKey(key, header.fileId), shape)
+  return {
+    sizeBytes: inFile + rest.length,
+    read: async (offset, length) => {
+      const inChunks = await readAcross(chunks.get, header.chunkSize, inFile, { offset, length })
+      const from = Math.max(0, offset - inFile)
+      return Buffer.concat([inChunks, rest.subarray(from, Math.max(from, offset + length - inFile))])
+    },
+    close: async () => {
+      chunks.forget()
+      await handle.close()
+    },
   }
 }
 

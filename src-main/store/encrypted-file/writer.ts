@@ -22,10 +22,18 @@ export interface EncryptedFileWriter {
   /** Plain bytes that a crash cannot take any more; where a resumed download goes on. */
   readonly writtenBytes: () => number
   readonly append: (bytes: Uint8Array) => Promise<void>
+  /** What has been appended until now: so much of it lies in the file in whole chunks, the rest is here. */
+  readonly soFar: () => Promise<WrittenSoFar>
   /** Seals the last chunk and forces everything to disk. */
   readonly finish: () => Promise<{ readonly sizeBytes: number; readonly sha256: string }>
   /** Leaves the file as it is, to be resumed or removed. */
   readonly suspend: () => Promise<void>
+}
+
+/** How far an unfinished file goes, in plain bytes. */
+export interface WrittenSoFar {
+  readonly inFile: number
+  readonly rest: Uint8Array
 }
 
 export async function createEncryptedFile(path: string, key: Uint8Array): Promise<EncryptedFileWriter> {
@@ -139,6 +147,10 @@ function writerAt(start: WriterState): EncryptedFileWriter {
         filled += take
         offset += take
       }
+    },
+    soFar: async () => {
+      await flush()
+      return { inFile: chunks * header.chunkSize, rest: Uint8Array.from(pending.subarray(0, filled)) }
     },
     finish: async () => {
       const last = pending.subarray(0, filled)

@@ -3,8 +3,13 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { codeOf } from '#main/store/disk-errors.ts'
-import { openEncryptedFile, readEncryptedFile, type ByteSource } from '#main/store/encrypted-file/reader.ts'
-import { createEncryptedFile, type EncryptedFileWriter } from '#main/store/encrypted-file/writer.ts'
+import {
+  openEncryptedFile,
+  openUnfinishedFile,
+  readEncryptedFile,
+  type ByteSource,
+} from '#main/store/encrypted-file/reader.ts'
+import { createEncryptedFile, type EncryptedFileWriter, type WrittenSoFar } from '#main/store/encrypted-file/writer.ts'
 
 /**
  * The folder of one case: encrypted files with random names under a key of their own. What each file is stands only in
@@ -24,6 +29,8 @@ export interface CaseFolder {
   readonly storeAs: (name: string, bytes: Uint8Array) => Promise<void>
   readonly open: (name: string) => Promise<ByteSource>
   readonly read: (name: string) => Promise<Buffer>
+  /** A file that is still being written, as far as it went. */
+  readonly openUnfinished: (name: string, soFar: WrittenSoFar) => Promise<ByteSource>
   /** Removes files nobody needs any more. */
   readonly removeAllBut: (names: ReadonlySet<string>) => Promise<void>
   readonly remove: () => Promise<void>
@@ -66,6 +73,7 @@ export function caseFolderAt(root: string, folder: string, key: Buffer): CaseFol
     store,
     storeAs: async (name, bytes) => rename(pathOf(await store(bytes)), pathOf(name)),
     open: async (name) => orCorrupt(openEncryptedFile(pathOf(name), key)),
+    openUnfinished: (name, soFar) => orCorrupt(openUnfinishedFile(pathOf(name), key, soFar)),
     read: async (name) => orCorrupt(readEncryptedFile(pathOf(name), key)),
     removeAllBut: async (names) => {
       for (const name of await entriesOf(path)) {

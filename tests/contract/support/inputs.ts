@@ -27,6 +27,7 @@ export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } 
   'cases.forget': noCase,
   'pull.start': noCase,
   'pull.cancel': noCase,
+  'pull.soFar': { ...noCase, preset: 'deNovo', limit: 20 },
   'pull.states': {},
   'importing.chooseFolder': {},
   'importing.folder': { grant: 'no-such-grant' },

@@ -6,6 +6,7 @@ import type { Trio } from '#shared/domain/pedigree/family.ts'
 import type { PersonId } from '#shared/kit/ids.ts'
 import type { ImportJob } from '#main/genome/engine/import-messages.ts'
 import { importVcf, type ImportOutcome } from '#main/genome/engine/import-vcf.ts'
+import type { TableSoFar } from '#main/genome/engine/table-writer.ts'
 import { createLocalScan } from '#main/genome/engine/scan-thread.ts'
 import { caseFolderAt, type CaseFolder } from '#main/store/results/case-folder.ts'
 import { child, father, identity, mother, trio } from '#tests/performance/engine-case.ts'
@@ -24,6 +25,7 @@ export async function importText(
   vcf: string | Buffer,
   samples: SampleNames = ['CHILD', 'MOTHER', 'FATHER'],
   windows: readonly { readonly contig: string; readonly start: number; readonly bases: string }[] = [],
+  onPiece: (folder: CaseFolder, soFar: () => Promise<TableSoFar>) => Promise<void> = () => Promise.resolve(),
 ): Promise<SmallCase> {
   const root = await mkdtemp(join(tmpdir(), 'fortolker-case-'))
   const folder = caseFolderAt(root, 'case', randomBytes(32))
@@ -55,6 +57,7 @@ export async function importText(
       files: [{ name, displayName: 'trio.vcf', source }],
       threads: [scan],
       onProgress: () => undefined,
+      onPiece: (soFar) => onPiece(folder, soFar),
     })
     return { ...outcome, folder, remove }
   } catch (error) {

@@ -41,6 +41,7 @@ export const inputs: Inputs = {
   'cases.forget': ofCase,
   'pull.start': ofCase,
   'pull.cancel': ofCase,
+  'pull.soFar': ({ caseId }) => presetIds.map((preset) => ({ caseId, preset, limit: 200 })),
   'pull.states': once,
   'importing.chooseFolder': () => [],
   'importing.folder': () => [{ grant: 'no-such-grant' }],

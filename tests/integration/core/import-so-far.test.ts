@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { presetIds } from '#shared/registry/presets/preset.ts'
+import { allColumns } from '#main/genome/engine/columns.ts'
+import { openTableSoFar } from '#main/genome/engine/table-so-far.ts'
+import { openTable, type VariantTable } from '#main/genome/engine/table.ts'
+import { importText, smallHeader } from '#tests/support/engine/small-case.ts'
+import { startReferencePlatform, type ReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
+import { cases, pull, pullEnded, signedInBench, type Bench } from './support/bench.ts'
+
+describe('a table that is still being written', () => {
+  const gene = (index: number): string => `GENE${Math.floor(index / 50)}`
+  const line = (index: number): string => {
+    const csq = `CSQ=G|missense_variant|MODERATE|${gene(index)}|Transcript|NM_${index % 900}|protein_coding|0.001|22|`
+    const calls = ['0/1:14,16:30:60', index % 3 === 0 ? '0/1:14,16:30:60' : '0/0:30,0:30:60', '0/0:28,0:28:60']
+    return ['chr1', 1000 + index * 10, `rs${index}`, 'A', 'G', '50', 'PASS', csq, 'GT:AD:DP:GQ', ...calls].join('\t')
+  }
+  const vcf = `${smallHeader}\n${Array.from({ length: 60_000 }, (_, index) => line(index)).join('\n')}\n`
+
+  async function contentOf(table: VariantTable): Promise<readonly unknown[]> {
+    const names = allColumns(table.persons.length)
+    await table.load(names)
+    await table.loadRows([0, table.rows - 1], names)
+    return [
+      table.rows,
+      ...names.filter((name) => name !== 'genes' && name !== 'text').map((name) => [name, [...table.column(name)]]),
+      table.text(table.rows - 1),
+      table.genesOf(table.rows - 1).map((code) => table.dictionaries.gene[code]),
+    ]
+  }
+
+  it('has the rows until now as the whole one has them, piece after piece', async () => {
+    const seen: (readonly unknown[])[] = []
+    const small = await importText(vcf, undefined, [], async (folder, soFar) => {
+      const table = await openTableSoFar(folder, await soFar())
+      seen.push(await contentOf(table))
+      await table.close()
+    })
+    const whole = await openTable(small.folder, small.table)
+    const content = await contentOf(whole)
+    await whole.close()
+    await small.remove()
+    expect(seen.length).toBeGreaterThan(2)
+    expect(seen.at(-1)).toEqual(content)
+    const [first = []] = seen
+    const rows = Number(first[0])
+    expect(rows).toBeGreaterThan(8000)
+    expect(rows).toBeLessThan(60_000)
+    for (const [index, column] of content.slice(1, -2).entries()) {
+      const [before, after] = [first[index + 1], column].map((entry) => (Array.isArray(entry) ? entry : []))
+      const values: readonly unknown[] = Array.isArray(after?.[1]) ? after[1] : []
+      const perRow = values.length / 60_000
+      expect(before).toEqual([after?.[0], values.slice(0, rows * perRow)])
+    }
+  })
+})
+
+describe("'pull.soFar'", () => {
+  let platform: ReferencePlatform
+  let bench: Bench
+  beforeEach(async () => {
+    platform = await startReferencePlatform({ families: ['pr11'] })
+    bench = await signedInBench(platform)
+  })
+  afterEach(async () => {
+    await bench.close()
+    await platform.close()
+  })
+  const caseId = cases.pr11
+  const asked = { caseId, preset: 'deNovo', limit: 100 } as const
+
+  it('answers the presets while the variants are read, and compound pairs only when all are', async () => {
+    await bench.call('pull.start', { caseId })
+    const soFar = await bench.call('pull.soFar', asked)
+    expect((await pullEnded(bench, caseId)).state).toBe('done')
+    await bench.call('cases.open', { caseId })
+    const { presets } = await bench.call('variants.presets', { caseId })
+    expect(soFar.presets).toEqual(
+      presets.map(({ id, count }) => ({ id, count: id === 'compoundHeterozygous' ? null : count })),
+    )
+    const query = { preset: 'deNovo', steps: [], sort: [] }
+    const { rows } = await bench.call('variants.page', { caseId, query, offset: 0, limit: 100 })
+    expect(soFar.rows).toEqual(rows.map((row) => ({ ...row, pairedWith: [] })))
+    expect(rows.length).toBeGreaterThan(0)
+    expect(soFar.presets.map(({ id }) => id)).toEqual([...presetIds])
+  })
+
+  it('goes through the gate by the consents the case comes with', async () => {
+    platform.state.changeConsent('pr11-father', { status: 'inactive', withdrawnAt: '2026-11-01T10:00:00+01:00' })
+    await bench.call('pull.start', { caseId })
+    const { rows } = await bench.call('pull.soFar', { ...asked, preset: 'all' })
+    expect(rows.length).toBe(100)
+    expect(new Set(rows.flatMap(({ calls }) => calls.map(({ personId }) => personId)))).toEqual(
+      new Set(['pr11-child', 'pr11-mother']),
+    )
+    await pullEnded(bench, caseId)
+  })
+
+  it('has nothing to say of a case that is whole, was stopped, or was never asked for', async () => {
+    await expect(bench.call('pull.soFar', asked)).rejects.toMatchObject({ code: 'case.notOnMachine' })
+    await bench.call('pull.start', { caseId })
+    const waiting = bench.call('pull.soFar', asked)
+    await bench.call('pull.cancel', { caseId })
+    await expect(waiting).rejects.toMatchObject({ code: 'case.notOnMachine' })
+    await pullEnded(bench, caseId)
+    expect((await pull(bench, caseId)).state).toBe('done')
+    await expect(bench.call('pull.soFar', asked)).rejects.toMatchObject({ code: 'case.notOnMachine' })
+  })
+})
