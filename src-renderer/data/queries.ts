@@ -25,12 +25,18 @@ export type QueryName = ProcedureName
 export function useCall<Name extends QueryName>(
   name: Name,
   input: CallInput<Name>,
-  options: { readonly isEnabled?: boolean } = {},
+  options: {
+    readonly isEnabled?: boolean
+    /** For what changes without an event telling of it: asked again so often while it is looked at. */
+    readonly everyMs?: number
+  } = {},
 ): UseQueryResult<CallOutput<Name>, CallFailure> {
   return useQuery<CallOutput<Name>, CallFailure>({
     queryKey: [name, input],
     queryFn: ({ signal }) => call(name, input, signal),
     enabled: options.isEnabled ?? true,
+    refetchInterval: options.everyMs ?? false,
+    refetchOnMount: options.everyMs === undefined ? true : 'always',
     // The old answer stays on screen until the new one is there, so nothing jumps.
     placeholderData: (previous) => previous,
   })

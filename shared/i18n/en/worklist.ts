@@ -51,6 +51,15 @@ export const worklist = {
     interrupted: 'Interrupted',
     here: 'Fetched',
   },
+  soFar: {
+    open: 'Look at what has been read',
+    title: 'Preliminary: the variants are still being read',
+    until:
+      '{{share}} of the variants have been read. The numbers rise until all have; nothing here is the answer of the case.',
+    done: 'The variants have been read. Open the case as soon as it is here.',
+    later: 'Pairs of variants can be found only when everything has been read.',
+    shown: 'Showing {{shown}} of {{total}} until now.',
+  },
   copiedAt: 'Fetched {{date}} · {{size}}',
   forget: 'Remove from this machine',
   forgetTitle: 'Remove the data of the case from this machine?',

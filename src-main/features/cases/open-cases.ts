@@ -53,14 +53,9 @@ export interface OpenCases {
   /**
    * A case whose variants are still being read, for as long as `use` takes; nothing of it is kept.
    *
-   * @param records the consents it came with, which are on this machine only when the case is
    * @throws `case.consentMissing`
    */
-  readonly soFar: <T>(
-    growing: CaseSoFar & { readonly records: ReadonlyMap<PersonId, ConsentRecord> },
-    viewer: User,
-    use: (open: OpenCase) => Promise<T>,
-  ) => Promise<T>
+  readonly soFar: <T>(growing: GrowingCase, viewer: User, use: (open: OpenCase) => Promise<T>) => Promise<T>
   /** Family, people and phenotype, for which no genome is opened; consent is asked all the same. */
   readonly manifest: (id: CaseId) => Promise<CaseManifest>
   /** Ends everything that was derived from a case: consent changed, it was pulled again, or it left the machine. */
@@ -82,6 +77,11 @@ export interface OpenCasesPorts {
   readonly knownClasses: KnownClasses
   /** Each opening and each denial is noted, with all reasons and no content. */
   readonly journal: Journal
+}
+
+/** With the consents it came with, which are on this machine only when the case is. */
+export interface GrowingCase extends CaseSoFar {
+  readonly records: ReadonlyMap<PersonId, ConsentRecord>
 }
 
 interface Loaded {
@@ -117,6 +117,14 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
     const left = await leaving?.catch(() => undefined)
     await left?.table.close()
   }
+  const decided: Decide = (stored, asked, records) => {
+    const [name, day] = [`${asked.id} ${asked.viewer.id}`, asked.now.slice(0, 10)]
+    const disclosure = decide(stored, asked, { ...ports, records })
+    if (noted.get(name) !== day) note(disclosure, asked, ports)
+    noted.set(name, day)
+    if (!disclosure.isCaseOpen) throw new DeclaredError('case.consentMissing')
+    return disclosure
+  }
 
   return {
     get: async (id, viewer) => {
@@ -129,37 +137,44 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
       const classes = JSON.stringify(department)
       if (known?.day === day && known.classes === classes) return known.open
       if (known !== undefined && known.day !== day) await ports.grants.end(id)
-      const asked: Asked = { id, viewer, now }
       const stored = await load(id)
-      const disclosure = decide(stored, asked, { ...ports, records: ports.consents.records(id) })
-      if (noted.get(name) !== day) {
-        note(disclosure, asked, ports)
-        noted.set(name, day)
-      }
-      if (!disclosure.isCaseOpen) throw new DeclaredError('case.consentMissing')
+      const disclosure = decided(stored, { id, viewer, now }, ports.consents.records(id))
       const open = await openAs(stored, disclosure, { id, viewer, department }, ports)
       views.set(name, { day, classes, open })
       return open
     },
-    soFar: async ({ manifest, folder, table, records }, viewer, use) => {
-      const id = manifest.caseId
-      const loaded = await loadedFrom(ports, { folder, manifest, table: await openTableSoFar(folder, table) })
-      try {
-        const asked: Asked = { id, viewer, now: danishTime(ports.clock.now()) }
-        const disclosure = decide(loaded, asked, { ...ports, records })
-        note(disclosure, asked, ports)
-        if (!disclosure.isCaseOpen) throw new DeclaredError('case.consentMissing')
-        const department = ports.knownClasses.besides(id)
-        return await use(await openAs(loaded, disclosure, { id, viewer, department }, ports))
-      } finally {
-        await loaded.table.close()
-      }
-    },
+    soFar: (growing, viewer, use) => useSoFar(growing, { viewer, use, decided }, ports),
     manifest: async (id) => (await load(id)).manifest,
     forget,
     close: async () => {
       for (const id of loaded.keys()) await forget(id)
     },
+  }
+}
+
+type Records = ReadonlyMap<PersonId, ConsentRecord>
+/** @throws `case.consentMissing`, after the denial was noted */
+type Decide = (stored: Loaded, asked: Asked, records: Records) => Disclosure
+
+interface SoFarUse<T> {
+  readonly viewer: User
+  readonly use: (open: OpenCase) => Promise<T>
+  readonly decided: Decide
+}
+
+async function useSoFar<T>(
+  { manifest, folder, table: growing, records }: GrowingCase,
+  { viewer, use, decided }: SoFarUse<T>,
+  ports: OpenCasesPorts,
+): Promise<T> {
+  const id = manifest.caseId
+  const stored = await loadedFrom(ports, { folder, manifest, table: await openTableSoFar(folder, growing) })
+  try {
+    const disclosure = decided(stored, { id, viewer, now: danishTime(ports.clock.now()) }, records)
+    const department = ports.knownClasses.besides(id)
+    return await use(await openAs(stored, disclosure, { id, viewer, department }, ports))
+  } finally {
+    await stored.table.close()
   }
 }
 
@@ -208,7 +223,7 @@ function trioIn({ manifest }: Loaded): Trio {
 function decide(
   loaded: Loaded,
   { id, viewer, now }: Asked,
-  ports: Pick<OpenCasesPorts, 'departmentMode'> & { readonly records: ReadonlyMap<PersonId, ConsentRecord> },
+  ports: Pick<OpenCasesPorts, 'departmentMode'> & { readonly records: Records },
 ): Disclosure {
   const trio = trioIn(loaded)
   return Disclosure.decide({

@@ -4,11 +4,11 @@ import type { CallOutput } from '#shared/contract/contract.ts'
 import { pullParts, type pullStateSchema } from '#shared/contract/pull.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { Clock, Logger } from '#shared/kit/ports.ts'
-import { buildCase } from '#main/features/cases/build-case.ts'
+import { buildCase, type CaseSoFar } from '#main/features/cases/build-case.ts'
 import type { CaseEntry, CaseRepo, CopyFailure } from '#main/features/cases/case-repo.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
 import { runsOf } from '#main/features/cases/runs-file.ts'
-import type { OpenCases } from '#main/features/cases/open-cases.ts'
+import type { GrowingCase, OpenCases } from '#main/features/cases/open-cases.ts'
 import type { WorklistSync } from '#main/features/cases/worklist-sync.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import type { ConsentService } from '#main/features/consent/consent-service.ts'
@@ -28,6 +28,7 @@ import { answerSoFar, createSoFarDesk, type SoFarDesk, type SoFarQuestion } from
 import type { PulledFiles } from '#main/features/pull/pulled-files.ts'
 import type { Fhir } from '#main/platform/fhir.ts'
 import type { PlatformHttp } from '#main/platform/http.ts'
+import type { ReadConsent } from '#main/platform/mapping/consent.ts'
 import { diskFailure } from '#main/store/disk-errors.ts'
 
 export type PullState = z.input<typeof pullStateSchema>
@@ -87,10 +88,8 @@ export function createPullService(ports: PullServicePorts): PullService {
 
   const start = (entry: CaseEntry, user: User): void => {
     const abort = new AbortController()
-    const progress = createPullProgress(
-      () => ports.onProgress(entry.id),
-      () => performance.now(),
-    )
+    const nowMs = (): number => performance.now()
+    const progress = createPullProgress(() => ports.onProgress(entry.id), nowMs)
     const desk = createSoFarDesk()
     const done = pullCase(entry, user, { progress, desk, signal: abort.signal }, ports)
       .finally(desk.close)
@@ -113,15 +112,7 @@ export function createPullService(ports: PullServicePorts): PullService {
   ): void => {
     running.delete(id)
     ended.set(id, stateOf(id, progress, state, failure))
-    const copy = cases.copy(id)
-    if (state === 'interrupted' && copy !== undefined && copy.state !== 'here') {
-      try {
-        cases.saveCopy({ ...copy, state: 'interrupted', failure })
-      } catch {
-        // On a full disk the row stays as it is; the next start sees that nothing runs.
-        ports.logger.warn('pull state not kept')
-      }
-    }
+    if (state === 'interrupted') keepInterrupted(id, failure, ports)
     ports.onProgress(id)
     ports.onCases()
   }
@@ -148,6 +139,30 @@ export function createPullService(ports: PullServicePorts): PullService {
       for (const { abort } of running.values()) abort.abort()
       await Promise.all([...running.values()].map(({ done }) => done))
     },
+  }
+}
+
+function keepInterrupted(id: CaseId, failure: CopyFailure | null, { cases, logger }: PullServicePorts): void {
+  const copy = cases.copy(id)
+  if (copy === undefined || copy.state === 'here') return
+  try {
+    cases.saveCopy({ ...copy, state: 'interrupted', failure })
+  } catch {
+    // On a full disk the row stays as it is; the next start sees that nothing runs.
+    logger.warn('pull state not kept')
+  }
+}
+
+/** A growing case with the forms that hold when it is asked. */
+function withConsents(
+  ask: () => Promise<CaseSoFar | null>,
+  newest: readonly ReadConsent[],
+  recorded: () => GrowingCase['records'],
+): () => Promise<GrowingCase | null> {
+  return async () => {
+    const growing = await ask()
+    const brought = newest.map(({ personId, record }) => [personId, record] as const)
+    return growing && { ...growing, records: new Map([...brought, ...recorded()]) }
   }
 }
 
@@ -187,7 +202,7 @@ async function pullCase(
   { progress, signal, desk }: PullRun,
   ports: PullServicePorts,
 ): Promise<void> {
-  const { cases, store, journal, clock } = ports
+  const { cases, store } = ports
   const { copy, folder } = store.begin(entry.id)
   // A case that is here stays usable until the new copy is whole; that one is fetched from the beginning.
   if (cases.copy(entry.id)?.state === 'here') ports.files.clear(entry.id)
@@ -197,14 +212,9 @@ async function pullCase(
   const newest = await pullConsents(context, step.people)
   // A case that was here before has forms on this machine, which the newest join; else they come with the case.
   if (ports.consents.records(entry.id).size > 0) ports.consentForms.receive(entry.id, newest, user)
-  const records = new Map([
-    ...newest.map(({ personId, record }) => [personId, record] as const),
-    ...ports.consents.records(entry.id),
-  ])
   const variants = await pullVariants(context, step.packet)
   const reads = await pullReads(context, step.packet, newest)
   const sequence = await pullSequence(context, step)
-  const copiedAt = clock.now().toISOString()
   const manifest = await buildCase(
     {
       caseId: entry.id,
@@ -225,14 +235,10 @@ async function pullCase(
       root: ports.casesRoot,
       worker: ports.importWorker,
       genomeOf: ports.references.fileOf,
-      copiedAt,
+      copiedAt: ports.clock.now().toISOString(),
       signal,
       onProgress: (done) => progress.advance('variants', variants.totalBytes + done),
-      onStart: (ask) =>
-        desk.open(async () => {
-          const growing = await ask()
-          return growing && { ...growing, records }
-        }),
+      onStart: (ask) => desk.open(withConsents(ask, newest, () => ports.consents.records(entry.id))),
     },
   )
   ports.consentForms.receive(entry.id, newest, user)
@@ -240,9 +246,7 @@ async function pullCase(
   cases.saveEntry({ ...entry, members: manifest.family.members.length })
   ports.files.clear(entry.id)
   progress.end('variants', 'done')
-  journal.record(
-    { kind: 'case.pulled', caseId: entry.id, subject: null, payload: { files: variants.files.length } },
-    user,
-  )
+  const payload = { files: variants.files.length }
+  ports.journal.record({ kind: 'case.pulled', caseId: entry.id, subject: null, payload }, user)
   await ports.onReplaced(entry.id)
 }

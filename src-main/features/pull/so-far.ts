@@ -1,14 +1,6 @@
 import type { CallOutput, HandlerInput } from '#shared/contract/contract.ts'
-import type { ConsentRecord } from '#shared/domain/consent/consent-record.ts'
-import type { PersonId } from '#shared/kit/ids.ts'
 import { presets } from '#shared/registry/presets/presets.ts'
-import type { CaseSoFar } from '#main/features/cases/build-case.ts'
-import type { OpenCase } from '#main/features/cases/open-cases.ts'
-
-/** A case whose variants are still being read, with the consents it came with. */
-export interface GrowingCase extends CaseSoFar {
-  readonly records: ReadonlyMap<PersonId, ConsentRecord>
-}
+import type { GrowingCase, OpenCase } from '#main/features/cases/open-cases.ts'
 
 /**
  * Where questions wait for an import that has not begun yet. What it answers lives in memory alone: on disk a case is

@@ -42,13 +42,24 @@ interface OpenColumn {
   readonly blocks: number[]
 }
 
-async function finishColumns(columns: ReadonlyMap<ColumnName, OpenColumn>): Promise<TableIndex['columns']> {
-  const index: TableIndex['columns'] = {}
-  for (const [name, { name: file, writer, blocks }] of columns) {
-    await writer.finish()
-    index[name] = { file, blocks: numbersToText(Uint32Array.from(blocks)) }
-  }
-  return index
+async function filesSoFar(columns: ReadonlyMap<ColumnName, OpenColumn>): Promise<TableSoFar['files']> {
+  const open = [...columns.values()]
+  return Object.fromEntries(await Promise.all(open.map(async ({ name, writer }) => [name, await writer.soFar()])))
+}
+
+async function putBlock(column: OpenColumn | undefined, block: Block): Promise<void> {
+  column?.blocks.push(block.bytes.length, block.encoding, block.count)
+  await column?.writer.append(block.bytes)
+  release(block.bytes)
+}
+
+function columnsOf(columns: ReadonlyMap<ColumnName, OpenColumn>): TableIndex['columns'] {
+  return Object.fromEntries(
+    [...columns].map(([name, { name: file, blocks }]) => [
+      name,
+      { file, blocks: numbersToText(Uint32Array.from(blocks)) },
+    ]),
+  )
 }
 
 async function beginColumns(folder: CaseFolder, persons: number): Promise<ReadonlyMap<ColumnName, OpenColumn>> {
@@ -72,12 +83,7 @@ export async function createTableWriter(
   const candidates: PairCandidate[] = []
   let rows = 0
 
-  const put = async (name: ColumnName, block: Block): Promise<void> => {
-    const column = columns.get(name)
-    column?.blocks.push(block.bytes.length, block.encoding, block.count)
-    await column?.writer.append(block.bytes)
-    release(block.bytes)
-  }
+  const put = (name: ColumnName, block: Block): Promise<void> => putBlock(columns.get(name), block)
   const writeSegment = async (segment: Segment, codes: ThreadCodes, file: number): Promise<void> => {
     recode(segment, codes, file)
     karyotype.note(segment)
@@ -94,6 +100,14 @@ export async function createTableWriter(
     blockRows.push(segment.rows)
     rows += segment.rows
   }
+  const indexOf = () => ({
+    version: 2 as const,
+    build,
+    rows,
+    persons: [...persons],
+    blockRows: numbersToText(Uint32Array.from(blockRows)),
+    order: null,
+  })
 
   return {
     rows: () => rows,
@@ -104,40 +118,22 @@ export async function createTableWriter(
       for (const segment of read.segments) await writeSegment(segment, codes, file)
     },
     soFar: async (outcomesFor) => {
-      const files: Record<string, WrittenSoFar> = {}
-      for (const { name, writer } of columns.values()) files[name] = await writer.soFar()
-      const columnsSoFar = [...columns].map(([name, { name: file, blocks }]) => [
-        name,
-        { file, blocks: numbersToText(Uint32Array.from(blocks)) },
-      ])
-      const index: TableIndex = {
-        version: 2,
-        build,
-        rows,
-        persons: [...persons],
-        blockRows: numbersToText(Uint32Array.from(blockRows)),
-        columns: Object.fromEntries(columnsSoFar),
-        dictionaries: 'dictionaries',
-        order: null,
-        pairs: 'pairs',
-        outcomesFor,
-        originals: [],
+      const rest = { dictionaries: 'dictionaries', pairs: 'pairs', outcomesFor, originals: [] }
+      return {
+        index: { ...indexOf(), columns: columnsOf(columns), ...rest },
+        files: await filesSoFar(columns),
+        dictionaries: dictionaryText(names.dictionaries),
       }
-      return { index, files, dictionaries: dictionaryText(names.dictionaries) }
     },
     abandon: async () => {
       for (const { writer } of columns.values()) await writer.suspend().catch(() => undefined)
     },
     finish: async (rest) => {
+      for (const { writer } of columns.values()) await writer.finish()
       return {
-        version: 2,
-        build,
-        rows,
-        persons: [...persons],
-        blockRows: numbersToText(Uint32Array.from(blockRows)),
-        columns: await finishColumns(columns),
+        ...indexOf(),
+        columns: columnsOf(columns),
         dictionaries: await folder.store(Buffer.from(dictionaryText(names.dictionaries), 'utf8')),
-        order: null,
         pairs: await folder.store(new Uint8Array(0)),
         ...rest,
       }

@@ -46,9 +46,10 @@ export async function* textPieces(source: ByteSource): AsyncGenerator<TextPiece>
     const all = Buffer.concat(parts)
     const end = all.lastIndexOf(10) + 1
     if (end === 0 && all.length > longestLine) throw new TruncatedFile()
-    if (end > 0) yield { text: all.subarray(0, end), readBytes: done }
+    // Taken out before the piece is given away: whoever gets it may let its memory go.
     parts = [Buffer.from(all.subarray(end))]
     length = all.length - end
+    if (end > 0) yield { text: all.subarray(0, end), readBytes: done }
   }
   const rest = Buffer.concat(parts)
   if (rest.length === 0) return

@@ -112,8 +112,7 @@ function writerAt(start: WriterState): EncryptedFileWriter {
   const { handle, header, fileKey, hash } = start
   const sealedSize = header.chunkSize + chunkOverhead
   const pending = Buffer.alloc(header.chunkSize)
-  let chunks = start.chunks
-  let filled = 0
+  let [chunks, filled] = [start.chunks, 0]
   /** Sealed and not yet given to the system, which is asked less often than there are chunks. */
   let waiting: (readonly Buffer[])[] = []
 
@@ -126,28 +125,33 @@ function writerAt(start: WriterState): EncryptedFileWriter {
     chunks = first + count
   }
   const seal = (plain: Uint8Array, isLast: boolean): void => {
-    const index = chunks + waiting.length
-    waiting.push(sealChunk(fileKey, { header, index, isLast }, randomBytes(12), plain))
+    waiting.push(sealChunk(fileKey, { header, index: chunks + waiting.length, isLast }, randomBytes(12), plain))
+  }
+
+  const closed = async (): Promise<void> => {
+    pending.fill(0)
+    await handle.close()
+  }
+  const append = async (bytes: Uint8Array): Promise<void> => {
+    let offset = 0
+    while (offset < bytes.length) {
+      // A full buffer is written only when more follows, because the last chunk is sealed differently.
+      if (filled === header.chunkSize) {
+        hash.update(pending)
+        seal(pending, false)
+        filled = 0
+        if (waiting.length >= chunksAtOnce) await flush()
+      }
+      const take = Math.min(header.chunkSize - filled, bytes.length - offset)
+      pending.set(bytes.subarray(offset, offset + take), filled)
+      filled += take
+      offset += take
+    }
   }
 
   return {
     writtenBytes: () => chunks * header.chunkSize,
-    append: async (bytes) => {
-      let offset = 0
-      while (offset < bytes.length) {
-        // A full buffer is written only when more follows, because the last chunk is sealed differently.
-        if (filled === header.chunkSize) {
-          hash.update(pending)
-          seal(pending, false)
-          filled = 0
-          if (waiting.length >= chunksAtOnce) await flush()
-        }
-        const take = Math.min(header.chunkSize - filled, bytes.length - offset)
-        pending.set(bytes.subarray(offset, offset + take), filled)
-        filled += take
-        offset += take
-      }
-    },
+    append,
     soFar: async () => {
       await flush()
       return { inFile: chunks * header.chunkSize, rest: Uint8Array.from(pending.subarray(0, filled)) }
@@ -159,20 +163,15 @@ function writerAt(start: WriterState): EncryptedFileWriter {
       seal(last, true)
       await flush()
       await withDiskErrors(handle.sync())
-      await handle.close()
-      pending.fill(0)
+      await closed()
       return { sizeBytes, sha256: hash.digest('hex') }
     },
     suspend: async () => {
-      try {
-        if (filled === header.chunkSize) seal(pending, false)
-        await flush()
-        await withDiskErrors(handle.sync())
-      } finally {
-        // Also where the disk takes no more: an open file would keep its room after it was removed.
-        pending.fill(0)
-        await handle.close()
-      }
+      if (filled === header.chunkSize) seal(pending, false)
+      // Also where the disk takes no more: an open file would keep its room after it was removed.
+      await flush()
+        .then(() => withDiskErrors(handle.sync()))
+        .finally(closed)
     },
   }
 }

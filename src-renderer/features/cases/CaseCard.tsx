@@ -1,9 +1,10 @@
-import { Download, FolderOpen, Pause, Trash2 } from 'lucide-react'
+import { Download, FolderOpen, ListFilter, Pause, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
 import { ForgetDialog } from '#renderer/features/cases/ForgetDialog.tsx'
 import { PullProgress, type PullState } from '#renderer/features/cases/PullProgress.tsx'
+import { SoFarDialog } from '#renderer/features/cases/SoFarDialog.tsx'
 import type { CaseSummary } from '#renderer/features/cases/worklist-order.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Pill } from '#renderer/ui/kit/Pill.tsx'
@@ -35,6 +36,7 @@ export function CaseCard({ summary, pull, onOpen }: CaseCardProps) {
         {summary.source === 'folder' ? <Pill>{t('worklist.fromFolder')}</Pill> : null}
       </p>
       <Actions summary={summary} pull={pull} onOpen={onOpen} />
+      {pull === undefined ? null : <SoFar pull={pull} />}
       {pull === undefined || (pull.state === 'done' && !isHere) ? null : <PullProgress pull={pull} />}
       {summary.copiedAt === null ? null : (
         <p className={styles['copied']}>
@@ -57,6 +59,30 @@ export function CaseCard({ summary, pull, onOpen }: CaseCardProps) {
       <ForgetDialog caseId={summary.id} isOpen={isForgetting} onClose={() => setForgetting(false)} />
     </section>
   )
+}
+
+/** A look at the variants while they are still being read. */
+function SoFar({ pull }: { readonly pull: PullState }) {
+  const { t } = useTexts()
+  const [isOpen, setOpen] = useState(false)
+  const share = readShareOf(pull)
+  if (share === null && !isOpen) return null
+  return (
+    <div>
+      <Button isSmall icon={<ListFilter size={13} />} isDisabled={share === null} onPress={() => setOpen(true)}>
+        {t('worklist.soFar.open')}
+      </Button>
+      {isOpen ? <SoFarDialog caseId={pull.caseId} share={share} onClose={() => setOpen(false)} /> : null}
+    </div>
+  )
+}
+
+/** Share of the variants that has been read: each byte counts once for coming and once for being read. */
+function readShareOf({ state, parts }: PullState): number | null {
+  const variants = parts.find(({ part }) => part === 'variants')
+  if (state !== 'running' || variants?.state !== 'running' || variants.totalBytes === null) return null
+  const half = variants.totalBytes / 2
+  return variants.doneBytes > half ? (variants.doneBytes - half) / half : null
 }
 
 function Actions({ summary, pull, onOpen }: CaseCardProps) {
