@@ -44,6 +44,8 @@ export const variants = {
     noDepth: 'ingen at vise',
     shown: 'Står i listen',
     removedBy: 'Fjernet af »{{step}}«.',
+    found: 'Her: {{values}}',
+    unknown: 'ikke oplyst',
     keep: 'Tag med',
     show: 'Vis',
     more: 'Viser {{shown}} af {{total}}.',

@@ -46,6 +46,8 @@ export const variants = {
     noDepth: 'none to show',
     shown: 'In the list',
     removedBy: 'Removed by “{{step}}”.',
+    found: 'Here: {{values}}',
+    unknown: 'not stated',
     keep: 'Keep',
     show: 'Show',
     more: 'Showing {{shown}} of {{total}}.',

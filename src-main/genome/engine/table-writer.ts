@@ -87,10 +87,7 @@ export async function createTableWriter(
   const writeSegment = async (segment: Segment, codes: ThreadCodes, file: number): Promise<void> => {
     recode(segment, codes, file)
     karyotype.note(segment)
-    for (const candidate of segment.candidates) {
-      const genes = candidate.genes.map((gene) => codes.gene[gene] ?? 0)
-      candidates.push({ ...candidate, row: rows + candidate.row, genes, site: `${file} ${candidate.site}` })
-    }
+    for (const candidate of segment.candidates) candidates.push(candidateInCase(candidate, rows, codes, file))
     for (const [name, block] of segment.blocks) await put(name, block)
     for (const name of coded) {
       await put(name, encodeBlock(segment[name], name !== 'filter'))
@@ -119,26 +116,25 @@ export async function createTableWriter(
     },
     soFar: async (outcomesFor) => {
       const rest = { dictionaries: 'dictionaries', pairs: 'pairs', outcomesFor, originals: [] }
-      return {
-        index: { ...indexOf(), columns: columnsOf(columns), ...rest },
-        files: await filesSoFar(columns),
-        dictionaries: dictionaryText(names.dictionaries),
-      }
+      const index = { ...indexOf(), columns: columnsOf(columns), ...rest }
+      return { index, files: await filesSoFar(columns), dictionaries: dictionaryText(names.dictionaries) }
     },
     abandon: async () => {
       for (const { writer } of columns.values()) await writer.suspend().catch(() => undefined)
     },
     finish: async (rest) => {
       for (const { writer } of columns.values()) await writer.finish()
-      return {
-        ...indexOf(),
-        columns: columnsOf(columns),
-        dictionaries: await folder.store(Buffer.from(dictionaryText(names.dictionaries), 'utf8')),
-        pairs: await folder.store(new Uint8Array(0)),
-        ...rest,
-      }
+      const dictionaries = await folder.store(Buffer.from(dictionaryText(names.dictionaries), 'utf8'))
+      const pairs = await folder.store(new Uint8Array(0))
+      return { ...indexOf(), columns: columnsOf(columns), dictionaries, pairs, ...rest }
     },
   }
+}
+
+/** A candidate of a segment by the row, gene and file numbers of the case. */
+function candidateInCase(candidate: PairCandidate, before: number, codes: ThreadCodes, file: number): PairCandidate {
+  const genes = candidate.genes.map((gene) => codes.gene[gene] ?? 0)
+  return { ...candidate, row: before + candidate.row, genes, site: `${file} ${candidate.site}` }
 }
 
 /** Columns of names' codes, which only the case knows. */

@@ -74,7 +74,7 @@ export async function openUnfinishedFile(
   return {
     sizeBytes: inFile + rest.length,
     read: async (offset, length) => {
-      const inChunks = await readAcross(chunks.get, header.chunkSize, inFile, { offset, length })
+      const inChunks = await readAcross(chunks, header.chunkSize, inFile, { offset, length })
       const from = Math.max(0, offset - inFile)
       return Buffer.concat([inChunks, rest.subarray(from, Math.max(from, offset + length - inFile))])
     },

@@ -157,10 +157,9 @@ function writerAt(start: WriterState): EncryptedFileWriter {
       return { inFile: chunks * header.chunkSize, rest: Uint8Array.from(pending.subarray(0, filled)) }
     },
     finish: async () => {
-      const last = pending.subarray(0, filled)
-      hash.update(last)
+      hash.update(pending.subarray(0, filled))
       const sizeBytes = (chunks + waiting.length) * header.chunkSize + filled
-      seal(last, true)
+      seal(pending.subarray(0, filled), true)
       await flush()
       await withDiskErrors(handle.sync())
       await closed()

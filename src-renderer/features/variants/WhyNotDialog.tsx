@@ -5,12 +5,14 @@ import type { CaseId } from '#shared/kit/ids.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { useSelection } from '#renderer/data/selection.ts'
 import { filterSentence, stepName } from '#renderer/ui/text/filter-sentence.ts'
+import { foundValues } from '#renderer/features/variants/found-values.ts'
+import { useTrioIds } from '#renderer/features/variants/use-arranged-columns.ts'
 import { variantName } from '#renderer/features/variants/variant-columns.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
 import { TextField } from '#renderer/ui/kit/Field.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
-import { useTexts } from '#renderer/ui/text/i18n.ts'
+import { useTexts, type Texts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/variants/WhyNotDialog.module.css'
 
 export interface WhyNotDialogProps {
@@ -55,6 +57,7 @@ export function WhyNotDialog({ caseId, query, onClose, onKeep }: WhyNotDialogPro
 function Answer({ caseId, query, text, onKeep, onClose }: WhyNotDialogProps & { readonly text: string }) {
   const texts = useTexts()
   const { t, format } = texts
+  const trio = useTrioIds(caseId)
   const { select } = useSelection()
   const answer = useCall('variants.whyNot', {
     caseId,
@@ -84,6 +87,9 @@ function Answer({ caseId, query, text, onKeep, onClose }: WhyNotDialogProps & { 
               <span>
                 {t('variants.whyNot.removedBy', { step: stepName(removedBy, texts) })}{' '}
                 <span className={styles['why']}>{filterSentence(removedBy.filter, texts)}</span>
+                <span className={styles['why']}>
+                  {hereText(foundValues(removedBy.filter, row, trio, texts), texts)}
+                </span>
               </span>
             )}
             <Button
@@ -106,6 +112,11 @@ function Answer({ caseId, query, text, onKeep, onClose }: WhyNotDialogProps & { 
       ) : null}
     </div>
   )
+}
+
+/** The values of the variant itself; nothing where the condition has none to show. */
+function hereText(values: readonly string[], { t }: Texts): string {
+  return values.length === 0 ? '' : t('variants.whyNot.found', { values: values.join(' · ') })
 }
 
 /** How well a place is covered, so that "not called" can be told from "not looked at". */

@@ -37,6 +37,11 @@ export function useArrangedColumns(caseId: CaseId, sources: Sources): Arranged {
   }
 }
 
+/** Who the three are whose calls a row may have. */
+export function useTrioIds(caseId: CaseId): TrioIds {
+  return trioIds(useCall('family.get', { caseId }).data?.members ?? [])
+}
+
 function trioIds(members: CallOutput<'family.get'>['members']): TrioIds {
   const idOf = (wanted: string): string | null =>
     members.find(({ relationship, isSequenced }) => relationship === wanted && isSequenced)?.id ?? null
