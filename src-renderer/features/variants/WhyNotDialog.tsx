@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { VariantQuery } from '#shared/domain/query/filter.ts'
+import type { FilterStep, VariantQuery } from '#shared/domain/query/filter.ts'
 import { parseLocus } from '#shared/domain/coordinates/coordinates.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useCall } from '#renderer/data/queries.ts'
@@ -86,7 +86,7 @@ function Answer({ caseId, query, text, onKeep, onClose }: WhyNotDialogProps & { 
             ) : (
               <span>
                 {t('variants.whyNot.removedBy', { step: stepName(removedBy, texts) })}{' '}
-                <span className={styles['why']}>{filterSentence(removedBy.filter, texts)}</span>
+                <span className={styles['why']}>{sentenceBeside(removedBy, texts)}</span>
                 <span className={styles['why']}>
                   {hereText(foundValues(removedBy.filter, row, trio, texts), texts)}
                 </span>
@@ -112,6 +112,12 @@ function Answer({ caseId, query, text, onKeep, onClose }: WhyNotDialogProps & { 
       ) : null}
     </div>
   )
+}
+
+/** A step of the user's own is called what it asks; it is not said twice. */
+function sentenceBeside(step: FilterStep, texts: Texts): string {
+  const sentence = filterSentence(step.filter, texts)
+  return stepName(step, texts) === sentence ? '' : sentence
 }
 
 /** The values of the variant itself; nothing where the condition has none to show. */
