@@ -176,6 +176,14 @@ CREATE TABLE secret (
   value TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE shared_filter (
+  id TEXT PRIMARY KEY,
+  department TEXT NOT NULL,
+  -- Version on the platform the newest one here is based on; NULL while the platform has none.
+  platform_version TEXT,
+  revision INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE TABLE signed_report (
   case_id TEXT NOT NULL,
   version INTEGER NOT NULL,
