@@ -1,4 +1,5 @@
 import type { Condition, Filter, TrioMember } from '#shared/domain/query/filter.ts'
+import { assertNever } from '#shared/kit/assert.ts'
 import type { VariantRow } from '#renderer/data/selection.ts'
 import type { TrioIds } from '#renderer/features/variants/variant-columns.tsx'
 import { textOr, type Texts } from '#renderer/ui/text/i18n.ts'
@@ -36,11 +37,7 @@ function foundValue(
       return said(t(`variants.column.${condition.person}`), ofPerson(condition.person)?.genotype)
     case 'call': {
       const call = ofPerson(condition.person)
-      const reads = call === undefined ? '' : `${call.genotype} · ${call.altReads ?? '–'}/${call.depth ?? '–'}`
-      return said(
-        t(`variants.column.${condition.person}`),
-        reads === '' ? null : `${reads} · GQ ${call?.quality ?? '–'}`,
-      )
+      return said(t(`variants.column.${condition.person}`), call && callText(call))
     }
     case 'impact':
       return said(t('variants.condition.type.impact'), t(`variants.impact.${row.impact}`))
@@ -58,7 +55,21 @@ function foundValue(
       )
     case 'passedFilters':
       return said('FILTER', row.filter)
-    default:
+    case 'class':
+    case 'gene':
+    case 'homozygousRun':
+    case 'indicationGene':
+    case 'mark':
+    case 'region':
+    case 'signGene':
+    case 'tag':
+    case 'text':
       return undefined
+    default:
+      return assertNever(condition)
   }
+}
+
+function callText({ genotype, altReads, depth, quality }: VariantRow['calls'][number]): string {
+  return `${genotype} · ${altReads ?? '–'}/${depth ?? '–'} · GQ ${quality ?? '–'}`
 }
