@@ -17,7 +17,8 @@ const counselling: readonly ProcedureName[] = [
 const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
   session: ['session.state'],
   preferences: ['preferences.get', 'phenotype.get'],
-  cases: ['cases.list', 'session.state'],
+  // Not with every step of a pull: what has been read until now is asked for by the clock.
+  cases: ['cases.list', 'session.state', 'pull.soFar'],
   filters: ['filters.list', 'filters.history'],
   pull: ['pull.states'],
   case: [
@@ -95,6 +96,7 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
  * because a draft that is being written must not vanish under the hands.
  */
 const takenAway: readonly ProcedureName[] = [
+  'pull.soFar',
   'variants.presets',
   'variants.page',
   'variants.get',
