@@ -273,12 +273,7 @@ function createHandlers(
     ...phenotypeHandlers({ ...ports, ...stores, ...services }),
     ...consentHandlers({ ...ports, ...stores, ...services, onConsents: services.forgetCase }),
     ...variantHandlers({ openCases, genes: services.genes }),
-    ...filterHandlers({
-      ...ports,
-      ...services,
-      repo: stores.filterRepo,
-      onChange: () => events.publish({ topic: 'filters' }),
-    }),
+    ...filterHandlers({ ...services, repo: stores.filterRepo, onChange: () => events.publish({ topic: 'filters' }) }),
     ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
     ...interpretationHandlers({ ports, stores, services, events, onReport, onClassification }),
     ...outboxHandlers({

@@ -146,8 +146,7 @@ function createPlatformServices(
     ...worklist,
     refresh: async (user, signal) => {
       await worklist.refresh(user, signal)
-      await exchange.refresh(user, signal)
-      await filters.refresh(user, signal)
+      for (const part of [exchange, filters]) await part.refresh(user, signal)
     },
   }
   const outbox = createOutboxService({
