@@ -125,16 +125,7 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
       const rows = await show(first)
       return { total: fitting.count(), rows: rows.map((row, index) => ({ row, removedBy: removing[index] ?? null })) }
     },
-    row: async (key) => {
-      const row = await keys.find(key)
-      await classes.refresh()
-      return row === undefined ? undefined : (await show([row]))[0]
-    },
-    has: async (key) => (await keys.find(key)) !== undefined,
-    original: async (key) => {
-      const row = await keys.find(key)
-      return row === undefined ? undefined : readOriginal(folder, table, row)
-    },
+    ...rowsByKey({ table, folder, find: keys.find, refresh: classes.refresh, show }),
     placesWithin: (place) =>
       placesOf(
         table,
@@ -151,6 +142,28 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
 
 async function isWithheld(work: WorkOnVariants, keys: RowKeys): Promise<boolean> {
   return present(await Promise.all(work.withholding().map(keys.find))).length > 0
+}
+
+interface KeyedRows extends Pick<CaseViewBasis, 'table' | 'folder'> {
+  readonly find: (key: VariantKey) => Promise<number | undefined>
+  readonly refresh: () => Promise<unknown>
+  readonly show: (rows: readonly number[]) => Promise<readonly VariantRow[]>
+}
+
+/** What is asked of one row. */
+function rowsByKey({ table, folder, find, refresh, show }: KeyedRows): Pick<CaseView, 'row' | 'has' | 'original'> {
+  return {
+    row: async (key) => {
+      const row = await find(key)
+      await refresh()
+      return row === undefined ? undefined : (await show([row]))[0]
+    },
+    has: async (key) => (await find(key)) !== undefined,
+    original: async (key) => {
+      const row = await find(key)
+      return row === undefined ? undefined : readOriginal(folder, table, row)
+    },
+  }
 }
 
 function placesOf(table: VariantTable, { contig }: Region, rows: readonly number[]): readonly Region[] {
