@@ -33,6 +33,9 @@ const worthwhile = 0.85
 /** Places in a block are 16-bit numbers. */
 const mostSparse = 1 << 16
 const shortest = 256
+const sampleBytes = 4096
+/** A sample packs worse than the whole. */
+const worthOfSample = 0.93
 const fast = { [constants.ZSTD_c_compressionLevel]: 1 }
 
 /**
@@ -50,7 +53,7 @@ export function encodeBlock(values: NumberArray, isPacked: boolean): Block {
     const sparse = sparseBytes(values)
     if (sparse !== undefined) return { encoding: ENCODING.sparse, count, bytes: sparse }
   }
-  if (isPacked && bytes.length >= shortest) {
+  if (isPacked && bytes.length >= shortest && isWorthTrying(bytes)) {
     const packed = compressed(bytes)
     if (packed.length < bytes.length * worthwhile) return { encoding: ENCODING.zstd, count, bytes: packed }
   }
@@ -65,6 +68,13 @@ export function encodeBlock(values: NumberArray, isPacked: boolean): Block {
     if (steps !== undefined) return { encoding: ENCODING.steps, count, bytes: steps }
   }
   return { encoding: ENCODING.plain, count, bytes: bytes.slice() }
+}
+
+/** Frequencies and scores hardly pack: a sample tells without packing all of them in vain. */
+function isWorthTrying(bytes: Uint8Array): boolean {
+  if (bytes.length < sampleBytes * 4) return true
+  const middle = (bytes.length >> 1) & ~7
+  return compressed(bytes.subarray(middle, middle + sampleBytes)).length < sampleBytes * worthOfSample
 }
 
 /** In memory of its own size: what it was packed in is as large as the values, and would travel between threads with it. */

@@ -266,6 +266,12 @@ describe('the scanner', () => {
     expect(taken).toBeGreaterThan(500)
   })
 
+  it('goes past a record of nothing but deleted alleles', () => {
+    const record = (position: number, alt: string) => `chr1\t${position}\t.\tA\t${alt}\t50\tPASS\t.\tGT\t1/2\t0/0`
+    const { rows } = comparing(header)([record(100, '*,*'), record(200, 'G')].join('\n'))
+    expect(rows).toHaveLength(1)
+  })
+
   it('reads any bytes without falling, and loses no line it cannot read', () => {
     const good =
       'chr1\t100\trs1\tA\tG\t50\tPASS\tCSQ=G|missense_variant|MODERATE|CHD7|||ENST1|\tGT:AD\t0/1:5,6\t0/0:9,0'

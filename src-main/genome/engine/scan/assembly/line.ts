@@ -19,6 +19,7 @@ import {
   cText,
   cTextEnds,
   cView,
+  textLimit,
 } from './columns'
 import { clearSlots, PRIORITIES, writeFields } from './fields'
 import { readInfo } from './info'
@@ -65,6 +66,10 @@ export let rows: i32 = 0
 export let geneCount: i32 = 0
 export let textBytes: i32 = 0
 export let shortAnnotations: i32 = 0
+/** Where the line that was read ends. */
+export let lineEnd: i32 = 0
+/** The line was not read because its text has no room left; never looked at after a line that was. */
+export let lacksRoom: bool = false
 
 export function clearColumns(): void {
   rows = 0
@@ -171,6 +176,7 @@ let deletionAllele: i32 = 255
 
 /** One line as rows, one for each alternative; false for the slow reader, who then reads it whole. */
 export function readLine(line: i32, input: i32): bool {
+  lacksRoom = false
   let at = line
   const contigEnd = findEither(at, TAB, NEWLINE)
   if (load<u8>(contigEnd) != TAB || contigEnd == at) return false
@@ -210,19 +216,22 @@ export function readLine(line: i32, input: i32): bool {
   }
   const skip = count > 1 && sharesFirst(refAt, refEnd - refAt, count) ? 1 : 0
   let isAnyShort = false
+  lineEnd = 0
   for (let each = 0; each < count; each++) {
     const length = load<i32>(alleleAt + (each << 3), 4)
     if (length == 0) continue
     askFor(each + 1, count, load<i32>(alleleAt + (each << 3)) + skip, length - skip)
-    if (!readAllele(line - input, load<i32>(alleleAt + (each << 3)), length)) return false
+    if (!readAllele(line, input, load<i32>(alleleAt + (each << 3)), length)) return false
     if (isShort) isAnyShort = true
   }
   if (isAnyShort) shortAnnotations++
+  // Nothing but `*`: no row, and nobody has gone through the line.
+  if (lineEnd == 0) lineEnd = findEither(filterEnd, NEWLINE, NEWLINE)
   return true
 }
 
 /** One alternative as a row. */
-function readAllele(lineAt: i32, altAt: i32, altLength: i32): bool {
+function readAllele(line: i32, input: i32, altAt: i32, altLength: i32): bool {
   clearTranscripts()
   clearSlots()
   const infoEnd = readInfo(filterEnd + 1)
@@ -254,7 +263,13 @@ function readAllele(lineAt: i32, altAt: i32, altLength: i32): bool {
   }
   if (load<u8>(at) == RETURN) at++
   if (load<u8>(at) != NEWLINE) return false
-  writeRow(lineAt, altAt, altLength)
+  lineEnd = at
+  // The text of a row is made of parts of its line.
+  if (textBytes + (at - line) + 256 > textLimit) {
+    lacksRoom = true
+    return false
+  }
+  writeRow(line - input, altAt, altLength)
   return true
 }
 

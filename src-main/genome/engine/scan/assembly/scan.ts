@@ -7,10 +7,12 @@
  */
 import { reserveCalls } from './calls'
 import { NEWLINE } from './characters'
-import { capacity, geneLimit, layColumns, textLimit } from './columns'
+import { capacity, geneLimit, layColumns } from './columns'
 import { fields } from './fields'
 import {
   geneCount,
+  lacksRoom,
+  lineEnd,
   MOST_ALLELES,
   persons,
   readLine,
@@ -62,6 +64,11 @@ const DONE: i32 = 0
 const FULL: i32 = 1
 const SLOW_LINE: i32 = 2
 
+@inline
+function endOfLine(at: i32): i32 {
+  return findEither(at, NEWLINE, NEWLINE)
+}
+
 /**
  * Reads lines from `from` (the start of a line) as long as one begins before `to`; the input ends with a newline and 64
  * bytes of padding. Answers DONE, FULL (empty the columns and call again) or SLOW_LINE (the host reads the line from
@@ -80,17 +87,10 @@ export function read(input: i32, from: i32, to: i32): i32 {
       position = at
       return FULL
     }
-    const end = findEither(at, NEWLINE, NEWLINE)
     if (c == 35) {
-      at = end + 1
+      at = endOfLine(at) + 1
       skipped++
       continue
-    }
-    if (textBytes + (end - at) * MOST_ALLELES + 256 > textLimit) {
-      position = at
-      if (rows > 0) return FULL
-      slowEnd = end
-      return SLOW_LINE
     }
     const rowsBefore = rows
     const genesBefore = geneCount
@@ -98,11 +98,12 @@ export function read(input: i32, from: i32, to: i32): i32 {
     if (!readLine(at, input)) {
       setCounts(rowsBefore, genesBefore, textBefore)
       position = at
-      slowEnd = end
+      if (lacksRoom && rowsBefore > 0) return FULL
+      slowEnd = endOfLine(at)
       return SLOW_LINE
     }
     records++
-    at = end + 1
+    at = lineEnd + 1
   }
   position = at
   return DONE
