@@ -14,7 +14,7 @@ import { importTrio } from '#tests/performance/engine-case.ts'
  * the ratios mean something on others. `--sites N` and `--kind genome|exome` choose the file, `--rounds N` how often each
  * side runs; medians are printed. `--compare` asks SQLite and DuckDB the same questions of the same rows. `--growth` imports
  * files of 10,000 to 5 million sites and writes their times as a table and as a picture to `docs/pictures/growth.svg`.
- * Needs Debian's `bcftools` and `tabix` (for bgzip).
+ * The thread that imports is the packaged one, which `npm run bench` builds first. Needs Debian's `bcftools` and `tabix` (for bgzip).
  */
 const { values } = parseArgs({
   options: {

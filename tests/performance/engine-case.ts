@@ -11,7 +11,8 @@ import { runImport } from '#main/genome/engine/run-import.ts'
 import type { TableIndex } from '#main/genome/engine/table-index.ts'
 import { caseFolderAt, type CaseFolder } from '#main/store/results/case-folder.ts'
 
-const worker = new URL('../../src-main/genome/engine/import-worker.ts', import.meta.url)
+/** As it is packaged: Node takes as long to read types away as a small file takes to import. */
+const worker = new URL('../../dist/main/import-worker.mjs', import.meta.url)
 
 export const child = personId('child')
 export const mother = personId('mother')
