@@ -16,5 +16,6 @@ export type CoreEvent =
   | { readonly topic: 'consent'; readonly caseId: string }
   | { readonly topic: 'outbox' }
   | { readonly topic: 'reference' }
+  | { readonly topic: 'knowledge' }
 
 export type EventTopic = CoreEvent['topic']

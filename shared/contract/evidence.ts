@@ -7,7 +7,7 @@ import {
 import { phenotypeGrades } from '#shared/domain/classification/germline/de-novo-points.ts'
 import { criterionCodes } from '#shared/domain/classification/germline/criteria.ts'
 import { directions, strengths } from '#shared/domain/classification/germline/strengths.ts'
-import { caseIdSchema, variantKeySchema } from '#shared/contract/common.ts'
+import { caseIdSchema, done, nothing, variantKeySchema } from '#shared/contract/common.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 
 /** Where a fact was read; version and date are empty where the source does not state them. */
@@ -48,7 +48,61 @@ const transcriptPictureSchema = z.object({
   place: z.object({ base: z.number().int(), offset: z.number().int(), exon: z.number().int() }).nullable(),
 })
 
+const clinvarNeighbourSchema = z.object({
+  hgvs: z.string(),
+  hgvsP: z.string(),
+  relation: z.enum(['same_protein_change', 'same_residue']),
+  class: z.enum(['pathogenic', 'likely_pathogenic']),
+  /** Review stars of ClinVar, 0 to 4. */
+  stars: z.number().int(),
+  accession: z.string(),
+  /** Day of the last evaluation. */
+  evaluated: z.string().nullable(),
+})
+
+/**
+ * What ClinVar says of other missense changes at the same residue. `notAsked`: this is no missense change; `missing`: there
+ * is no snapshot on this machine, so PS1 and PM5 could not look there; `closed`: what is reported pathogenic in this gene is
+ * closed by consent, in this family as in any other with the same answers; `otherTranscript`: the file names the variant on
+ * another transcript than ClinVar, and residues cannot be compared.
+ */
+const clinvarSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.enum(['notAsked', 'missing', 'closed', 'otherTranscript']) }),
+  z.object({ state: z.literal('here'), ...provenance, neighbours: z.array(clinvarNeighbourSchema) }),
+])
+
 export const evidence = {
+  /** Which snapshots of public knowledge this machine has; says nothing about any family. */
+  'evidence.knowledge': procedure({
+    kind: 'query',
+    role: 'reader',
+    audit: 'none',
+    input: nothing,
+    output: z.object({
+      clinvar: z.object({ ...provenance, variants: z.number().int() }).nullable(),
+      pulling: z.object({ doneBytes: z.number().int(), totalBytes: z.number().int().nullable() }).nullable(),
+    }),
+    errors: [],
+  }),
+  /** Brings the newest snapshot from the platform, whole, for use offline; progress as event `knowledge`. */
+  'evidence.pullKnowledge': procedure({
+    kind: 'command',
+    role: 'reader',
+    audit: 'none',
+    input: nothing,
+    output: done,
+    errors: [
+      'knowledge.damaged',
+      'knowledge.invalid',
+      'knowledge.running',
+      'platform.forbidden',
+      'platform.gone',
+      'platform.notConfigured',
+      'platform.unavailable',
+      'platform.unexpected',
+      'platform.unreachable',
+    ],
+  }),
   /**
    * What the data of the case and the knowledge on this machine say about a variant: criteria that are supported, criteria
    * that came up and are not proposed, and the facts behind them. Nothing here is applied to anything.
@@ -71,6 +125,7 @@ export const evidence = {
       constraint: z.object({ pLI: z.number(), loeuf: z.number(), missenseZ: z.number(), ...provenance }).nullable(),
       population: z.object({ frequency: z.number(), homozygotes: z.number().nullable(), ...provenance }).nullable(),
       predictors: z.array(z.object({ tool: z.string(), score: z.number(), bands: z.array(bandSchema), ...provenance })),
+      clinvar: clinvarSchema,
       transcript: transcriptPictureSchema.nullable(),
       phenotype: z
         .object({

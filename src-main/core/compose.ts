@@ -1,5 +1,3 @@
-import { readdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { HandlerOutput } from '#shared/contract/contract.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { ignore } from '#shared/kit/assert.ts'
@@ -20,6 +18,7 @@ import { consentHandlers } from '#main/features/consent/handlers.ts'
 import { createCounsellingRepo } from '#main/features/counselling/counselling-repo.ts'
 import { createCounsellingService } from '#main/features/counselling/counselling-service.ts'
 import { counsellingHandlers } from '#main/features/counselling/handlers.ts'
+import { createClinvarStore } from '#main/features/evidence/clinvar-store.ts'
 import { createEvidenceService } from '#main/features/evidence/evidence-service.ts'
 import { evidenceHandlers } from '#main/features/evidence/handlers.ts'
 import { familyHandlers } from '#main/features/family/handlers.ts'
@@ -63,6 +62,7 @@ import { connectPlatform, type PlatformLink } from '#main/core/platform-link.ts'
 import type { EventHub } from '#main/core/event-hub.ts'
 import { knowledgeOf } from '#main/core/knowledge.ts'
 import type { CorePorts } from '#main/core/ports.ts'
+import { removeOrphans } from '#main/core/remove-orphans.ts'
 
 /** Everything that exists only while the stores are open. */
 export interface Workspace {
@@ -185,13 +185,15 @@ function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<Outb
     workOn: workOnVariants(stores, readings.withholding),
   })
   const consentForms = createConsentService({ ...stores, journal, clock })
+  const clinvar = createClinvarStore(ports.data.knowledge, () => events.publish({ topic: 'knowledge' }))
   const earlier = createEarlierClassifications({ repo: assessmentRepo, openCases, clock })
   return {
     journal,
     openCases,
     genes,
     hpo,
-    evidence: createEvidenceService({ knowledge: evidenceKnowledge, signed: earlier }),
+    clinvar,
+    evidence: createEvidenceService({ knowledge: evidenceKnowledge, signed: earlier, clinvar }),
     references: createReferenceStore(ports.data.references, () => events.publish({ topic: 'reference' })),
     consentForms,
     filters: createFilterService({ ...ports, repo: stores.filterRepo, journal, hasPlatform: ports.platform !== null }),
@@ -275,7 +277,7 @@ function createHandlers(
     ...variantHandlers({ openCases, genes: services.genes }),
     ...filterHandlers({ ...services, repo: stores.filterRepo, onChange: () => events.publish({ topic: 'filters' }) }),
     ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
-    ...interpretationHandlers({ ports, stores, services, events, onReport, onClassification }),
+    ...interpretationHandlers({ ports, stores, services, link, events, onReport, onClassification }),
     ...outboxHandlers({
       ...stores,
       ...services,
@@ -294,6 +296,7 @@ interface InterpretationPorts {
   readonly ports: WorkspacePorts
   readonly stores: Stores
   readonly services: Services
+  readonly link: PlatformLink | null
   readonly events: EventHub
   readonly onReport: (caseId: CaseId) => void
   readonly onClassification: (caseId: CaseId) => void
@@ -304,6 +307,7 @@ function interpretationHandlers({
   ports,
   stores,
   services,
+  link,
   events,
   onReport,
   onClassification,
@@ -312,7 +316,7 @@ function interpretationHandlers({
 > {
   const { openCases } = services
   return {
-    ...evidenceHandlers(services),
+    ...evidenceHandlers({ ...services, http: link?.http ?? null }),
     ...classificationHandlers({ ...services, repo: stores.assessmentRepo, onChange: onClassification }),
     ...workHandlers({
       ...stores,
@@ -335,12 +339,5 @@ function interpretationHandlers({
       onChange: (caseId) => events.publish({ topic: 'counselling', caseId }),
     }),
     ...signingHandlers({ ...ports, ...stores, ...services, assessments: stores.assessmentRepo, onChange: onReport }),
-  }
-}
-
-/** Folders no row knows are what an interrupted change left; without their key they are noise. */
-async function removeOrphans(root: string, known: ReadonlySet<string>): Promise<void> {
-  for (const name of await readdir(root)) {
-    if (!known.has(name)) await rm(join(root, name), { recursive: true, force: true })
   }
 }

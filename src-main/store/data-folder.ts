@@ -13,6 +13,8 @@ export interface DataFolder {
   readonly lockMarker: string
   readonly cases: string
   readonly references: string
+  /** Pulled snapshots of general knowledge; public, so they lie there unencrypted. */
+  readonly knowledge: string
   /** Gives the folder free for another instance. */
   readonly release: () => void
 }
@@ -31,10 +33,12 @@ export async function openDataFolder(root: string): Promise<DataFolder> {
     lockMarker: join(root, 'locked'),
     cases: join(root, 'cases'),
     references: join(root, 'references'),
+    knowledge: join(root, 'knowledge'),
   }
   try {
     await mkdir(paths.cases, { recursive: true, mode: 0o700 })
     await mkdir(paths.references, { recursive: true, mode: 0o700 })
+    await mkdir(paths.knowledge, { recursive: true, mode: 0o700 })
   } catch (error) {
     throw diskFailure(error)
   }

@@ -89,6 +89,7 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
   ],
   outbox: ['outbox.list'],
   reference: ['genome.references', 'genome.session'],
+  knowledge: ['evidence.knowledge', 'evidence.get', 'classification.get'],
 }
 
 /**

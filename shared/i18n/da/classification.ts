@@ -98,6 +98,24 @@ export const classification = {
     copy: 'Kopiér adressen på {{name}}',
     copied: 'Adressen er kopieret',
   },
+  clinvar: {
+    title: 'Naboer i ClinVar',
+    none: 'Ingen klassificerede missense-ændringer på samme aminosyre.',
+    missing: 'PS1 og PM5 kunne ikke slå op i ClinVar: der er intet udtræk på denne maskine.',
+    closed:
+      'Naboer i ClinVar vises ikke for dette gen: det hører ikke til spørgsmålet, og samtykket åbner ikke for fund i det. PS1 og PM5 er ikke undersøgt i ClinVar.',
+    otherTranscript:
+      'ClinVar navngiver genet på et andet transkript end filen, så aminosyrerne ikke kan sammenlignes. PS1 og PM5 er ikke undersøgt i ClinVar.',
+    pull: 'Hent udtræk',
+    pulling: 'Henter udtræk af ClinVar …',
+    here: 'ClinVar: {{version}} ({{date}}), {{count}} varianter',
+    notHere: 'ClinVar: intet udtræk',
+    knowledge: 'Viden',
+    relation: {
+      same_protein_change: 'samme aminosyreændring',
+      same_residue: 'samme aminosyre',
+    },
+  },
   reading: {
     title: 'To læsere',
     handIn: 'Aflevér læsning',

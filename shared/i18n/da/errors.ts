@@ -37,6 +37,11 @@ export const errors = {
     '{{file}} er kaldt mod {{found}}, men sagen er {{expected}}. Intet er importeret. Bed om filen i det rigtige genom.',
   internal:
     'Der skete en uventet fejl (nr. {{logId}}). Det, du har gemt, er bevaret. Prøv igen, og oplys nummeret, hvis det gentager sig.',
+  'knowledge.damaged':
+    'Udtrækket kom frem med fejl eller blev afbrudt og er kasseret. Det, der lå her i forvejen, bruges stadig. Hent det igen.',
+  'knowledge.invalid':
+    'Udtrækket fra platformen kan ikke læses og er kasseret. Det, der lå her i forvejen, bruges stadig. Kontakt driften, hvis det gentager sig.',
+  'knowledge.running': 'Udtrækket er ved at blive hentet. Intet er ændret. Vent, til det er færdigt.',
   'outbox.entryUnknown': 'Posten er ikke længere i udbakken. Intet er ændret.',
   'platform.forbidden':
     'Platformen afviste adgangen. Det, der allerede er hentet, er bevaret. Log ind igen, eller kontrollér samtykket.',

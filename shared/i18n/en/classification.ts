@@ -100,6 +100,24 @@ export const classification = {
     copy: 'Copy the address at {{name}}',
     copied: 'The address is copied',
   },
+  clinvar: {
+    title: 'ClinVar neighbours',
+    none: 'No classified missense changes at the same residue.',
+    missing: 'PS1 and PM5 could not look in ClinVar: there is no snapshot on this machine.',
+    closed:
+      'ClinVar neighbours are not shown for this gene: it is no part of the question, and the consent does not open findings in it. PS1 and PM5 were not looked up in ClinVar.',
+    otherTranscript:
+      'ClinVar names the gene on another transcript than the file, so residues cannot be compared. PS1 and PM5 were not looked up in ClinVar.',
+    pull: 'Fetch snapshot',
+    pulling: 'Fetching the ClinVar snapshot …',
+    here: 'ClinVar: {{version}} ({{date}}), {{count}} variants',
+    notHere: 'ClinVar: no snapshot',
+    knowledge: 'Knowledge',
+    relation: {
+      same_protein_change: 'same amino acid change',
+      same_residue: 'same residue',
+    },
+  },
   reading: {
     title: 'Two readers',
     handIn: 'Hand in reading',

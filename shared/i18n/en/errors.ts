@@ -36,6 +36,11 @@ export const errors = {
     '{{file}} was called against {{found}} but the case is {{expected}}. Nothing was imported. Ask for the file in the right genome.',
   internal:
     'An unexpected error happened (no. {{logId}}). What you saved is kept. Try again, and quote the number if it happens again.',
+  'knowledge.damaged':
+    'The snapshot arrived damaged or was cut off and was discarded. The one that was here is still used. Fetch it again.',
+  'knowledge.invalid':
+    'The snapshot of the platform cannot be read and was discarded. The one that was here is still used. Contact operations if it happens again.',
+  'knowledge.running': 'The snapshot is being fetched. Nothing has changed. Wait until it is done.',
   'outbox.entryUnknown': 'The entry is no longer in the outbox. Nothing has changed.',
   'platform.forbidden':
     'The platform refused access. What has been fetched is kept. Sign in again or check the consent.',

@@ -4,7 +4,7 @@ import { acceptedCriteria } from '#shared/domain/classification/assessment/asses
 import type { VariantClass } from '#shared/domain/classification/classes.ts'
 import type { Neighbour } from '#shared/domain/classification/evidence/evidence-input.ts'
 import type { EvidenceProposal } from '#shared/domain/classification/evidence/proposal.ts'
-import { firstResidue } from '#shared/domain/classification/evidence/transcript-facts.ts'
+import { proteinRelation } from '#shared/domain/classification/evidence/protein-change.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
 import type { Clock } from '#shared/kit/ports.ts'
@@ -92,31 +92,35 @@ export function createEarlierClassifications(ports: EarlierClassificationsPorts)
     },
     classOf: async (key, open, user) => (await signedElsewhere(key, open.id, user))[0]?.class ?? null,
     neighboursOf: async (row, open, user) => {
-      const residue = firstResidue(row.hgvsP)
       const [gene] = row.genes
-      if (residue === null || gene === undefined) return []
+      // Where the gate closes what is reported pathogenic in a gene of this case, nothing of the kind is named.
+      if (gene === undefined || isClosed(row, open)) return []
       const found = new Map<VariantKey, Neighbour>()
       for (const { caseId, key } of repo.signedInGene(gene)) {
         const signed = caseId === open.id || key === row.key ? null : signedIn(caseId, key)
         if (signed?.class !== 'pathogenic' && signed?.class !== 'likely_pathogenic') continue
         const other = await disclosedIn(caseId, key, user)
-        if (other?.transcript !== row.transcript || firstResidue(other?.hgvsP ?? null) !== residue) continue
-        found.set(key, neighbourOf(row, other, { ...signed, class: signed.class }))
+        if (other?.transcript !== row.transcript) continue
+        const relation = proteinRelation(row.hgvsP, other.hgvsP)
+        if (relation !== null) found.set(key, neighbourOf(other, relation, { ...signed, class: signed.class }))
       }
       return [...found.values()]
     },
   }
 }
 
+const isClosed = ({ genes }: VariantRow, { disclosure }: OpenCase): boolean =>
+  disclosure.row({ genes, isReportedPathogenic: true }) === 'hidden'
+
 /** The department's own signed classification counts as four stars (see `Neighbour`). */
 function neighbourOf(
-  row: VariantRow,
   other: VariantRow,
+  relation: Neighbour['relation'],
   { class: signed, day }: Signed & { readonly class: Neighbour['class'] },
 ): Neighbour {
   return {
     hgvs: `${other.transcript ?? ''}:${other.hgvsC ?? ''}`,
-    relation: other.hgvsP === row.hgvsP ? 'same_protein_change' : 'same_residue',
+    relation,
     class: signed,
     stars: 4,
     source: 'Department',

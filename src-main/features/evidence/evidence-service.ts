@@ -11,6 +11,8 @@ import { canonicalConsequence } from '#shared/domain/variant/consequence.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { VariantKey } from '#shared/kit/ids.ts'
 import type { OpenCase } from '#main/features/cases/open-cases.ts'
+import { clinvarOf, joinNeighbours } from '#main/features/evidence/clinvar-neighbours.ts'
+import type { ClinvarStore } from '#main/features/evidence/clinvar-store.ts'
 import {
   evidenceInput,
   fitOf,
@@ -40,24 +42,28 @@ export interface EvidenceService {
 export interface EvidencePorts {
   readonly knowledge: () => Promise<EvidenceKnowledge>
   readonly signed: SignedElsewhere
+  readonly clinvar: Pick<ClinvarStore, 'snapshot'>
 }
 
-export function createEvidenceService({ knowledge, signed }: EvidencePorts): EvidenceService {
+export function createEvidenceService({ knowledge, signed, clinvar }: EvidencePorts): EvidenceService {
   return {
     of: async (open, key, user) => {
       const row = await open.view.row(key)
       if (row === undefined) throw new DeclaredError('variant.unknown')
       const [gene] = row.genes
       if (gene === undefined) return withoutGene
+      const known = await knowledge()
+      const transcript = transcriptOf(row, known)?.id ?? row.transcript
+      const nearby = clinvarOf({ row, gene, transcript, open }, await clinvar.snapshot())
       const basis: EvidenceBasis = {
         row,
         gene,
         manifest: open.manifest,
-        knowledge: await knowledge(),
+        knowledge: known,
         partners: await partnersOf(row, open, user, signed),
-        neighbours: await signed.neighboursOf(row, open, user),
+        neighbours: joinNeighbours(await signed.neighboursOf(row, open, user), nearby),
       }
-      return viewOf(basis)
+      return { ...viewOf(basis), clinvar: nearby }
     },
   }
 }
@@ -73,6 +79,7 @@ const withoutGene: EvidenceOfVariant = {
   constraint: null,
   population: null,
   predictors: [],
+  clinvar: { state: 'notAsked' },
   transcript: null,
   phenotype: null,
 }
@@ -92,7 +99,7 @@ async function partnersOf(
   return found.filter((partner) => partner !== null)
 }
 
-function viewOf(basis: EvidenceBasis): EvidenceOfVariant {
+function viewOf(basis: EvidenceBasis): Omit<EvidenceOfVariant, 'clinvar'> {
   const { row, gene, knowledge, manifest } = basis
   const input = evidenceInput(basis)
   const { proposals, withheld } = proposeCriteria(input)

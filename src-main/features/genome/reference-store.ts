@@ -1,20 +1,13 @@
-import { copyFile, open, rename, rm, stat } from 'node:fs/promises'
-import { createHash } from 'node:crypto'
+import { copyFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { openTwoBit } from '#main/genome/sequence/two-bit.ts'
 import type { SequenceSource } from '#main/genome/sequence/sequence-source.ts'
-import { findDrsObject } from '#main/platform/drs.ts'
-import { piecesOf, type PlatformHttp } from '#main/platform/http.ts'
+import { downloadFile, type Downloading } from '#main/platform/download-file.ts'
+import type { PlatformHttp } from '#main/platform/http.ts'
 import { codeOf, diskFailure } from '#main/store/disk-errors.ts'
 import { openPlainFile } from '#main/store/plain-file-source.ts'
-
-/** What is being installed, for the progress bar. */
-export interface Installing {
-  readonly doneBytes: number
-  readonly totalBytes: number | null
-}
 
 /**
  * Complete reference genomes, one 2bit file per build for all cases of the machine. They are public and the same for
@@ -23,7 +16,7 @@ export interface Installing {
 export interface ReferenceStore {
   readonly describe: (
     build: Build,
-  ) => Promise<{ readonly sizeBytes: number | null; readonly installing: Installing | null }>
+  ) => Promise<{ readonly sizeBytes: number | null; readonly installing: Downloading | null }>
   /** Null when it is not installed. */
   readonly open: (build: Build) => Promise<SequenceSource | null>
   /** Where its file lies; null when it is not installed. */
@@ -36,7 +29,7 @@ export interface ReferenceStore {
 }
 
 export function createReferenceStore(root: string, onChange: () => void): ReferenceStore {
-  const installing = new Map<Build, Installing>()
+  const installing = new Map<Build, Downloading>()
   let revision = 0
   const pathOf = (build: Build): string => join(root, `${build}.2bit`)
 
@@ -91,43 +84,15 @@ export function createReferenceStore(root: string, onChange: () => void): Refere
         }
       }),
     installFromPlatform: (build, http, signal) =>
-      install(build, (temporary) =>
-        download({ http, build, signal }, temporary, (progress) => {
+      install(build, async (temporary) => {
+        const onProgress = (progress: Downloading): void => {
           installing.set(build, progress)
           onChange()
-        }),
-      ),
+        }
+        await downloadFile({ http, uri: packUri(build), signal, onProgress }, temporary)
+      }),
   }
 }
 
 /** The platform's name for the genome pack of a build. */
 const packUri = (build: Build): string => `drs://platform/reference-${build}.2bit`
-const tellEveryBytes = 4 << 20
-
-async function download(
-  { http, build, signal }: { readonly http: PlatformHttp; readonly build: Build; readonly signal: AbortSignal },
-  path: string,
-  onProgress: (progress: Installing) => void,
-): Promise<void> {
-  const object = await findDrsObject(http, packUri(build), signal)
-  const response = await http.request(object.address, { headers: object.headers, signal })
-  const handle = await open(path, 'w')
-  const hash = createHash('sha256')
-  let doneBytes = 0
-  let told = 0
-  try {
-    for await (const piece of piecesOf(response, signal)) {
-      hash.update(piece)
-      await handle.write(piece)
-      doneBytes += piece.length
-      if (doneBytes - told < tellEveryBytes) continue
-      told = doneBytes
-      onProgress({ doneBytes, totalBytes: object.sizeBytes })
-    }
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  if (doneBytes !== object.sizeBytes) throw new DeclaredError('pull.truncated', { part: 'reference' })
-  if (hash.digest('hex') !== object.sha256) throw new DeclaredError('pull.checksum', { part: 'reference' })
-}

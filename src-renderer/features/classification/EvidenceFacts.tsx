@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { CallOutput } from '#shared/contract/contract.ts'
+import { ClinvarNeighbours } from '#renderer/features/classification/ClinvarNeighbours.tsx'
 import { PredictorScale } from '#renderer/features/classification/PredictorScale.tsx'
 import { TranscriptPicture } from '#renderer/features/classification/TranscriptPicture.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
@@ -27,6 +28,7 @@ export function EvidenceFacts({ evidence }: { readonly evidence: Evidence }) {
           <GeneLines evidence={evidence} gene={evidence.gene} />
         </tbody>
       </table>
+      <ClinvarNeighbours clinvar={evidence.clinvar} />
       <Addresses gene={evidence.gene} />
     </section>
   )

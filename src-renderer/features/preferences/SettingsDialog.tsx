@@ -32,6 +32,7 @@ export function SettingsDialog({ isOpen, onClose }: { readonly isOpen: boolean; 
           onChange={(value) => save.mutate({ theme: value })}
         />
         <References />
+        <Knowledge />
         <p className={styles['about']}>{t('app.aboutText')}</p>
       </div>
     </Dialog>
@@ -91,6 +92,46 @@ function References() {
           )}
         </div>
       ))}
+    </section>
+  )
+}
+
+/** The snapshots of public knowledge on this machine, and how a newer one comes here. */
+function Knowledge() {
+  const { t, format } = useTexts()
+  const fail = useFailures()
+  const knowledge = useCall('evidence.knowledge', {})
+  const pull = useCommand('evidence.pullKnowledge')
+  if (knowledge.data === undefined) return null
+  const { clinvar, pulling } = knowledge.data
+  return (
+    <section className={styles['references']}>
+      <h3>{t('classification.clinvar.knowledge')}</h3>
+      <div className={styles['reference']}>
+        <span>
+          {clinvar === null
+            ? t('classification.clinvar.notHere')
+            : t('classification.clinvar.here', {
+                version: clinvar.version,
+                date: format.date(clinvar.date),
+                count: format.integer(clinvar.variants),
+              })}
+        </span>
+        {pulling === null ? (
+          <span className={styles['buttons']}>
+            <Button isSmall isDisabled={pull.isPending} onPress={() => pull.mutate({}, { onError: fail })}>
+              {t('classification.clinvar.pull')}
+            </Button>
+          </span>
+        ) : (
+          <span className={styles['bar']}>
+            <ProgressBar
+              label={t('classification.clinvar.pulling')}
+              share={pulling.totalBytes === null ? null : pulling.doneBytes / Math.max(1, pulling.totalBytes)}
+            />
+          </span>
+        )}
+      </div>
     </section>
   )
 }

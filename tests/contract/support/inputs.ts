@@ -86,6 +86,8 @@ export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } 
   'classification.export': { ...noVariant, format: 'clinvar' },
   'classification.awaited': noCase,
   'evidence.get': noVariant,
+  'evidence.knowledge': {},
+  'evidence.pullKnowledge': {},
   'report.get': noCase,
   'report.saveSection': { ...noCase, sectionId: 'conclusion', content: empty },
   'report.confirmRead': { ...noCase, since: '2026-11-24T09:00:00.000Z' },

@@ -51,6 +51,8 @@ export interface ReferencePlatformOptions {
   readonly families?: readonly string[]
   /** By family: what a caller said of the child's runs of homozygosity. */
   readonly homozygousRuns?: Readonly<Record<string, string>>
+  /** The ClinVar snapshot it hands out; the invented one of the fixtures by default. */
+  readonly clinvar?: string | undefined
   /** Says nothing on standard error, not even that it failed. */
   readonly quiet?: boolean
 }
@@ -88,7 +90,7 @@ export async function startReferencePlatform(options: ReferencePlatformOptions =
     ...common,
     origin: listener.origin,
     identity: identity.handlerOf,
-    routes: apiRoutes(families, { store, audit, now: clock.now, origin: listener.origin }),
+    routes: apiRoutes(families, { store, audit, now: clock.now, origin: listener.origin, clinvar: options.clinvar }),
     controls: controlRoutes(switches, state, false),
   })
   entrance.control = createDispatch({
@@ -119,13 +121,14 @@ interface ApiPorts {
   readonly audit: AuditTrail
   readonly now: () => Date
   readonly origin: () => string
+  readonly clinvar: string | undefined
 }
 
 /** The route table of the whole platform. */
 function apiRoutes(families: readonly DemoFamily[], ports: ApiPorts): readonly Route[] {
   const startedAt = ports.now().toISOString()
   const consent = createConsentCheck(ports)
-  const objects = createDataObjects(families, startedAt)
+  const objects = createDataObjects(families, startedAt, ports.clinvar)
   const blocks = createBlockStore({ ...ports, consent })
   const all = { ...ports, families, consent, objects, blocks, startedAt }
   return [

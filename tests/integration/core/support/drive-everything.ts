@@ -115,6 +115,8 @@ export const inputs: Inputs = {
   'classification.export': ({ caseId, keys }) => keys.map((key) => ({ caseId, key, format: 'clinvar' as const })),
   'classification.awaited': ofCase,
   'evidence.get': ofKeys,
+  'evidence.knowledge': once,
+  'evidence.pullKnowledge': once,
   'work.marks': ofCase,
   'work.mark': ({ caseId, keys }) => [
     { caseId, kind: 'seen', name: '', items: [...keys], value: '', isAutomatic: true },
