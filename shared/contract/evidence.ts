@@ -123,7 +123,17 @@ export const evidence = {
         .object({ mechanism: z.enum(['established', 'likely', 'possible', 'none']), ...provenance })
         .nullable(),
       constraint: z.object({ pLI: z.number(), loeuf: z.number(), missenseZ: z.number(), ...provenance }).nullable(),
-      population: z.object({ frequency: z.number(), homozygotes: z.number().nullable(), ...provenance }).nullable(),
+      population: z
+        .object({
+          frequency: z.number(),
+          homozygotes: z.number().nullable(),
+          /** Alleles behind the frequency; null where the files do not give those of the same group. */
+          alleleNumber: z.number().int().nullable(),
+          /** FAF95: lower 95 % limit in the group where it is highest. */
+          filteringFrequency: z.number().nullable(),
+          ...provenance,
+        })
+        .nullable(),
       predictors: z.array(z.object({ tool: z.string(), score: z.number(), bands: z.array(bandSchema), ...provenance })),
       clinvar: clinvarSchema,
       transcript: transcriptPictureSchema.nullable(),

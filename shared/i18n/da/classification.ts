@@ -79,6 +79,7 @@ export const classification = {
     title: 'Evidens',
     population: 'Population',
     notStated: 'version ikke angivet',
+    alleles: '{{count}} alleler undersøgt',
     homozygotes: '{{count}} homozygote',
     scale: '{{tool}} {{score}}; kalibrerede intervaller',
     transcript: 'Transkript {{id}} ({{status}}), exon {{exon}} af {{exons}}',

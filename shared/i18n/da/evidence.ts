@@ -71,6 +71,8 @@ export const evidence = {
     homozygotes_in_population: 'Der er homozygote i befolkningen.',
     disease_parameters: 'Sygdommens forekomst og penetrans er ikke angivet.',
     allele_number: 'Antallet af undersøgte alleler er ikke oplyst.',
+    few_alleles: 'Færre end 2.000 alleler er undersøgt.',
+    filtering_frequency: 'Filtreringsfrekvensen (FAF95), som genets ekspertpanel bruger, er ikke oplyst.',
     inheritance_unknown: 'Genets nedarvning er ikke angivet.',
     on_exception_list: 'Kendt undtagelse: hyppig og alligevel patogen.',
     few_stars: 'Sammenligningsvarianten er ikke sikkert klassificeret.',

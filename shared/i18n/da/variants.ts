@@ -239,6 +239,8 @@ export const variants = {
     frequencyNfe: 'Frekvens, europæisk (ikke finsk)',
     frequencySas: 'Frekvens, sydasiatisk',
     populationHomozygotes: 'Homozyg.',
+    populationAlleles: 'Alleler undersøgt',
+    populationFilteringFrequency: 'FAF95',
     position: 'Position',
     kind: 'Type',
     filter: 'Filter',

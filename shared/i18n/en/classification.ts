@@ -81,6 +81,7 @@ export const classification = {
     title: 'Evidence',
     population: 'Population',
     notStated: 'version not stated',
+    alleles: '{{count}} alleles examined',
     homozygotes: '{{count}} homozygotes',
     scale: '{{tool}} {{score}}; calibrated bands',
     transcript: 'Transcript {{id}} ({{status}}), exon {{exon}} of {{exons}}',

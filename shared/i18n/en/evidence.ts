@@ -71,6 +71,8 @@ export const evidence = {
     homozygotes_in_population: 'There are homozygotes in the population.',
     disease_parameters: 'Prevalence and penetrance of the disease are not given.',
     allele_number: 'The number of alleles looked at is not given.',
+    few_alleles: 'Fewer than 2,000 alleles were examined.',
+    filtering_frequency: "The filtering frequency (FAF95) that the gene's expert panel uses is not stated.",
     inheritance_unknown: 'The inheritance of the gene is not given.',
     on_exception_list: 'Listed as common and pathogenic all the same.',
     few_stars: 'The comparison variant is not established.',

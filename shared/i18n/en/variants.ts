@@ -241,6 +241,8 @@ export const variants = {
     frequencyNfe: 'Frequency, European (non-Finnish)',
     frequencySas: 'Frequency, South Asian',
     populationHomozygotes: 'Homozyg.',
+    populationAlleles: 'Alleles examined',
+    populationFilteringFrequency: 'FAF95',
     position: 'Position',
     kind: 'Kind',
     filter: 'Filter',

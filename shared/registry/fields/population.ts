@@ -28,13 +28,23 @@ export const populationFields: readonly AnnotationField[] = [
     sources: [
       {
         in: 'csq',
-        names: ['gnomADg_popmax_AF', 'gnomAD_popmax_AF', 'MAX_AF', 'gnomADg_AF', 'gnomAD_AF', 'gnomADe_AF'],
+        names: [
+          'gnomADg_popmax_AF',
+          'gnomADg_AF_popmax',
+          'gnomADg_AF_grpmax',
+          'gnomAD_popmax_AF',
+          'MAX_AF',
+          'gnomADg_AF',
+          'gnomAD_AF',
+          'gnomADe_AF',
+        ],
       },
       {
         in: 'info',
         names: [
           'gnomad_popmax_af',
           'gnomADg_AF_popmax',
+          'gnomADg_AF_grpmax',
           'gnomad_af',
           'EXACMAX_AF',
           'EXACAF',
@@ -52,6 +62,58 @@ export const populationFields: readonly AnnotationField[] = [
     sources: [
       { in: 'csq', names: ['gnomADg_nhomalt', 'gnomAD_HN', 'gnomADe_nhomalt'] },
       { in: 'info', names: ['gnomad_nhomalt', 'gnomAD_HN', 'Hom'] },
+    ],
+    pick: 'max',
+    absentMarker: -1,
+    absentMeans: 0,
+  },
+  {
+    // How many alleles were looked at in the group whose frequency `populationFrequency` is.
+    id: 'populationAlleles',
+    sources: [
+      {
+        in: 'csq',
+        names: [
+          'gnomADg_popmax_AN',
+          'gnomADg_AN_popmax',
+          'gnomADg_AN_grpmax',
+          'gnomAD_popmax_AN',
+          'gnomADg_AN',
+          'gnomAD_AN',
+          'gnomADe_AN',
+        ],
+      },
+      { in: 'info', names: ['gnomad_popmax_an', 'gnomADg_AN_popmax', 'gnomADg_AN_grpmax', 'gnomad_an'] },
+    ],
+    pick: 'first',
+    absentMarker: -1,
+    absentMeans: 0,
+  },
+  {
+    // Lower 95 % limit of the frequency in the group where it is highest (Whiffin 2017).
+    id: 'populationFilteringFrequency',
+    sources: [
+      {
+        in: 'csq',
+        names: [
+          'gnomADg_fafmax_faf95_max',
+          'gnomADg_faf95_popmax',
+          'gnomADg_FAF95',
+          'gnomAD_FAF95',
+          'gnomADe_fafmax_faf95_max',
+          'gnomADe_faf95_popmax',
+        ],
+      },
+      {
+        in: 'info',
+        names: [
+          'gnomADg_fafmax_faf95_max',
+          'gnomADg_faf95_popmax',
+          'fafmax_faf95_max',
+          'faf95_popmax',
+          'gnomad_popmax_faf95',
+        ],
+      },
     ],
     pick: 'max',
     absentMarker: -1,

@@ -4,7 +4,6 @@ import type {
   GeneEvidence,
   Neighbour,
   Partner,
-  PopulationEvidence,
   PredictionEvidence,
   Provenance,
   TrioEvidence,
@@ -16,6 +15,7 @@ import { CLINICAL_TRIO_V1 } from '#shared/domain/inheritance/profile.ts'
 import { canonicalConsequence } from '#shared/domain/variant/consequence.ts'
 import type { CaseManifest } from '#main/features/cases/case-manifest.ts'
 import type { EvidenceKnowledge } from '#main/features/evidence/knowledge.ts'
+import { populationEvidence, provenanceOf } from '#main/features/evidence/population-evidence.ts'
 import type { VariantRow } from '#main/genome/engine/row-view.ts'
 
 /** Everything that is looked at for one variant; rows are as the disclosure lets them out. */
@@ -108,26 +108,6 @@ function geneEvidence({ gene, knowledge }: EvidenceBasis): GeneEvidence {
 
 /** gnomAD's own limit for a gene that tolerates little missense variation (Lek et al. 2016, Nature 536:285). */
 const constrainedMissenseZ = 3.09
-
-/** What the files call the number a field was read from. */
-function provenanceOf(field: string, program: string, manifest: CaseManifest): Provenance {
-  const source = manifest.report.fields.find((found) => found.field === field)?.source
-  return { source: source == null ? program : `${program} (${source})`, version: '', date: dayOf(manifest) }
-}
-
-export function populationEvidence(row: VariantRow, manifest: CaseManifest): PopulationEvidence | null {
-  const frequency = row.fields['populationFrequency'] ?? null
-  if (frequency === null) return null
-  return {
-    ...provenanceOf('populationFrequency', 'gnomAD', manifest),
-    // The files give a frequency and no counts; only "none" is a count.
-    alleleCount: frequency === 0 ? 0 : null,
-    homozygotes: row.fields['populationHomozygotes'] ?? 0,
-    groups: [{ name: 'popmax', isBottleneck: false, frequency, alleleNumber: null }],
-    filteringFrequency: null,
-    isWellCovered: null,
-  }
-}
 
 /** REVEL where the files have it, because panels name it; else AlphaMissense. One tool, chosen beforehand, never the worst of all. */
 function predictionEvidence(row: VariantRow, manifest: CaseManifest): PredictionEvidence | null {

@@ -17,11 +17,11 @@ import {
   evidenceInput,
   fitOf,
   inheritanceOf,
-  populationEvidence,
   transcriptOf,
   type EvidenceBasis,
 } from '#main/features/evidence/evidence-input.ts'
 import type { EvidenceKnowledge } from '#main/features/evidence/knowledge.ts'
+import { populationEvidence } from '#main/features/evidence/population-evidence.ts'
 import type { User } from '#main/features/handler.ts'
 import type { VariantRow } from '#main/genome/engine/row-view.ts'
 
@@ -127,6 +127,8 @@ function viewOf(basis: EvidenceBasis): Omit<EvidenceOfVariant, 'clinvar'> {
             date: population.date,
             frequency: population.groups[0]?.frequency ?? 0,
             homozygotes: row.fields['populationHomozygotes'] ?? null,
+            alleleNumber: population.groups[0]?.alleleNumber ?? null,
+            filteringFrequency: population.filteringFrequency,
           },
     predictors: predictorsOf(row, input),
     transcript: pictureOf(row, transcriptOf(row, knowledge)),

@@ -74,6 +74,10 @@ function PopulationLine({ population }: Pick<Evidence, 'population'>) {
       {population.homozygotes === null
         ? null
         : ` · ${t('classification.evidence.homozygotes', { count: population.homozygotes })}`}
+      {population.alleleNumber === null
+        ? null
+        : ` · ${t('classification.evidence.alleles', { count: format.integer(population.alleleNumber) })}`}
+      {population.filteringFrequency === null ? null : ` · FAF95 ${format.frequency(population.filteringFrequency)}`}
     </Line>
   )
 }

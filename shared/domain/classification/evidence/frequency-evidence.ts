@@ -4,7 +4,12 @@ import type {
   HealthyAdults,
   PopulationEvidence,
 } from '#shared/domain/classification/evidence/evidence-input.ts'
-import { propose, withhold, type Finding } from '#shared/domain/classification/evidence/proposal.ts'
+import {
+  propose,
+  withhold,
+  type Finding,
+  type WithheldCriterion,
+} from '#shared/domain/classification/evidence/proposal.ts'
 import {
   ba1MinAlleles,
   ba1Threshold,
@@ -80,11 +85,24 @@ function isExcepted({ gene, variant }: EvidenceInput, specification: GeneSpecifi
   )
 }
 
-/** Common enough for BA1 in a group of which the source does not say how large it is. */
-function isCommonOfUnknownSize({ groups }: PopulationEvidence, floor: FrequencyFloor): boolean {
-  return groups.some(
-    ({ isBottleneck, alleleNumber, frequency }) => !isBottleneck && alleleNumber === null && reaches(frequency, floor),
-  )
+/**
+ * What a frequency would be too common for, had the source said what the rule asks: the number of alleles, or the filtering
+ * frequency. Where the rule could be asked and said no, nothing is held back.
+ */
+function heldBack({ groups, filteringFrequency }: PopulationEvidence, limits: Limits): WithheldCriterion | null {
+  const highest = groups.filter(({ isBottleneck }) => !isBottleneck).toSorted((a, b) => b.frequency - a.frequency)[0]
+  if (highest === undefined) return null
+  const code = reaches(highest.frequency, limits.ba1)
+    ? 'BA1'
+    : limits.bs1 !== null && reaches(highest.frequency, limits.bs1)
+      ? 'BS1'
+      : null
+  if (code === null) return null
+  const measure = code === 'BS1' && !limits.isOwn ? 'filtering' : limits.ba1Measure
+  if (measure === 'filtering') {
+    return filteringFrequency === null ? withhold(code, 'filtering_frequency') : null
+  }
+  return withhold(code, highest.alleleNumber === null ? 'allele_number' : 'few_alleles')
 }
 
 /** BA1, or else BS1: too common for the disease. */
@@ -99,7 +117,8 @@ function commonEvidence(
   const isBa1 = forBa1 !== null && reaches(forBa1.frequency, limits.ba1)
   const isBs1 = !isBa1 && forBs1 !== null && limits.bs1 !== null && reaches(forBs1.frequency, limits.bs1)
   if (!isBa1 && !isBs1) {
-    if (isCommonOfUnknownSize(population, limits.ba1)) return [withhold('BA1', 'allele_number')]
+    const held = heldBack(population, limits)
+    if (held !== null) return [held]
     return limits.bs1 === null && population.alleleCount !== 0 ? [withhold('BS1', 'disease_parameters')] : []
   }
   if (isExcepted(input, specification)) return [withhold(isBa1 ? 'BA1' : 'BS1', 'on_exception_list')]

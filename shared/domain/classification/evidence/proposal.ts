@@ -93,6 +93,8 @@ export const withheldReasons = [
   'homozygotes_in_population',
   'disease_parameters',
   'allele_number',
+  'few_alleles',
+  'filtering_frequency',
   'inheritance_unknown',
   'on_exception_list',
   'few_stars',

@@ -60,7 +60,7 @@ describe('proposals', () => {
           filteringFrequency: null,
         }),
       },
-      '-BS1:disease_parameters',
+      '-BA1:few_alleles',
     ],
     [
       'a known exception',

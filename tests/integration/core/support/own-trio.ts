@@ -32,6 +32,8 @@ const csqNames = [
   'MANE_SELECT',
   'gnomADg_AF',
   'gnomADg_nhomalt',
+  'gnomADg_AN',
+  'gnomADg_faf95_popmax',
   'REVEL',
   'CADD_PHRED',
   'SpliceAI_pred_DS_AG',
