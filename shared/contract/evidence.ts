@@ -137,6 +137,15 @@ export const evidence = {
       predictors: z.array(z.object({ tool: z.string(), score: z.number(), bands: z.array(bandSchema), ...provenance })),
       clinvar: clinvarSchema,
       transcript: transcriptPictureSchema.nullable(),
+      /** Affected relatives whose calls the gate lets out; the child never counts. */
+      segregation: z
+        .object({
+          affected: z.number().int(),
+          informativeMeioses: z.number().int(),
+          affectedWithoutVariant: z.number().int(),
+          ...provenance,
+        })
+        .nullable(),
       phenotype: z
         .object({
           grade: z.enum(phenotypeGrades).nullable(),

@@ -89,6 +89,10 @@ export const classification = {
     constraintText: 'pLI {{pli}} · LOEUF {{loeuf}} · missense-z {{z}}',
     phenotype: 'Fænotype',
     phenotypeText: 'Forklarer {{share}} af tegnene; nr. {{rank}} af {{genes}} gener',
+    segregation: 'Segregation',
+    segregationNobody: 'Ingen syge slægtninge til barnet er sekventeret med sikre kald; PP1 og BS4 kan ikke tælles.',
+    segregationText:
+      '{{carriers}} syge slægtninge har varianten, {{others}} har den ikke; PP1 kræver mindst 3 informative meioser',
     mechanism: {
       established: 'fastslået sygdomsmekanisme',
       likely: 'sandsynlig sygdomsmekanisme',

@@ -66,6 +66,7 @@ export const evidence = {
     phenotype_not_graded: 'Fænotypens match er ikke graderet.',
     phenotype_not_consistent: 'Symptomerne passer ikke på genet.',
     too_few_points: 'For få point til laveste styrke.',
+    too_few_meioses: 'For få syge slægtninge med varianten: PP1 kræver mindst 3 informative meioser.',
     variant_not_rare: 'Varianten er ikke sjælden nok, eller hyppigheden er ukendt.',
     poor_coverage: 'Stedet er dårligt dækket i databasen.',
     homozygotes_in_population: 'Der er homozygote i befolkningen.',

@@ -91,6 +91,11 @@ export const classification = {
     constraintText: 'pLI {{pli}} · LOEUF {{loeuf}} · missense-z {{z}}',
     phenotype: 'Phenotype',
     phenotypeText: 'Explains {{share}} of the signs; no. {{rank}} of {{genes}} genes',
+    segregation: 'Segregation',
+    segregationNobody:
+      'No affected relative of the child has been sequenced with sure calls; PP1 and BS4 cannot be counted.',
+    segregationText:
+      '{{carriers}} affected relatives have the variant, {{others}} do not; PP1 needs at least 3 informative meioses',
     mechanism: {
       established: 'established mechanism of disease',
       likely: 'likely mechanism of disease',

@@ -66,6 +66,7 @@ export const evidence = {
     phenotype_not_graded: 'The fit of the phenotype is not graded.',
     phenotype_not_consistent: 'The signs do not fit the gene.',
     too_few_points: 'Too few points for the lowest strength.',
+    too_few_meioses: 'Too few affected relatives with the variant: PP1 needs at least 3 informative meioses.',
     variant_not_rare: 'The variant is not rare enough, or its frequency is not known.',
     poor_coverage: 'The site is poorly covered in the database.',
     homozygotes_in_population: 'There are homozygotes in the population.',

@@ -9,6 +9,7 @@ import type {
   TrioEvidence,
 } from '#shared/domain/classification/evidence/evidence-input.ts'
 import type { PhenotypeFit } from '#shared/domain/classification/evidence/phenotype-fit.ts'
+import { countSegregation } from '#shared/domain/classification/evidence/segregation-count.ts'
 import { transcriptFacts } from '#shared/domain/classification/evidence/transcript-facts.ts'
 import { specificationOf } from '#shared/domain/classification/germline/specifications/specifications.ts'
 import { CLINICAL_TRIO_V1 } from '#shared/domain/inheritance/profile.ts'
@@ -61,7 +62,15 @@ export function evidenceInput(basis: EvidenceBasis): EvidenceInput {
     trio: trioEvidence(row, manifest),
     partners: partnersOf(basis),
     phenotype: phenotypeEvidence(basis),
-    segregation: null,
+    segregation: {
+      source: 'Pedigree and calls of the case',
+      version: '',
+      date: dayOf(manifest),
+      ...countSegregation(manifest.family, row.calls),
+      families: 1,
+      // Nobody has said so; a person decides.
+      arePhenocopiesExcluded: null,
+    },
   }
 }
 

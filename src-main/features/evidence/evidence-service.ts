@@ -81,6 +81,7 @@ const withoutGene: EvidenceOfVariant = {
   predictors: [],
   clinvar: { state: 'notAsked' },
   transcript: null,
+  segregation: null,
   phenotype: null,
 }
 
@@ -132,8 +133,16 @@ function viewOf(basis: EvidenceBasis): Omit<EvidenceOfVariant, 'clinvar'> {
           },
     predictors: predictorsOf(row, input),
     transcript: pictureOf(row, transcriptOf(row, knowledge)),
+    segregation: segregationView(input),
     phenotype: fit === null ? null : { ...fit, matched: [...fit.matched], release: knowledge.phenotypes.release },
   }
+}
+
+function segregationView({ segregation }: EvidenceInput): EvidenceOfVariant['segregation'] {
+  if (segregation === null) return null
+  const { source, version, date, informativeMeioses, affectedWithoutVariant } = segregation
+  const affected = informativeMeioses + affectedWithoutVariant
+  return { source, version, date, affected, informativeMeioses, affectedWithoutVariant }
 }
 
 function predictorsOf(row: VariantRow, { gene, prediction }: EvidenceInput): EvidenceOfVariant['predictors'] {

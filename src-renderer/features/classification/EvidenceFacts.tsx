@@ -84,7 +84,7 @@ function PopulationLine({ population }: Pick<Evidence, 'population'>) {
 
 function GeneLines({ evidence, gene }: { readonly evidence: Evidence; readonly gene: string }) {
   const { t, format } = useTexts()
-  const { inheritance, lossOfFunction, constraint, phenotype } = evidence
+  const { inheritance, lossOfFunction, constraint, phenotype, segregation } = evidence
   return (
     <>
       {inheritance === null ? null : (
@@ -104,6 +104,16 @@ function GeneLines({ evidence, gene }: { readonly evidence: Evidence; readonly g
             loeuf: format.score(constraint.loeuf),
             z: format.score(constraint.missenseZ),
           })}
+        </Line>
+      )}
+      {segregation === null ? null : (
+        <Line name={t('classification.evidence.segregation')} from={segregation}>
+          {segregation.affected === 0
+            ? t('classification.evidence.segregationNobody')
+            : t('classification.evidence.segregationText', {
+                carriers: format.integer(segregation.informativeMeioses),
+                others: format.integer(segregation.affectedWithoutVariant),
+              })}
         </Line>
       )}
       {phenotype === null ? null : (

@@ -173,8 +173,9 @@ function segregationEvidence(
       ),
     ]
   }
-  const strength = gene.inheritance === 'AD' ? coSegregation(informativeMeioses, families) : null
-  if (strength === null) return []
+  if (gene.inheritance !== 'AD' || informativeMeioses === 0) return []
+  const strength = coSegregation(informativeMeioses, families)
+  if (strength === null) return [withhold('PP1', 'too_few_meioses')]
   return [
     propose(
       {

@@ -88,6 +88,7 @@ export const withheldReasons = [
   'phenotype_not_graded',
   'phenotype_not_consistent',
   'too_few_points',
+  'too_few_meioses',
   'variant_not_rare',
   'poor_coverage',
   'homozygotes_in_population',
