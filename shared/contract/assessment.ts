@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { criterionCodes } from '#shared/domain/classification/germline/criteria.ts'
 import { strengths } from '#shared/domain/classification/germline/strengths.ts'
 import { variantClassSchema } from '#shared/contract/common.ts'
-import { proposalSchema } from '#shared/contract/evidence.ts'
+import { storedProposalSchema } from '#shared/contract/evidence.ts'
 
 const longText = z.string().max(20_000)
 
@@ -11,7 +11,7 @@ export const decisionSchema = z.object({
   strength: z.enum(strengths),
   state: z.enum(['accepted', 'dismissed']),
   reason: longText,
-  proposal: proposalSchema.nullable(),
+  proposal: storedProposalSchema.nullable(),
 })
 
 /** What one reader thinks of a variant, as it is stored, sent and shown. */

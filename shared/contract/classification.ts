@@ -3,6 +3,7 @@ import { criterionCodes } from '#shared/domain/classification/germline/criteria.
 import { strengths } from '#shared/domain/classification/germline/strengths.ts'
 import { assessmentSchema } from '#shared/contract/assessment.ts'
 import { authorshipSchema, caseIdSchema, done, variantClassSchema, variantKeySchema } from '#shared/contract/common.ts'
+import { factSchema } from '#shared/contract/evidence.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 
 const variant = { caseId: caseIdSchema, key: variantKeySchema }
@@ -55,7 +56,7 @@ const evidenceChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('added'), written: z.string() }),
   z.object({ kind: z.literal('removed'), written: z.string() }),
   z.object({ kind: z.literal('strength'), written: z.string(), before: z.string() }),
-  z.object({ kind: z.literal('value'), written: z.string(), before: z.string(), now: z.string() }),
+  z.object({ kind: z.literal('value'), written: z.string(), before: factSchema, now: factSchema }),
 ])
 
 export const classification = {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { evidenceFactKeys } from '#shared/domain/classification/evidence/fact.ts'
 import {
   evidenceCautions,
   evidenceSentenceKeys,
@@ -13,6 +14,10 @@ import { procedure } from '#shared/contract/procedure.ts'
 /** Where a fact was read; version and date are empty where the source does not state them. */
 const provenance = { source: z.string(), version: z.string(), date: z.string() }
 
+const params = z.record(z.string(), z.union([z.string(), z.number()]))
+/** A value, a limit or a rule as key and parameters. */
+export const factSchema = z.object({ key: z.enum(evidenceFactKeys), params })
+
 /** One criterion the data support, with everything a reader needs to judge it. */
 export const proposalSchema = z.object({
   status: z.literal('proposed'),
@@ -20,15 +25,27 @@ export const proposalSchema = z.object({
   strength: z.enum(strengths),
   written: z.string(),
   direction: z.enum(directions),
-  value: z.string(),
-  threshold: z.string(),
+  value: factSchema,
+  threshold: factSchema,
   ...provenance,
-  rule: z.string(),
+  rule: factSchema,
   sentence: z.object({
     key: z.enum(evidenceSentenceKeys),
-    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    params,
   }),
   cautions: z.array(z.enum(evidenceCautions)),
+})
+
+const storedFact = z.union([
+  factSchema,
+  z.string().transform((text): z.output<typeof factSchema> => ({ key: 'asWritten', params: { text } })),
+])
+
+/** A proposal as an assessment keeps it. Those kept before facts had keys hold texts instead. */
+export const storedProposalSchema = proposalSchema.extend({
+  value: storedFact,
+  threshold: storedFact,
+  rule: storedFact,
 })
 
 const bandSchema = z.object({

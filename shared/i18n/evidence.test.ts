@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { evidence as danish } from '#shared/i18n/da/evidence.ts'
 import { evidence as english } from '#shared/i18n/en/evidence.ts'
 import { keysOf } from '#shared/kit/records.ts'
+import type { EvidenceFactKey } from '#shared/domain/classification/evidence/fact.ts'
 import type {
   EvidenceCaution,
   EvidenceSentenceKey,
@@ -11,6 +12,7 @@ import type {
 /** Every key of the rules has a text, and no text is without a rule: the types say so both ways. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
 const sentences: Same<keyof typeof danish.sentence, EvidenceSentenceKey> = true
+const facts: Same<keyof typeof danish.fact, EvidenceFactKey> = true
 const cautions: Same<keyof typeof danish.caution, EvidenceCaution> = true
 const withheld: Same<keyof typeof danish.withheld, WithheldReason> = true
 
@@ -19,7 +21,7 @@ const params = (text: string): readonly string[] =>
 
 describe('the sentences of evidence', () => {
   it('cover the rules exactly', () => {
-    expect([sentences, cautions, withheld]).toEqual([true, true, true])
+    expect([sentences, facts, cautions, withheld]).toEqual([true, true, true, true])
   })
 
   it('take the same values in both languages', () => {

@@ -11,6 +11,8 @@ export interface Format {
   readonly integer: (value: number) => string
   /** Two decimals at most: `0,94`. */
   readonly score: (value: number) => string
+  /** Four decimals at most, as calibrated limits have them: `0,6441`. */
+  readonly precise: (value: number) => string
   /** One decimal at most: `24,3`. */
   readonly decimal: (value: number) => string
   /** A share of alleles: `0`, `0,0012`, `1,2e-5`. */
@@ -65,6 +67,7 @@ export function createFormat(language: Language): Format {
   return {
     integer: (value) => integer.format(value),
     score: (value) => score.format(value),
+    precise: (value) => small.format(value),
     decimal: (value) => decimal.format(value),
     frequency: (value) => {
       if (value === 0 || value >= smallestPlainFrequency) return small.format(value)

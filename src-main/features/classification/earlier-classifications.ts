@@ -123,7 +123,7 @@ function neighbourOf(
     relation,
     class: signed,
     stars: 4,
-    source: 'Department',
+    source: 'department',
     version: '',
     date: day,
   }

@@ -63,7 +63,7 @@ export function evidenceInput(basis: EvidenceBasis): EvidenceInput {
     partners: partnersOf(basis),
     phenotype: phenotypeEvidence(basis),
     segregation: {
-      source: 'Pedigree and calls of the case',
+      source: 'pedigree',
       version: '',
       date: dayOf(manifest),
       ...countSegregation(manifest.family, row.calls),

@@ -111,7 +111,10 @@ function viewOf(basis: EvidenceBasis): Omit<EvidenceOfVariant, 'clinvar'> {
     gene,
     proposals: proposals.map((proposal) => ({
       ...proposal,
-      sentence: { key: proposal.sentence.key, params: { ...proposal.sentence.params } },
+      value: mutable(proposal.value),
+      threshold: mutable(proposal.threshold),
+      rule: mutable(proposal.rule),
+      sentence: mutable(proposal.sentence),
       cautions: [...proposal.cautions],
     })),
     withheld: [...withheld],
@@ -136,6 +139,13 @@ function viewOf(basis: EvidenceBasis): Omit<EvidenceOfVariant, 'clinvar'> {
     segregation: segregationView(input),
     phenotype: fit === null ? null : { ...fit, matched: [...fit.matched], release: knowledge.phenotypes.release },
   }
+}
+
+const mutable = <Key extends string>({ key, params }: Text<Key>) => ({ key, params: { ...params } })
+
+interface Text<Key extends string> {
+  readonly key: Key
+  readonly params: Readonly<Record<string, string | number>>
 }
 
 function segregationView({ segregation }: EvidenceInput): EvidenceOfVariant['segregation'] {

@@ -3,8 +3,9 @@ import { criterion as entryOf } from '#shared/domain/classification/germline/cri
 import { writeCriterion } from '#shared/domain/classification/germline/criterion-code.ts'
 import { CriterionForm } from '#renderer/features/classification/CriterionForm.tsx'
 import type { Criterion, Deciding, Proposal } from '#renderer/features/classification/use-deciding.ts'
+import { factText, sourceText, writtenParams } from '#renderer/features/classification/fact-text.ts'
 import { IconButton } from '#renderer/ui/kit/Button.tsx'
-import { useTexts, type Texts } from '#renderer/ui/text/i18n.ts'
+import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/classification/Criteria.module.css'
 
 export interface CriterionRowProps {
@@ -97,7 +98,7 @@ function Basis({ proposal }: { readonly proposal: Proposal }) {
   return (
     <>
       <p className={styles['sentence']}>
-        {t(`evidence.sentence.${proposal.sentence.key}`, { ...paramsOf(proposal, texts) })}
+        {t(`evidence.sentence.${proposal.sentence.key}`, { ...writtenParams(proposal.sentence.params, texts) })}
       </p>
       {proposal.cautions.map((caution) => (
         <p key={caution} className={styles['caution']}>
@@ -106,30 +107,24 @@ function Basis({ proposal }: { readonly proposal: Proposal }) {
       ))}
       <details className={styles['basis']}>
         <summary>
-          {[source, version === '' ? t('classification.evidence.notStated') : version, format.date(date)].join(' · ')}
+          {[
+            sourceText(source, texts),
+            version === '' ? t('classification.evidence.notStated') : version,
+            format.date(date),
+          ].join(' · ')}
         </summary>
-        {/* Values, limits and titles stand as their English sources write them. */}
         <dl>
           <dt>{t('classification.criteria.value')}</dt>
-          <dd lang="en">{proposal.value}</dd>
+          <dd>{factText(proposal.value, texts)}</dd>
           <dt>{t('classification.criteria.threshold')}</dt>
-          <dd lang="en">{proposal.threshold}</dd>
+          <dd>{factText(proposal.threshold, texts)}</dd>
           <dt>{t('classification.criteria.source')}</dt>
-          <dd lang="en">{source}</dd>
+          <dd>{sourceText(source, texts)}</dd>
           <dt>{t('classification.criteria.rule')}</dt>
-          <dd lang="en">{proposal.rule}</dd>
+          {/* Titles of publications stand as they were printed. */}
+          <dd {...(proposal.rule.key === 'asWritten' ? { lang: 'en' } : {})}>{factText(proposal.rule, texts)}</dd>
         </dl>
       </details>
     </>
-  )
-}
-
-/** Numbers as the reader writes them; frequencies keep their small digits. */
-function paramsOf({ sentence }: Proposal, { format }: Texts): Readonly<Record<string, string | number>> {
-  return Object.fromEntries(
-    Object.entries(sentence.params).map(([name, value]) => {
-      if (typeof value === 'string') return [name, value]
-      return [name, name === 'frequency' || name === 'limit' ? format.frequency(value) : format.score(value)]
-    }),
   )
 }

@@ -2,6 +2,7 @@ import { Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import { ClinvarNeighbours } from '#renderer/features/classification/ClinvarNeighbours.tsx'
+import { sourceText } from '#renderer/features/classification/fact-text.ts'
 import { PredictorScale } from '#renderer/features/classification/PredictorScale.tsx'
 import { TranscriptPicture } from '#renderer/features/classification/TranscriptPicture.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
@@ -50,7 +51,8 @@ function Line({
   readonly children: ReactNode
   readonly from: Provenance
 }) {
-  const { t, format } = useTexts()
+  const texts = useTexts()
+  const { t, format } = texts
   const version = from.version === '' ? t('classification.evidence.notStated') : from.version
   return (
     <tr>
@@ -58,7 +60,7 @@ function Line({
       <td>
         {children}
         <span className={styles['from']}>
-          {from.source} · {version} · {format.date(from.date)}
+          {sourceText(from.source, texts)} · {version} · {format.date(from.date)}
         </span>
       </td>
     </tr>

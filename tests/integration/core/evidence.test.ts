@@ -62,7 +62,7 @@ describe("'evidence.get'", () => {
     const { proposals, transcript, phenotype, lossOfFunction, inheritance } = await of('CHD7')
     expect(proposals).toMatchObject([
       { code: 'PVS1', source: 'MANE Select', version: 'NM_017780.4', sentence: { params: { path: 'G0 > NF1' } } },
-      { code: 'PS2', value: '2 points, identity passed', cautions: ['phenotype_computed'] },
+      { code: 'PS2', value: { key: 'pointsConfirmed', params: { points: 2 } }, cautions: ['phenotype_computed'] },
       {
         code: 'PM2',
         strength: 'supporting',
@@ -72,7 +72,7 @@ describe("'evidence.get'", () => {
     ])
     for (const { date, threshold, rule } of proposals) {
       expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/u)
-      expect([threshold, rule]).not.toContain('')
+      expect([threshold.key, rule.params['text']]).not.toContain('')
     }
     expect(transcript).toMatchObject({ id: 'NM_017780.4', place: { base: 5992, offset: 0, exon: 30 } })
     expect(transcript?.exonLengths).toHaveLength(38)

@@ -11,6 +11,7 @@ import {
   type CriterionDecision,
 } from '#shared/domain/classification/assessment/assessment.ts'
 import { evidenceChanges, isDue } from '#shared/domain/classification/assessment/outdated.ts'
+import { fact } from '#shared/domain/classification/evidence/fact.ts'
 import type { EvidenceProposal } from '#shared/domain/classification/evidence/proposal.ts'
 
 const decision = (change: Partial<CriterionDecision>): CriterionDecision => ({
@@ -30,12 +31,12 @@ const proposal = (change: Partial<EvidenceProposal>): EvidenceProposal => ({
   strength: 'supporting',
   written: 'PM2_Supporting',
   direction: 'pathogenic',
-  value: '0',
-  threshold: '0',
+  value: fact('absent'),
+  threshold: fact('absent'),
   source: 'gnomAD',
   version: '4.1',
   date: '2026-01-01',
-  rule: 'pm2',
+  rule: fact('asWritten', { text: 'pm2' }),
   sentence: { key: 'pm2Absent', params: {} },
   cautions: [],
   ...change,
@@ -80,13 +81,22 @@ describe('a signed class', () => {
     expect(isDue({ class: 'benign', day: '1999-01-01' }, '2026-11-24')).toBe(false)
   })
 
+  it('sees no change where only the form in which values are kept is another', () => {
+    const older = proposal({ value: fact('asWritten', { text: '0' }) })
+    const accepted = [decision({ code: 'PM2', strength: 'supporting', proposal: older })]
+    expect(evidenceChanges(accepted, [proposal({})])).toEqual([])
+    const rarer = proposal({ sentence: { key: 'pm2Rare', params: { frequency: 0.0001 } } })
+    expect(evidenceChanges(accepted, [rarer])).toMatchObject([{ kind: 'value', written: 'PM2_Supporting' }])
+  })
+
   it('says what changed in its evidence', () => {
     const old = proposal({})
+    const rare = fact('frequency', { frequency: 0.0001 })
     const accepted = [decision({ code: 'PM2', strength: 'supporting', proposal: old }), decision({ code: 'PS3' })]
     expect(evidenceChanges(accepted, [old])).toEqual([])
     expect(evidenceChanges(accepted, [])).toEqual([{ kind: 'removed', written: 'PM2_Supporting' }])
-    expect(evidenceChanges(accepted, [proposal({ value: '0.0001' })])).toEqual([
-      { kind: 'value', written: 'PM2_Supporting', before: '0', now: '0.0001' },
+    expect(evidenceChanges(accepted, [proposal({ value: rare })])).toEqual([
+      { kind: 'value', written: 'PM2_Supporting', before: fact('absent'), now: rare },
     ])
     const ps2 = proposal({ code: 'PS2', strength: 'strong', written: 'PS2' })
     expect(evidenceChanges(accepted, [old, ps2])).toEqual([{ kind: 'added', written: 'PS2' }])

@@ -1,5 +1,6 @@
 import type { VariantClass } from '#shared/domain/classification/classes.ts'
 import type { CriterionDecision } from '#shared/domain/classification/assessment/assessment.ts'
+import { restOnSame, type EvidenceFact } from '#shared/domain/classification/evidence/fact.ts'
 import type { EvidenceProposal } from '#shared/domain/classification/evidence/proposal.ts'
 import { writeCriterion } from '#shared/domain/classification/germline/criterion-code.ts'
 
@@ -35,7 +36,7 @@ export type EvidenceChange =
   | { readonly kind: 'added'; readonly written: string }
   | { readonly kind: 'removed'; readonly written: string }
   | { readonly kind: 'strength'; readonly written: string; readonly before: string }
-  | { readonly kind: 'value'; readonly written: string; readonly before: string; readonly now: string }
+  | { readonly kind: 'value'; readonly written: string; readonly before: EvidenceFact; readonly now: EvidenceFact }
 
 /**
  * What changed in the evidence since: criteria that the data support now and that were neither accepted nor dismissed, criteria
@@ -61,7 +62,7 @@ export function evidenceChanges(
     if (before.strength !== proposal.strength) {
       return [{ kind: 'strength', written: proposal.written, before: before.written }]
     }
-    return before.value === proposal.value
+    return restOnSame(before, proposal)
       ? []
       : [{ kind: 'value', written: proposal.written, before: before.value, now: proposal.value }]
   })

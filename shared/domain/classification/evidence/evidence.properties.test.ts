@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EvidenceInput, Neighbour, Partner } from '#shared/domain/classification/evidence/evidence-input.ts'
+import { evidence as danish } from '#shared/i18n/da/evidence.ts'
 import { proposeCriteria } from '#shared/domain/classification/evidence/propose-criteria.ts'
 import { variantClasses } from '#shared/domain/classification/classes.ts'
 import { classifyGermline } from '#shared/domain/classification/germline/classify.ts'
@@ -177,7 +178,10 @@ describe('proposals from any evidence', () => {
         for (const proposal of proposeCriteria(evidence).proposals) {
           expect(proposal.status).toBe('proposed')
           expect(proposal).toMatchObject({ source: data.source, version: data.version, date: data.date })
-          for (const text of [proposal.value, proposal.threshold, proposal.rule]) expect(text).not.toBe('')
+          for (const { key, params } of [proposal.value, proposal.threshold, proposal.rule]) {
+            const blanks = new Set([...danish.fact[key].matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name))
+            expect({ key, blanks }).toEqual({ key, blanks: new Set(Object.keys(params)) })
+          }
         }
       }),
     )

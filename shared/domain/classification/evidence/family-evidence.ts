@@ -1,5 +1,6 @@
 import { isDiseaseCausing } from '#shared/domain/classification/classes.ts'
 import type { EvidenceInput, Partner, TrioEvidence } from '#shared/domain/classification/evidence/evidence-input.ts'
+import { fact } from '#shared/domain/classification/evidence/fact.ts'
 import { isRareEnough } from '#shared/domain/classification/evidence/frequency-evidence.ts'
 import {
   propose,
@@ -15,6 +16,9 @@ import {
 } from '#shared/domain/classification/germline/in-trans-points.ts'
 import { coSegregation } from '#shared/domain/classification/germline/segregation.ts'
 import type { GeneSpecification } from '#shared/domain/classification/germline/specifications/specification.ts'
+
+/** Points for supporting, moderate, strong and very strong (ClinGen SVI, de novo and in trans). */
+const pointLadder = fact('pointLadder', { supporting: 0.5, moderate: 1, strong: 2, veryStrong: 4 })
 
 /** Grade of the fit for de novo points; without one the lowest that counts at all is taken. */
 function deNovoGrade(input: EvidenceInput, specification: GeneSpecification | null): PhenotypeGrade {
@@ -59,8 +63,8 @@ function deNovoEvidence(
       {
         code: used,
         strength,
-        value: `${total} points, identity ${isConfirmed ? 'passed' : 'not confirmed'}`,
-        threshold: '0.5 / 1 / 2 / 4 points',
+        value: fact(isConfirmed ? 'pointsConfirmed' : 'pointsNotConfirmed', { points: total }),
+        threshold: pointLadder,
         data: trio,
         rule: 'deNovo',
         sentence: { key: used === 'PS2' ? 'ps2' : 'pm6', params: { points: total } },
@@ -109,8 +113,11 @@ function inTransEvidence(input: EvidenceInput, specification: GeneSpecification 
       {
         code: 'PM3',
         strength,
-        value: `${total} points: ${observation.partner}, ${observation.isTrans ? 'in trans' : 'phase unknown'}`,
-        threshold: '0.5 / 1 / 2 / 4 points',
+        value: fact(observation.isTrans ? 'partnerInTrans' : 'partnerPhaseOpen', {
+          points: total,
+          partner: observation.partner,
+        }),
+        threshold: pointLadder,
         data,
         rule: 'inTrans',
         sentence: { key: 'pm3', params: { points: total } },
@@ -135,8 +142,8 @@ function wrongPhaseEvidence(input: EvidenceInput, specification: GeneSpecificati
       {
         code: 'BP2',
         strength: 'supporting',
-        value: `${partner.hgvs} in ${partner.phase}`,
-        threshold: 'pathogenic partner',
+        value: fact(cis === undefined ? 'inTrans' : 'inCis', { variant: partner.hgvs }),
+        threshold: fact('pathogenicPartner'),
         data: partner,
         rule: 'richards',
         sentence: { key: cis === undefined ? 'bp2Trans' : 'bp2Cis', params: { variant: partner.hgvs } },
@@ -163,8 +170,8 @@ function segregationEvidence(
         {
           code: 'BS4',
           strength: affectedWithoutVariant >= 2 ? 'strong' : 'supporting',
-          value: String(affectedWithoutVariant),
-          threshold: '≥ 1',
+          value: fact('count', { count: affectedWithoutVariant }),
+          threshold: fact('countAtLeast', { count: 1 }),
           data: segregation,
           rule: 'richards',
           sentence: { key: 'bs4', params: { count: affectedWithoutVariant } },
@@ -181,8 +188,8 @@ function segregationEvidence(
       {
         code: 'PP1',
         strength,
-        value: `${informativeMeioses} meioses`,
-        threshold: families > 1 ? '2 / 3 / 4 meioses' : '3 / 4 / 5 meioses',
+        value: fact('meioses', { count: informativeMeioses }),
+        threshold: fact('meiosesLadder', { ladder: families > 1 ? '2 / 3 / 4' : '3 / 4 / 5' }),
         data: segregation,
         rule: 'segregation',
         sentence: { key: 'pp1', params: { meioses: informativeMeioses, families } },
@@ -203,8 +210,8 @@ function phenotypeEvidence(input: EvidenceInput, specification: GeneSpecificatio
       {
         code: 'PP4',
         strength: 'supporting',
-        value: phenotype.grade,
-        threshold: 'highly specific, alternatives tested',
+        value: fact('grade', { grade: phenotype.grade }),
+        threshold: fact('highlySpecific'),
         data: phenotype,
         rule: 'segregationPoints',
         sentence: { key: 'pp4', params: { gene: gene.symbol } },

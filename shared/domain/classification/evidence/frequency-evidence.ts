@@ -4,6 +4,7 @@ import type {
   HealthyAdults,
   PopulationEvidence,
 } from '#shared/domain/classification/evidence/evidence-input.ts'
+import { fact, limitFact, type EvidenceFact } from '#shared/domain/classification/evidence/fact.ts'
 import {
   propose,
   withhold,
@@ -54,7 +55,8 @@ function observedFor(population: PopulationEvidence, measure: 'filtering' | 'hig
 const reaches = (value: number, floor: FrequencyFloor): boolean =>
   floor.isIncluded ? value >= floor.value : value > floor.value
 
-const floorText = ({ value, isIncluded }: FrequencyFloor): string => `${isIncluded ? '≥' : '>'} ${value}`
+const floorFact = ({ value, isIncluded }: FrequencyFloor): EvidenceFact =>
+  limitFact(value, isIncluded ? 'atLeast' : 'above')
 
 interface Limits {
   readonly ba1: FrequencyFloor
@@ -130,8 +132,8 @@ function commonEvidence(
       {
         code: isBa1 ? 'BA1' : 'BS1',
         strength: isBa1 ? 'stand_alone' : 'strong',
-        value: `${observed.frequency} (${observed.group})`,
-        threshold: floorText(floor),
+        value: fact('frequencyIn', { frequency: observed.frequency, group: observed.group }),
+        threshold: floorFact(floor),
         data: population,
         rule: limits.isOwn ? 'specification' : isBa1 ? 'ba1' : 'frequency',
         sentence: {
@@ -147,7 +149,7 @@ function commonEvidence(
 /** How rare PM2 wants it: the panel's limit, absence, or for recessive disease a very low frequency. */
 interface Rarity {
   readonly isMet: boolean
-  readonly threshold: string
+  readonly threshold: EvidenceFact
   readonly max: number
   readonly excludesHomozygotes: boolean
   readonly isOwn: boolean
@@ -162,18 +164,19 @@ function rarityOf(
   const own = specification?.frequency.pm2 ?? null
   if (own === 'absent' || (own === null && inheritance !== 'AR')) {
     const isMet = population.alleleCount === 0
-    return { isMet, threshold: '0', max: 0, excludesHomozygotes: false, isOwn: own !== null }
+    return { isMet, threshold: fact('absent'), max: 0, excludesHomozygotes: false, isOwn: own !== null }
   }
   if (own === null) {
     if (highest === null) return null
     const isMet = highest < recessivePm2Max
-    return { isMet, threshold: `< ${recessivePm2Max}`, max: recessivePm2Max, excludesHomozygotes: true, isOwn: false }
+    const threshold = limitFact(recessivePm2Max, 'below')
+    return { isMet, threshold, max: recessivePm2Max, excludesHomozygotes: true, isOwn: false }
   }
   const isFiltering = specification?.frequency.measure === 'filtering' && population.filteringFrequency !== null
   const compared = isFiltering ? population.filteringFrequency : highest
   if (compared === null) return null
   const isMet = own.isIncluded ? compared <= own.max : compared < own.max
-  const threshold = `${own.isIncluded ? '≤' : '<'} ${own.max}`
+  const threshold = limitFact(own.max, own.isIncluded ? 'atMost' : 'below')
   return { isMet, threshold, max: own.max, excludesHomozygotes: own.excludesHomozygotes, isOwn: true }
 }
 
@@ -199,7 +202,7 @@ function rareEvidence(
       {
         code: 'PM2',
         strength: 'supporting',
-        value: isAbsent ? '0' : String(frequency),
+        value: isAbsent ? fact('absent') : fact('frequency', { frequency }),
         threshold: rarity.threshold,
         data: population,
         rule: rarity.isOwn ? 'specification' : 'pm2',
@@ -243,8 +246,8 @@ function healthyAdultEvidence(input: EvidenceInput, specification: GeneSpecifica
       {
         code: 'BS2',
         strength: isStrong ? 'strong' : 'supporting',
-        value: String(count),
-        threshold: `≥ ${specification?.bs2StrongFrom ?? 1}`,
+        value: fact('count', { count }),
+        threshold: fact('countAtLeast', { count: specification?.bs2StrongFrom ?? 1 }),
         data: healthyAdults,
         rule: specification?.bs2StrongFrom == null ? 'richards' : 'specification',
         sentence: { key: 'bs2', params: { count } },

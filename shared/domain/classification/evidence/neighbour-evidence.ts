@@ -1,4 +1,5 @@
 import type { EvidenceInput, Neighbour } from '#shared/domain/classification/evidence/evidence-input.ts'
+import { fact } from '#shared/domain/classification/evidence/fact.ts'
 import { pvs1OutcomeOf } from '#shared/domain/classification/evidence/null-variant-evidence.ts'
 import {
   isUsable,
@@ -61,8 +62,8 @@ function toFinding(comparison: Comparison, specification: GeneSpecification | nu
     {
       code,
       strength,
-      value: `${neighbour.hgvs} ${neighbour.class}, ${neighbour.stars} stars`,
-      threshold: `≥ ${minStars} stars`,
+      value: fact('neighbour', { variant: neighbour.hgvs, class: neighbour.class, stars: neighbour.stars }),
+      threshold: fact('minStars', { stars: minStars }),
       data: neighbour,
       rule: key === 'ps1Splice' ? 'walker' : 'richards',
       sentence: { key, params: { variant: neighbour.hgvs } },

@@ -1,4 +1,5 @@
 import type { EvidenceInput } from '#shared/domain/classification/evidence/evidence-input.ts'
+import { fact, variantFact } from '#shared/domain/classification/evidence/fact.ts'
 import {
   propose,
   withhold,
@@ -67,14 +68,14 @@ export function nullVariantEvidence(input: EvidenceInput, specification: GeneSpe
     return [withhold('PVS1', outcome.path.length === 1 ? 'no_lof_mechanism' : 'tree_not_applicable')]
   }
   const path = outcome.path.join(' > ')
-  const mechanism = `${gene.lossOfFunction.mechanism} (${gene.lossOfFunction.source})`
+  const { mechanism, source } = gene.lossOfFunction
   return [
     propose(
       {
         code: 'PVS1',
         strength: outcome.strength,
-        value: `${variant.hgvsC} ${variant.consequence}`,
-        threshold: `${path}; loss of function ${mechanism}`,
+        value: variantFact(variant.hgvsC, variant.consequence),
+        threshold: fact('tree', { path, mechanism, source }),
         data: variant,
         rule: path.endsWith('-gene') ? 'specification' : 'pvs1',
         sentence: { key: sentenceKeys[variant.nullVariant.kind], params: { gene: gene.symbol, path } },

@@ -57,15 +57,18 @@ describe('the planted variants of the demo family', () => {
       source: 'MANE Select (mane.hg38.bb)',
       sentence: { key: 'pvs1Truncating', params: { gene: 'CHD7', path: 'G0 > NF1' } },
     })
-    expect(pvs1?.threshold).toContain('haploinsufficiency 3')
+    expect(pvs1?.threshold).toMatchObject({
+      key: 'tree',
+      params: { mechanism: 'established', source: expect.stringContaining('haploinsufficiency 3') },
+    })
     expect(ps2).toMatchObject({
       strength: 'strong',
-      value: '2 points, identity passed',
+      value: { key: 'pointsConfirmed', params: { points: 2 } },
       sentence: { key: 'ps2', params: { points: 2 } },
     })
     expect(pm2).toMatchObject({
       strength: 'supporting',
-      value: '0',
+      value: { key: 'absent' },
       sentence: { key: 'pm2Absent' },
       cautions: ['coverage_unknown'],
     })

@@ -1,4 +1,5 @@
 import type { EvidenceInput, Provenance } from '#shared/domain/classification/evidence/evidence-input.ts'
+import { bandFact, fact } from '#shared/domain/classification/evidence/fact.ts'
 import { propose, withhold, type Finding } from '#shared/domain/classification/evidence/proposal.ts'
 import {
   isInFrame,
@@ -56,8 +57,8 @@ function toFinding(reading: Reading, specification: GeneSpecification | null, is
     {
       code,
       strength,
-      value: `${tool} ${score}`,
-      threshold: bandText(band),
+      value: fact('toolScore', { tool, score }),
+      threshold: bandFact(band),
       data,
       rule:
         specification !== null
@@ -116,8 +117,8 @@ function silentEvidence(
       {
         code: 'BP7',
         strength: 'supporting',
-        value: `${splice.tool} ${splice.score}`,
-        threshold: bandText(splice.band),
+        value: fact('toolScore', { tool: splice.tool, score: splice.score }),
+        threshold: bandFact(splice.band),
         data: splice.data,
         rule: 'walker',
         sentence: {

@@ -1,4 +1,5 @@
 import type { Provenance } from '#shared/domain/classification/evidence/evidence-input.ts'
+import { fact, type EvidenceFact } from '#shared/domain/classification/evidence/fact.ts'
 import { criterion, type CriterionCode } from '#shared/domain/classification/germline/criteria.ts'
 import { writeCriterion } from '#shared/domain/classification/germline/criterion-code.ts'
 import { pvs1Questions } from '#shared/domain/classification/germline/pvs1-tree.ts'
@@ -123,15 +124,15 @@ export interface EvidenceProposal {
   readonly written: string
   readonly direction: Direction
   /** What was seen. */
-  readonly value: string
+  readonly value: EvidenceFact
   /** What it was compared with. */
-  readonly threshold: string
+  readonly threshold: EvidenceFact
   /** The data. */
   readonly source: string
   readonly version: string
   readonly date: string
   /** The rule: a guideline, or the gene's own specification with its version. */
-  readonly rule: string
+  readonly rule: EvidenceFact
   readonly sentence: EvidenceSentence
   readonly cautions: readonly EvidenceCaution[]
 }
@@ -149,17 +150,21 @@ export const withhold = (code: CriterionCode, reason: WithheldReason): WithheldC
 export interface Candidate {
   readonly code: CriterionCode
   readonly strength: Strength
-  readonly value: string
-  readonly threshold: string
+  readonly value: EvidenceFact
+  readonly threshold: EvidenceFact
   readonly data: Provenance
   readonly rule: GermlineSource | 'specification'
   readonly sentence: EvidenceSentence
   readonly cautions?: readonly EvidenceCaution[]
 }
 
-/** `PALB2 specification 1.2.0, ClinGen ... VCEP` */
-function specificationTitle({ gene, version, panel }: GeneSpecification): string {
-  return `${gene} specification ${version}, ${panel}`
+function ruleFact(rule: Candidate['rule'], specification: GeneSpecification | null): EvidenceFact {
+  if (rule === 'specification' && specification !== null) {
+    const { gene, version, panel } = specification
+    return fact('specification', { gene, version, panel })
+  }
+  // Titles of publications are the same in every language.
+  return fact('asWritten', { text: germlineSources[rule === 'specification' ? 'richards' : rule] })
 }
 
 /** Whether a gene's panel uses a code at a strength; without a specification the general table decides. */
@@ -171,7 +176,6 @@ export function isUsable(code: CriterionCode, strength: Strength, specification:
 export function propose(candidate: Candidate, specification: GeneSpecification | null): Finding {
   const { code, strength, value, threshold, data, rule, sentence, cautions = [] } = candidate
   if (!isUsable(code, strength, specification)) return withhold(code, 'not_used_by_panel')
-  const isOwn = rule === 'specification' && specification !== null
   return {
     status: 'proposed',
     code,
@@ -183,7 +187,7 @@ export function propose(candidate: Candidate, specification: GeneSpecification |
     source: data.source,
     version: data.version,
     date: data.date,
-    rule: isOwn ? specificationTitle(specification) : germlineSources[rule === 'specification' ? 'richards' : rule],
+    rule: ruleFact(rule, specification),
     sentence,
     cautions,
   }

@@ -1,4 +1,5 @@
 import type { EvidenceInput } from '#shared/domain/classification/evidence/evidence-input.ts'
+import { fact, variantFact } from '#shared/domain/classification/evidence/fact.ts'
 import { propose, withhold, type Finding } from '#shared/domain/classification/evidence/proposal.ts'
 import { isInFrame, isMissense } from '#shared/domain/classification/evidence/variant-kinds.ts'
 import type {
@@ -25,8 +26,11 @@ function regionEvidence(input: EvidenceInput, specification: GeneSpecification |
       {
         code: 'PM1',
         strength: own?.strength ?? 'moderate',
-        value: `residue ${variant.residue ?? '?'}`,
-        threshold: own === null ? name : `${name} ${own.from}-${own.to}`,
+        value: fact('residue', { residue: String(variant.residue ?? '?') }),
+        threshold:
+          own === null
+            ? fact('region', { region: name })
+            : fact('regionSpan', { region: name, from: String(own.from), to: String(own.to) }),
         data: variant,
         rule: own === null ? 'richards' : 'specification',
         sentence: { key: 'pm1', params: { region: name, residue: variant.residue ?? '?' } },
@@ -38,10 +42,12 @@ function regionEvidence(input: EvidenceInput, specification: GeneSpecification |
 
 /** PM4 outside repeats and for a lost stop codon; BP3 in a repeat without known function. */
 function lengthEvidence({ variant }: EvidenceInput, specification: GeneSpecification | null): readonly Finding[] {
-  const common = { value: `${variant.hgvsC} ${variant.consequence}`, data: variant, rule: 'richards' } as const
+  const common = { value: variantFact(variant.hgvsC, variant.consequence), data: variant, rule: 'richards' } as const
   if (variant.consequence === 'stop_lost') {
     const sentence = { key: 'pm4StopLost', params: {} } as const
-    return [propose({ ...common, code: 'PM4', strength: 'moderate', threshold: 'stop lost', sentence }, specification)]
+    return [
+      propose({ ...common, code: 'PM4', strength: 'moderate', threshold: fact('stopLost'), sentence }, specification),
+    ]
   }
   if (!isInFrame(variant.consequence)) return []
   if (variant.isInRepeat === null) return [withhold('PM4', 'repeat_unknown')]
@@ -49,13 +55,13 @@ function lengthEvidence({ variant }: EvidenceInput, specification: GeneSpecifica
     if (variant.isInDomain !== false) return []
     const sentence = { key: 'bp3', params: {} } as const
     return [
-      propose({ ...common, code: 'BP3', strength: 'supporting', threshold: 'in a repeat', sentence }, specification),
+      propose({ ...common, code: 'BP3', strength: 'supporting', threshold: fact('inRepeat'), sentence }, specification),
     ]
   }
   const isSmall = specification?.isSingleResiduePm4Supporting === true && variant.residuesChanged === 1
   const strength = isSmall ? 'supporting' : 'moderate'
   const sentence = { key: 'pm4InFrame', params: { residues: variant.residuesChanged ?? '?' } } as const
-  return [propose({ ...common, code: 'PM4', strength, threshold: 'outside repeats', sentence }, specification)]
+  return [propose({ ...common, code: 'PM4', strength, threshold: fact('outsideRepeats'), sentence }, specification)]
 }
 
 /** PP2 where missense is a common mechanism under constraint; BP1 where almost only truncation causes disease. */
@@ -70,8 +76,8 @@ function spectrumEvidence(
         {
           code: 'BP1',
           strength: 'supporting',
-          value: variant.consequence,
-          threshold: 'every missense variant',
+          value: fact('consequence', { consequence: variant.consequence }),
+          threshold: fact('everyMissense'),
           data: variant,
           rule: 'specification',
           sentence: { key: 'bp1', params: { gene: gene.symbol } },
@@ -89,8 +95,8 @@ function spectrumEvidence(
       {
         code: isPp2 ? 'PP2' : 'BP1',
         strength: 'supporting',
-        value: variant.consequence,
-        threshold: isPp2 ? 'constrained, missense common' : 'almost only truncating',
+        value: fact('consequence', { consequence: variant.consequence }),
+        threshold: fact(isPp2 ? 'constrainedMissense' : 'almostOnlyTruncating'),
         data: facts,
         rule: 'richards',
         sentence: { key: isPp2 ? 'pp2' : 'bp1', params: { gene: gene.symbol } },
