@@ -65,8 +65,17 @@ async function send(name: ProcedureName, body: string, signal: AbortSignal | und
   }
 }
 
+/** Bytes that requests which outlive their window may carry, all of them together (Fetch, "keepalive": 64 KiB), less a margin. */
+const longestLastWords = 60_000
+
+/** Whether a value is too long to be sent by {@link callOnLeaving}: then it has to go while the window is still there. */
+export function isTooLongForLeaving(value: unknown): boolean {
+  return new Blob([JSON.stringify(value)]).size > longestLastWords
+}
+
 /**
- * Sends a last command while the window is being closed. There is no answer to wait for; the core keeps what it gets.
+ * Sends a last command while the window is being closed. There is no answer to wait for; the core keeps what it gets. The
+ * browser refuses it without a word where it is too long.
  */
 export function callOnLeaving<Name extends ProcedureName>(name: Name, input: CallInput<Name>): void {
   void fetch(`/rpc/${name}`, {

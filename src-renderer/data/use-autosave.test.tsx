@@ -57,6 +57,17 @@ describe('text that is typed', () => {
     expect(saves).toHaveLength(1)
   })
 
+  it('is saved after five seconds when the hands never rest', async () => {
+    for (let letters = 1; letters <= 14; letters += 1) {
+      type('x'.repeat(letters))
+      await wait(400)
+    }
+    expect(saved()).toEqual(['x'.repeat(13)])
+    await finish(0)
+    await wait(200)
+    expect(saved()).toEqual(['x'.repeat(13), 'x'.repeat(14)])
+  })
+
   it('stays on screen until it is kept', async () => {
     type('set')
     await wait(600)
@@ -162,6 +173,19 @@ describe('a window that goes away', () => {
     act(() => void dispatchEvent(new Event('pagehide')))
     view.unmount()
     expect(left).toEqual([])
+  })
+
+  it('saves while it still asks whether it may be left, where a last request could not carry it', async () => {
+    type('a')
+    act(() => void dispatchEvent(new Event('beforeunload')))
+    await wait(0)
+    expect(saved()).toEqual([])
+    const long = 'æ'.repeat(40_000)
+    type(long)
+    act(() => void dispatchEvent(new Event('beforeunload')))
+    act(() => void dispatchEvent(new Event('pagehide')))
+    await wait(0)
+    expect({ left, saved: saved() }).toEqual({ left: [], saved: [long] })
   })
 
   it('out of sight saves at once', async () => {

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { CallFailure } from '#renderer/data/client.ts'
+import { CallFailure, isTooLongForLeaving } from '#renderer/data/client.ts'
 import { useLatest } from '#renderer/ui/kit/use-latest.ts'
 
 /** How long after the last keystroke typed text is saved. */
 const restMs = 600
+/** How long typed text waits at most, when nobody rests: what a crash of the window can cost. */
+const longestMs = 5000
 
 export type SaveState = 'untouched' | 'waiting' | 'saving' | 'saved' | 'failed'
 
@@ -35,6 +37,7 @@ export function useAutosave<Value>(options: AutosaveOptions<Value>): Autosave<Va
   const [savedAt, setSavedAt] = useState<string | null>(null)
   const latest = useLatest(options)
   const waiting = useRef<Value | null>(null)
+  const waitsSince = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const running = useRef<Promise<void>>(Promise.resolve())
 
@@ -55,6 +58,7 @@ export function useAutosave<Value>(options: AutosaveOptions<Value>): Autosave<Va
         setState(waiting.current === null ? 'saved' : 'waiting')
       } catch (error) {
         waiting.current ??= value
+        waitsSince.current = performance.now()
         setFailure(error instanceof CallFailure ? error : new CallFailure('internal', {}))
         setState('failed')
       }
@@ -65,11 +69,13 @@ export function useAutosave<Value>(options: AutosaveOptions<Value>): Autosave<Va
 
   const change = useCallback(
     (value: Value): void => {
+      if (waiting.current === null) waitsSince.current = performance.now()
       waiting.current = value
       setDraft(() => value)
       setState('waiting')
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => void flush(), restMs)
+      const left = waitsSince.current + longestMs - performance.now()
+      timer.current = setTimeout(() => void flush(), Math.max(0, Math.min(restMs, left)))
     },
     [flush],
   )
@@ -82,9 +88,13 @@ export function useAutosave<Value>(options: AutosaveOptions<Value>): Autosave<Va
     }
     // A window that goes out of sight may be about to be closed: then there is still time for an answer.
     const hide = (): void => void (document.visibilityState === 'hidden' ? flush() : undefined)
+    // What is too long for a last request goes while the window is still asking whether it may be left.
+    const ask = (): void => void (isTooLongForLeaving(waiting.current) ? flush() : undefined)
+    addEventListener('beforeunload', ask)
     addEventListener('pagehide', leave)
     document.addEventListener('visibilitychange', hide)
     return () => {
+      removeEventListener('beforeunload', ask)
       removeEventListener('pagehide', leave)
       document.removeEventListener('visibilitychange', hide)
       leave()
