@@ -80,12 +80,25 @@ export function useAutosave<Value>(options: AutosaveOptions<Value>): Autosave<Va
     [flush],
   )
 
+  const leave = useCallback((): void => {
+    clearTimeout(timer.current)
+    if (waiting.current !== null) latest.current.saveOnLeaving(waiting.current)
+    waiting.current = null
+  }, [latest])
+  useLeaving({ waiting, flush, leave })
+
+  return { draft, state, failure, savedAt, change, flush }
+}
+
+interface Leaving {
+  readonly waiting: { readonly current: unknown }
+  readonly flush: () => Promise<void>
+  readonly leave: () => void
+}
+
+/** What happens to what waits when the window is hidden, asks whether it may be left, or goes. */
+function useLeaving({ waiting, flush, leave }: Leaving): void {
   useEffect(() => {
-    const leave = (): void => {
-      clearTimeout(timer.current)
-      if (waiting.current !== null) latest.current.saveOnLeaving(waiting.current)
-      waiting.current = null
-    }
     // A window that goes out of sight may be about to be closed: then there is still time for an answer.
     const hide = (): void => void (document.visibilityState === 'hidden' ? flush() : undefined)
     // What is too long for a last request goes while the window is still asking whether it may be left.
@@ -99,7 +112,5 @@ export function useAutosave<Value>(options: AutosaveOptions<Value>): Autosave<Va
       document.removeEventListener('visibilitychange', hide)
       leave()
     }
-  }, [latest, flush])
-
-  return { draft, state, failure, savedAt, change, flush }
+  }, [waiting, flush, leave])
 }

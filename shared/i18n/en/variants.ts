@@ -1,3 +1,4 @@
+import { column } from '#shared/i18n/en/variant-columns.ts'
 import type { TextsLike } from '#shared/i18n/texts-like.ts'
 import type { variants as danish } from '#shared/i18n/da/variants.ts'
 
@@ -216,37 +217,7 @@ export const variants = {
   },
   empty: 'No variants in the list',
   emptyText: 'The filters let no variant through. Choose another preset or clear the filters.',
-  column: {
-    homozygousRuns: 'runs of homozygosity (ROH)',
-    number: '#',
-    class: 'Class',
-    gene: 'Gene',
-    variant: 'Variant',
-    consequence: 'Consequence',
-    child: 'Child',
-    mother: 'Mother',
-    father: 'Father',
-    inheritance: 'Inheritance',
-    populationFrequency: 'Frequency',
-    revel: 'REVEL',
-    spliceAi: 'SpliceAI',
-    cadd: 'CADD',
-    clinvar: 'ClinVar',
-    alphaMissense: 'AlphaM.',
-    frequencyAfr: 'Frequency, African',
-    frequencyAmr: 'Frequency, admixed American',
-    frequencyAsj: 'Frequency, Ashkenazi',
-    frequencyEas: 'Frequency, East Asian',
-    frequencyFin: 'Frequency, Finnish',
-    frequencyNfe: 'Frequency, European (non-Finnish)',
-    frequencySas: 'Frequency, South Asian',
-    populationHomozygotes: 'Homozyg.',
-    populationAlleles: 'Alleles examined',
-    populationFilteringFrequency: 'FAF95',
-    position: 'Position',
-    kind: 'Kind',
-    filter: 'Filter',
-  },
+  column,
   columnHelp: {
     source: 'Source: {{source}}',
     missing: 'The files have no {{field}}; filters on it cannot work',

@@ -1,0 +1,35 @@
+import type { column as danish } from '#shared/i18n/da/variant-columns.ts'
+import type { TextsLike } from '#shared/i18n/texts-like.ts'
+
+/** Heads of the table of variants, and the names of fields. */
+export const column = {
+  homozygousRuns: 'runs of homozygosity (ROH)',
+  number: '#',
+  class: 'Class',
+  gene: 'Gene',
+  variant: 'Variant',
+  consequence: 'Consequence',
+  child: 'Child',
+  mother: 'Mother',
+  father: 'Father',
+  inheritance: 'Inheritance',
+  populationFrequency: 'Frequency',
+  revel: 'REVEL',
+  spliceAi: 'SpliceAI',
+  cadd: 'CADD',
+  clinvar: 'ClinVar',
+  alphaMissense: 'AlphaM.',
+  frequencyAfr: 'Frequency, African',
+  frequencyAmr: 'Frequency, admixed American',
+  frequencyAsj: 'Frequency, Ashkenazi',
+  frequencyEas: 'Frequency, East Asian',
+  frequencyFin: 'Frequency, Finnish',
+  frequencyNfe: 'Frequency, European (non-Finnish)',
+  frequencySas: 'Frequency, South Asian',
+  populationHomozygotes: 'Homozyg.',
+  populationAlleles: 'Alleles examined',
+  populationFilteringFrequency: 'FAF95',
+  position: 'Position',
+  kind: 'Kind',
+  filter: 'Filter',
+} as const satisfies TextsLike<typeof danish>
