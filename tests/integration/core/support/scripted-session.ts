@@ -157,6 +157,6 @@ export async function readSession(client: ContractClient, caseId: CaseId): Promi
 
 /** The same of the script's own account. */
 export function expectedOf({ work, past, future, conclusion }: Session): object {
-  const content = conclusion === '' ? null : paragraph(conclusion)
+  const content = conclusion === '' ? { type: 'doc', content: [{ type: 'paragraph' }] } : paragraph(conclusion)
   return { work, undoCount: past.length, redoCount: future.length, conclusion: JSON.stringify(content) }
 }
