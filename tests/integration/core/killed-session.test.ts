@@ -83,6 +83,8 @@ interface Cut {
 
 /** Works as fast as it is answered, until the program is killed at a moment nobody chose. */
 async function workUntilKilled(host: Host, from: Session, afterMs: number): Promise<Cut> {
+  // The case is opened first, so that the moment falls into the work and not into its beginning.
+  await readSession(host.client, caseId)
   let session = from
   let isAlive = true
   const killed = setTimeout(afterMs).then(() => {
