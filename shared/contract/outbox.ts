@@ -5,6 +5,7 @@ import {
   dateSchema,
   done,
   instantSchema,
+  languageSchema,
   nothing,
   variantClassSchema,
   variantKeySchema,
@@ -14,6 +15,8 @@ import { errorCodes } from '#shared/contract/errors.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 import { stepSchema } from '#shared/contract/query.ts'
 import { sectionSchema } from '#shared/contract/report.ts'
+import { signatureSchema } from '#shared/contract/signing.ts'
+import { reportAnswers } from '#shared/domain/report/answer.ts'
 
 /** One version of what two workstations changed. */
 const versionSchema = z.discriminatedUnion('kind', [
@@ -26,6 +29,15 @@ const versionSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('report'),
     sections: z.array(sectionSchema),
+    made: authorshipSchema,
+  }),
+  z.object({
+    kind: z.literal('signing'),
+    answer: z.enum(reportAnswers).nullable(),
+    language: languageSchema,
+    version: z.number().int(),
+    signatures: z.array(signatureSchema),
+    isFinal: z.boolean(),
     made: authorshipSchema,
   }),
   z.object({
@@ -46,7 +58,7 @@ const versionSchema = z.discriminatedUnion('kind', [
 
 export const outboxEntrySchema = z.object({
   id: z.string(),
-  kind: z.enum(['classification', 'report', 'consent', 'filter', 'audit']),
+  kind: z.enum(['classification', 'report', 'signing', 'consent', 'filter', 'audit']),
   caseId: caseIdSchema.nullable(),
   caseName: z.string().nullable(),
   /** Gene and HGVS of the variant, only while it may be shown; the name of the person whose form, or of the filter, it is. */
@@ -85,6 +97,6 @@ export const outbox = {
     audit: 'write',
     input: z.object({ id: z.string(), keep: z.enum(['mine', 'theirs']) }),
     output: done,
-    errors: ['outbox.entryUnknown'],
+    errors: ['outbox.entryUnknown', 'report.locked'],
   }),
 }

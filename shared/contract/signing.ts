@@ -32,6 +32,8 @@ export const signing = {
       signatures: z.array(signatureSchema),
       /** Both have signed: the text is locked. */
       isFinal: z.boolean(),
+      /** The one signature covers other words than stand here now, and nobody can sign beside it. */
+      coversOtherWords: z.boolean(),
       /** As which of the two the viewer could sign now. */
       maySignAs: roleSchema.nullable(),
       missing: z.array(

@@ -44,6 +44,7 @@ import { createReportService } from '#main/features/report/report-service.ts'
 import { signingHandlers } from '#main/features/report/signing/handlers.ts'
 import { createSigningRepo } from '#main/features/report/signing/signing-repo.ts'
 import { createSigningService } from '#main/features/report/signing/signing-service.ts'
+import { createSigningSharing } from '#main/features/report/signing/signing-sharing.ts'
 import { identityHandlers } from '#main/features/session/handlers.ts'
 import { createIdentity, type Identity } from '#main/features/session/identity.ts'
 import { createSecretRepo } from '#main/features/session/secret-repo.ts'
@@ -223,9 +224,11 @@ function wordServices(
   { journal, consentForms, onRead }: WordServicePorts,
 ) {
   const about = { log, journal, lastConsentChange: consentForms.lastChange }
+  const decided = { ...about, repo: signingRepo }
   return {
     reports: createReportService(reportRepo, journal),
-    signing: createSigningService({ ...about, repo: signingRepo }),
+    signing: createSigningService({ ...decided, onReopened: onRead }),
+    signingSharing: createSigningSharing(decided),
     readThrough: createReadThrough({ ...about, onRead }),
     counselling: createCounsellingService(counsellingRepo, journal),
   }
@@ -285,7 +288,7 @@ function createHandlers(
       onResolved: ({ caseId, kind }) => {
         if (caseId === null || kind === 'audit') return
         if (kind === 'classification') onClassification(caseId)
-        else if (kind === 'report') onReport(caseId)
+        else if (kind === 'report' || kind === 'signing') onReport(caseId)
         else ignore(services.forgetCase(caseId), 'asked anew', () => ports.logger.warn('case not closed'))
       },
     }),

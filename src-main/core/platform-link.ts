@@ -26,9 +26,12 @@ import { createPulledFiles } from '#main/features/pull/pulled-files.ts'
 import { createPullService, type PullService } from '#main/features/pull/pull-service.ts'
 import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { ReportRepo } from '#main/features/report/report-repo.ts'
+import { createReportExchange } from '#main/features/report/report-exchange.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
+import type { SigningRepo } from '#main/features/report/signing/signing-repo.ts'
+import type { SigningSharing } from '#main/features/report/signing/signing-sharing.ts'
 import type { SecretRepo } from '#main/features/session/secret-repo.ts'
-import { createFhir } from '#main/platform/fhir.ts'
+import { createFhir, type Fhir } from '#main/platform/fhir.ts'
 import { createPlatformHttp, type PlatformHttp } from '#main/platform/http.ts'
 import { createIdentityProvider, type IdentityProvider } from '#main/platform/sign-in.ts'
 import { createTokens, type Tokens } from '#main/platform/tokens.ts'
@@ -68,6 +71,8 @@ export interface PlatformLinkPorts extends WorkspacePorts {
   readonly reportRepo: ReportRepo
   readonly openCases: OpenCases
   readonly readThrough: ReadThrough
+  readonly signingRepo: SigningRepo
+  readonly signingSharing: SigningSharing
   readonly evidence: EvidenceService
   readonly forgetCase: (id: CaseId) => Promise<void>
 }
@@ -126,12 +131,7 @@ function createPlatformServices(
   const { cases, events, openCases } = ports
   const fhir = createFhir(http)
   const onCases = (): void => events.publish({ topic: 'cases' })
-  const exchange = createAssessmentExchange({
-    ...ports,
-    fhir,
-    onReceived: (caseId) => events.publish({ topic: 'classification', caseId }),
-  })
-  const filters = createFilterExchange({ ...ports, fhir, onReceived: () => events.publish({ topic: 'filters' }) })
+  const exchanges = createExchanges(fhir, ports)
   const worklist = createWorklistSync({
     ...ports,
     fhir,
@@ -146,7 +146,7 @@ function createPlatformServices(
     ...worklist,
     refresh: async (user, signal) => {
       await worklist.refresh(user, signal)
-      for (const part of [exchange, filters]) await part.refresh(user, signal)
+      for (const part of exchanges) await part.refresh(user, signal)
     },
   }
   const outbox = createOutboxService({
@@ -177,6 +177,20 @@ function createPlatformServices(
     onCases,
   })
   return { sync, outbox, pulls }
+}
+
+/** What other workstations wrote: readings first, because reports are made of them. */
+function createExchanges(fhir: Fhir, ports: PlatformServicePorts): readonly Pick<WorklistSync, 'refresh'>[] {
+  const { events } = ports
+  return [
+    createAssessmentExchange({
+      ...ports,
+      fhir,
+      onReceived: (caseId) => events.publish({ topic: 'classification', caseId }),
+    }),
+    createReportExchange({ ...ports, fhir, onReceived: (caseId) => events.publish({ topic: 'report', caseId }) }),
+    createFilterExchange({ ...ports, fhir, onReceived: () => events.publish({ topic: 'filters' }) }),
+  ]
 }
 
 /** Two answers of one person close at once what rests on either of them. */

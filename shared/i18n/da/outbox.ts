@@ -6,6 +6,7 @@ export const outbox = {
   kind: {
     classification: 'Klassifikation',
     report: 'Rapportudkast',
+    signing: 'Svar og underskrifter',
     consent: 'Samtykke',
     filter: 'Afdelingens filter',
     audit: 'Logpost',
@@ -27,6 +28,15 @@ export const outbox = {
   keepMine: 'Behold min',
   keepTheirs: 'Behold den anden',
   filterRemoved: '{{name}} (fjernet)',
+  signing: {
+    version: 'Version {{version}} på {{language}}',
+    answer: 'Svar: {{answer}}',
+    noAnswer: 'Intet svar valgt',
+    unsigned: 'Ingen underskrifter',
+    signature: 'Underskrevet som {{role}}: {{name}}, {{time}}',
+    final:
+      'Rapporten er endelig dér og sættes ikke til side af et valg her. Behold den, og genåbn den med en begrundelse, hvis den skal rettes.',
+  },
   madeBy: '{{name}}, {{time}}',
   auditCount_one: '{{count}} logpost venter',
   auditCount_other: '{{count}} logposter venter',

@@ -86,6 +86,8 @@ export const report = {
       halfSigned: '1 af 2 underskrifter',
       final: 'Endelig, version {{version}}',
     },
+    otherWords:
+      'Underskriften gælder andre ord end dem, der står her nu: rapporten eller sagen er ændret siden. Teksten og underskriften er bevaret. Genåbn rapporten med en begrundelse, og underskriv igen.',
     locked: 'Teksten er underskrevet og kan ikke ændres.',
   },
   export: {

@@ -8,6 +8,7 @@ export const outbox = {
   kind: {
     classification: 'Classification',
     report: 'Report draft',
+    signing: 'Answer and signatures',
     consent: 'Consent',
     filter: 'Filter of the department',
     audit: 'Log entry',
@@ -29,6 +30,15 @@ export const outbox = {
   keepMine: 'Keep mine',
   keepTheirs: 'Keep the other',
   filterRemoved: '{{name}} (removed)',
+  signing: {
+    version: 'Version {{version}} in {{language}}',
+    answer: 'Answer: {{answer}}',
+    noAnswer: 'No answer chosen',
+    unsigned: 'No signatures',
+    signature: 'Signed as {{role}}: {{name}}, {{time}}',
+    final:
+      'The report is final there and is not set aside by a choice here. Keep it, and reopen it with a reason if it has to be corrected.',
+  },
   madeBy: '{{name}}, {{time}}',
   auditCount_one: '{{count}} log entry waits',
   auditCount_other: '{{count}} log entries wait',

@@ -87,6 +87,8 @@ export const report = {
       halfSigned: '1 of 2 signatures',
       final: 'Final, version {{version}}',
     },
+    otherWords:
+      'The signature covers other words than stand here now: the report or the case has changed since. Text and signature are kept. Reopen the report with a reason and sign again.',
     locked: 'The text is signed and cannot be changed.',
   },
   export: {

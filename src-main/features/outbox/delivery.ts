@@ -1,3 +1,4 @@
+import { DeclaredError } from '#shared/contract/errors.ts'
 import { assertNever, invariant } from '#shared/kit/assert.ts'
 import { personId, type CaseId, type PersonId } from '#shared/kit/ids.ts'
 import type { AssessmentRepo } from '#main/features/classification/assessment-repo.ts'
@@ -10,9 +11,12 @@ import type { FilterService } from '#main/features/filters/filter-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { classificationSubject, resourceIdOf } from '#main/features/outbox/classification-subject.ts'
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
+import type { Parcel } from '#main/features/outbox/parcel.ts'
 import type { Passed, SendingGate } from '#main/features/outbox/sending-gate.ts'
+import { signingParcel, type SigningParcelPorts } from '#main/features/outbox/signing-parcel.ts'
 import type { ReportRepo } from '#main/features/report/report-repo.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
+import { sharedSigningOf } from '#main/features/report/signing/shared-signing.ts'
 import type { Fhir } from '#main/platform/fhir.ts'
 import { assessmentResource, readAssessment, readVerdict, verdictResource } from '#main/platform/mapping/assessment.ts'
 import { consentResource, readConsent } from '#main/platform/mapping/consent-resource.ts'
@@ -30,21 +34,7 @@ export type DeliveryOutcome =
   | { readonly kind: 'superseded' }
   | { readonly kind: 'conflict'; readonly theirs: NonNullable<OutboxEntry['theirs']> }
 
-/** What one kind of entry needs: the resource as it may be sent now, and what to do with the platform's answer. */
-interface Parcel {
-  readonly type: 'Observation' | 'DiagnosticReport' | 'Consent' | 'Library'
-  readonly id: string
-  readonly resource: unknown
-  readonly basedOn: string | null
-  readonly revision: number
-  readonly currentRevision: () => number
-  /** Notes what the platform has now; null where it has nothing. */
-  readonly accept: (version: string | null) => void
-  /** What a version says, to tell an own write whose answer was lost from somebody else's. */
-  readonly read: (resource: unknown) => unknown
-}
-
-export interface DeliveryPorts {
+export interface DeliveryPorts extends SigningParcelPorts {
   readonly fhir: Fhir
   readonly assessmentRepo: AssessmentRepo
   readonly assessments: AssessmentService
@@ -60,7 +50,7 @@ export interface DeliveryPorts {
 }
 
 /** For looking at a parcel without sending it. */
-const nothingSent: Passed = { sections: new Map(), assessment: (value) => value }
+const nothingSent: Passed = { sections: new Map(), versions: [], assessment: (value) => value }
 
 /** Brings outbox entries to the platform and other workstations' work here. */
 export interface Delivery {
@@ -82,6 +72,7 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
     },
     rebase: (entry, user) => {
       invariant(entry.theirs !== null, 'a conflict has the other version')
+      if (entry.kind === 'signing') requireNotFinal(entry, ports)
       if (entry.kind === 'filter') ports.filters.putBehind(filterOf(entry.theirs.resource), entry.theirs.version, user)
       else parcelOf(entry, nothingSent, ports).accept(entry.theirs.version)
     },
@@ -90,6 +81,8 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
 }
 
 async function sendParcel(parcel: Parcel, fhir: Fhir): Promise<DeliveryOutcome> {
+  // What is there already is the same: its id is made from its digest.
+  for (const { id, resource } of parcel.before ?? []) await fhir.write(parcel.type, id, resource, null)
   const outcome = await fhir.write(parcel.type, parcel.id, parcel.resource, parcel.basedOn)
   if (outcome.kind === 'written') {
     parcel.accept(outcome.version)
@@ -137,6 +130,8 @@ function parcelOf(entry: OutboxEntry, passed: Passed, ports: DeliveryPorts): Par
         read: readReport,
       }
     }
+    case 'signing':
+      return signingParcel({ caseId, child }, passed.versions, ports)
     case 'consent':
       return consentParcel(caseId, personId(entry.subject ?? ''), ports)
     case 'audit':
@@ -224,6 +219,13 @@ function filterOf(resource: unknown): SharedFilter {
   return filter
 }
 
+/** A version that was signed elsewhere meanwhile is not set aside by a choice; it is opened again with a reason. */
+function requireNotFinal({ caseId, theirs }: OutboxEntry, { signingRepo }: SigningParcelPorts): void {
+  const known = new Set(caseId === null ? [] : signingRepo.decision(caseId).finals.map(({ digest }) => digest))
+  const finals = sharedSigningOf(theirs?.resource)?.state.finals ?? []
+  if (finals.some(({ digest }) => !known.has(digest))) throw new DeclaredError('report.locked')
+}
+
 function adopt(entry: OutboxEntry, user: User, ports: DeliveryPorts): void {
   const { caseId, theirs } = entry
   if (entry.kind === 'filter') {
@@ -249,6 +251,12 @@ function adopt(entry: OutboxEntry, user: User, ports: DeliveryPorts): void {
     for (const affected of ports.consents.casesOf(person)) {
       ports.consentForms.adopt(affected, { ...read, version: theirs.version }, user)
     }
+    return
+  }
+  if (entry.kind === 'signing') {
+    const read = sharedSigningOf(theirs.resource)
+    invariant(read !== undefined, 'the other version could be read when it was shown')
+    ports.signingSharing.receive(caseId, { ...read, version: theirs.version }, user)
     return
   }
   const read = readReport(theirs.resource)

@@ -14,6 +14,8 @@ import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
 import { isHeld, type OutboxService } from '#main/features/outbox/outbox-service.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 import { shownSections } from '#main/features/report/shown-sections.ts'
+import { sharedSigningOf } from '#main/features/report/signing/shared-signing.ts'
+import type { SigningSharing } from '#main/features/report/signing/signing-sharing.ts'
 import type { VariantRow } from '#main/genome/engine/row-view.ts'
 import type { CaseView } from '#main/genome/engine/case-view.ts'
 import { readAssessment, readVerdict } from '#main/platform/mapping/assessment.ts'
@@ -30,6 +32,7 @@ export interface OutboxHandlerPorts {
   readonly reports: ReportService
   readonly consents: ConsentRepo
   readonly filters: FilterService
+  readonly signingSharing: SigningSharing
   readonly onResolved: (entry: OutboxEntry) => void
 }
 
@@ -141,6 +144,7 @@ async function conflictOf(
   if (entry.kind === 'consent') return consentConflict(caseId, entry, ports)
   // Typed words are no more to be seen than the case they were typed in.
   if (view === undefined || (await view.isReportWithheld())) return null
+  if (entry.kind === 'signing') return signingConflict(caseId, theirs.resource, ports)
   const mine = ports.reports.head(caseId)
   const read = readReport(theirs.resource)
   if (mine === undefined || read === undefined) return null
@@ -148,6 +152,20 @@ async function conflictOf(
     mine: { kind: 'report', sections: await shownSections(ports.reports.sections(caseId), view), made: madeOf(mine) },
     theirs: { kind: 'report', sections: await shownSections(read.sections, view), made: madeOf(read.made) },
   }
+}
+
+function signingConflict(caseId: CaseId, resource: unknown, { signingSharing }: OutboxHandlerPorts): Conflict | null {
+  const theirs = sharedSigningOf(resource)
+  if (theirs === undefined) return null
+  return { mine: signingVersion(signingSharing.shared(caseId)), theirs: signingVersion(theirs) }
+}
+
+function signingVersion({
+  state: { answer, language, version, signatures, isFinal },
+  made,
+}: ReturnType<SigningSharing['shared']>): Conflict['mine'] {
+  const signed = signatures.map(({ role, name, at }) => ({ role, name, at }))
+  return { kind: 'signing', answer, language, version, signatures: signed, isFinal, made: madeOf(made) }
 }
 
 function filterConflict(id: string, resource: unknown, { filters }: OutboxHandlerPorts): Conflict | null {

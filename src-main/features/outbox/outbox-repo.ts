@@ -4,7 +4,7 @@ import { errorCodes, type ErrorCode } from '#shared/contract/errors.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { WorkDatabase } from '#main/store/work/database.ts'
 
-export const outboxKinds = ['classification', 'report', 'consent', 'filter', 'audit'] as const
+export const outboxKinds = ['classification', 'report', 'signing', 'consent', 'filter', 'audit'] as const
 export type OutboxKind = (typeof outboxKinds)[number]
 
 /** Something that has to reach the platform. */

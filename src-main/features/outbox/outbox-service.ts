@@ -16,7 +16,7 @@ export interface OutboxService {
   readonly reconsider: () => void
   /** Tries now and answers when everything that could be sent has been. */
   readonly sendNow: () => Promise<void>
-  /** @throws `outbox.entryUnknown` */
+  /** @throws `outbox.entryUnknown`, `report.locked` where the other version is a signed report */
   readonly resolve: (id: string, keep: 'mine' | 'theirs', user: User) => void
   readonly close: () => Promise<void>
 }
@@ -84,9 +84,10 @@ export function createOutboxService(ports: OutboxServicePorts): OutboxService {
       const entry = repo.get(id)
       if (entry?.state !== 'conflict') throw new DeclaredError('outbox.entryUnknown')
       const { caseId, subject } = entry
+      // It may be refused, and then nothing was decided.
+      if (keep === 'mine') delivery.rebase(entry, user)
       ports.journal.record({ kind: 'conflict.resolved', caseId, subject, payload: { keep } }, user)
       if (keep === 'mine') {
-        delivery.rebase(entry, user)
         repo.update(id, waiting)
         plan(0)
       } else {
@@ -110,6 +111,8 @@ const holding: readonly ErrorCode[] = [
   'case.consentMissing',
   'case.notOnMachine',
   'case.unknown',
+  'report.consentChanged',
+  'report.locked',
   'report.unread',
   'variant.unknown',
 ]

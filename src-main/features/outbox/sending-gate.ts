@@ -11,10 +11,15 @@ import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
 import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 import { shownSections } from '#main/features/report/shown-sections.ts'
+import { permittedVersions } from '#main/features/report/signing/permitted-version.ts'
+import type { WholeVersion } from '#main/features/report/signing/shared-signing.ts'
+import type { SigningRepo } from '#main/features/report/signing/signing-repo.ts'
+import type { SigningSharing } from '#main/features/report/signing/signing-sharing.ts'
 
 /** What of an entry may go out now. */
 export interface Passed {
   readonly sections: ReadonlyMap<string, SectionContent>
+  readonly versions: readonly WholeVersion[]
   readonly assessment: (value: Assessment) => Assessment
 }
 
@@ -23,7 +28,10 @@ export interface Passed {
  * stays here.
  */
 export interface SendingGate {
-  /** @throws `case.consentMissing`, `case.notOnMachine`, `report.unread`, `variant.unknown`; the entry is held then */
+  /**
+   * @throws `case.consentMissing`, `case.notOnMachine`, `report.consentChanged`, `report.locked`, `report.unread`,
+   *   `variant.unknown`; the entry is held then
+   */
   readonly pass: (entry: OutboxEntry) => Promise<Passed>
 }
 
@@ -31,21 +39,18 @@ export interface SendingGatePorts {
   readonly openCases: OpenCases
   readonly reports: ReportService
   readonly readThrough: ReadThrough
+  readonly signingRepo: SigningRepo
+  readonly signingSharing: SigningSharing
   readonly evidence: EvidenceService
   /** Who is signed in; in whose name things are sent. */
   readonly sender: () => User | null
 }
 
 /** Forms of consent and filters are not of what was found. */
-const ungated: Passed = { sections: new Map(), assessment: (value) => value }
+const ungated: Passed = { sections: new Map(), versions: [], assessment: (value) => value }
 
-export function createSendingGate({
-  openCases,
-  reports,
-  readThrough,
-  evidence,
-  sender,
-}: SendingGatePorts): SendingGate {
+export function createSendingGate(ports: SendingGatePorts): SendingGate {
+  const { openCases, reports, readThrough, evidence, sender } = ports
   return {
     pass: async ({ kind, caseId, subject }) => {
       if (kind === 'consent' || kind === 'filter' || kind === 'audit') return ungated
@@ -54,8 +59,14 @@ export function createSendingGate({
       const open = await openCases.get(caseId, user)
       if (kind === 'report') {
         readThrough.requireRead(caseId)
+        // Words that waited here while somebody signed elsewhere do not take the place of those that were signed.
+        if (ports.signingSharing.isLockedElsewhere(caseId)) throw new DeclaredError('report.locked')
         const shown = await shownSections(reports.sections(caseId), open.view)
         return { ...ungated, sections: new Map(shown.map(({ id, content }) => [id, content])) }
+      }
+      if (kind === 'signing') {
+        readThrough.requireRead(caseId)
+        return { ...ungated, versions: await permittedVersions(open, ports.signingRepo) }
       }
       const { key } = classificationSubject(subject)
       if (!(await open.view.has(key))) throw new DeclaredError('variant.unknown')

@@ -46,6 +46,8 @@ export const eventKinds = [
   'report.decided',
   'report.signed',
   'report.reopened',
+  'report.signingReceived',
+  'report.versionReceived',
   'report.exported',
   'report.versionRead',
   'report.versionRefused',

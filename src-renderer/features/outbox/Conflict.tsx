@@ -24,18 +24,27 @@ export function Conflict({ id, conflict }: { readonly id: string; readonly confl
           <article key={side} className={styles['version']} aria-label={t(`outbox.${side}`)}>
             <h4>{t(`outbox.${side}`)}</h4>
             <VersionText version={conflict[side]} other={conflict[side === 'mine' ? 'theirs' : 'mine']} />
-            <Button
-              isSmall
-              isDisabled={resolve.isPending}
-              onPress={() => resolve.mutate({ id, keep: side }, { onError: fail })}
-            >
-              {t(side === 'mine' ? 'outbox.keepMine' : 'outbox.keepTheirs')}
-            </Button>
+            {side === 'mine' && isSettled(conflict) ? (
+              <p>{t('outbox.signing.final')}</p>
+            ) : (
+              <Button
+                isSmall
+                isDisabled={resolve.isPending}
+                onPress={() => resolve.mutate({ id, keep: side }, { onError: fail })}
+              >
+                {t(side === 'mine' ? 'outbox.keepMine' : 'outbox.keepTheirs')}
+              </Button>
+            )}
           </article>
         ))}
       </div>
     </div>
   )
+}
+
+/** Two people have signed the other version: there is nothing left to choose. */
+function isSettled({ theirs }: Versions): boolean {
+  return theirs.kind === 'signing' && theirs.isFinal
 }
 
 function VersionText({ version, other }: { readonly version: Version; readonly other: Version }) {
@@ -52,6 +61,8 @@ function VersionText({ version, other }: { readonly version: Version; readonly o
         </>
       ) : version.kind === 'filter' ? (
         <FilterText version={version} />
+      ) : version.kind === 'signing' ? (
+        <SigningText version={version} />
       ) : (
         <ChangedSections version={version} other={other} />
       )}
@@ -74,6 +85,33 @@ function FilterText({
           {filterSentence(filter, texts)}
         </p>
       ))}
+    </>
+  )
+}
+
+/** What was decided about a report and who signed it. */
+function SigningText({ version: state }: { readonly version: Extract<Version, { kind: 'signing' }> }) {
+  const { t, format } = useTexts()
+  const { answer, language, version, signatures, isFinal } = state
+  return (
+    <>
+      <p>{t('outbox.signing.version', { version, language: t(`report.languageOf.${language}`) })}</p>
+      <p>
+        {answer === null
+          ? t('outbox.signing.noAnswer')
+          : t('outbox.signing.answer', { answer: t(`report.answer.${answer === 'none' ? 'noFindings' : answer}`) })}
+      </p>
+      {signatures.length === 0 ? <p>{t('outbox.signing.unsigned')}</p> : null}
+      {signatures.map(({ role, name, at }) => (
+        <p key={role}>
+          {t('outbox.signing.signature', {
+            role: t(`report.signing.role.${role}`).toLowerCase(),
+            name,
+            time: format.dateTime(at),
+          })}
+        </p>
+      ))}
+      {isFinal ? <p>{t('report.signing.status.final', { version })}</p> : null}
     </>
   )
 }

@@ -58,6 +58,7 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
           {statusText(signing.data, t)} · {t('report.signing.locked')}
         </Notice>
       ) : null}
+      {signing.data?.coversOtherWords === true ? <Notice tone="warn">{t('report.signing.otherWords')}</Notice> : null}
       {signing.data === undefined || !canEdit || isLocked ? null : <ReportBar caseId={caseId} state={signing.data} />}
       {typedSections.map((section) => (
         <ReportSection

@@ -1,5 +1,5 @@
 import { acceptedCriteria, computedClassification } from '#shared/domain/classification/assessment/assessment.ts'
-import { shownClass, visibleReadings } from '#shared/domain/classification/assessment/two-readers.ts'
+import { readingsHandedIn, shownClass, visibleReadings } from '#shared/domain/classification/assessment/two-readers.ts'
 import { defaultRuleSet } from '#shared/domain/classification/germline/rule-set.ts'
 import { CLINICAL_TRIO_V1 } from '#shared/domain/inheritance/profile.ts'
 import { zygosityOf } from '#shared/domain/inheritance/zygosity.ts'
@@ -109,8 +109,9 @@ function findingOf(row: VariantRow, all: readonly VariantRow[], { open, viewer, 
   const value = verdict?.value ?? null
   const shown = shownClass(viewer.id, readings, value)
   const visible = visibleReadings(viewer.id, readings, value)
-  // Of two readers who agree either one's criteria carry the class; the first that gives it is taken.
-  const basis = visible.find((reading) => reading.class === shown) ?? visible[0]
+  // Of two readers who agree either one's criteria carry the class; the first to hand in is taken, on every workstation.
+  const ordered = [...readingsHandedIn(visible, value), ...visible]
+  const basis = ordered.find((reading) => reading.class === shown) ?? ordered[0]
   const criteria = basis === undefined ? [] : acceptedCriteria(basis.value)
   const call = row.calls.find(({ personId }) => personId === open.trio.child.id)
   const partners = new Set(row.pairedWith)

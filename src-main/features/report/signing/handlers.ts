@@ -2,7 +2,6 @@ import { findingsOf } from '#shared/domain/report/document.ts'
 import { fitsInheritance } from '#shared/domain/report/finding-words.ts'
 import { proposedAnswer } from '#shared/domain/report/answer.ts'
 import type { HandlerInput, HandlerOutput } from '#shared/contract/contract.ts'
-import type { Disclosure } from '#shared/domain/consent/disclosure.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { createFormat } from '#shared/i18n/format.ts'
 import { fill, reportTexts } from '#shared/i18n/report-texts.ts'
@@ -20,8 +19,10 @@ import { makeFile, type ReportFormat } from '#main/features/report/output/make-f
 import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 import { shownSections } from '#main/features/report/shown-sections.ts'
+import { digestOf } from '#main/features/report/signing/digest.ts'
 import { sourceOf } from '#main/features/report/signing/kept-source.ts'
-import { digestOf, signingRoleOf, type SigningService } from '#main/features/report/signing/signing-service.ts'
+import { permissionsOf, permittedVersion } from '#main/features/report/signing/permitted-version.ts'
+import { signingRoleOf, type SigningService } from '#main/features/report/signing/signing-service.ts'
 import type { SigningRepo } from '#main/features/report/signing/signing-repo.ts'
 import type { Grants } from '#main/store/grants.ts'
 import { memorySource } from '#main/store/memory-source.ts'
@@ -62,10 +63,10 @@ export function signingHandlers(ports: SigningHandlerPorts): HandlersFor<AreaNam
   const sourceOfVersion = async (caseId: CaseId, version: number | null, user: User): Promise<ReportSource> => {
     const open = await opened(caseId, user)
     if (version !== null) {
-      const source = await signedVersion(open, version, signingRepo)
-      signing.noteRead(caseId, version, source === null, user)
-      if (source === null) throw new DeclaredError('report.consentChanged')
-      return source
+      const kept = await permittedVersion(open, version, signingRepo)
+      signing.noteRead(caseId, version, kept === null, user)
+      if (kept === null) throw new DeclaredError('report.consentChanged')
+      return sourceOf(kept.source)
     }
     ports.readThrough.requireRead(caseId)
     return draftOf(open, user, ports)
@@ -154,36 +155,6 @@ async function draftOf(open: OpenCase, viewer: User, ports: SigningHandlerPorts)
   }
 }
 
-/** What the persons of a case permit, as it is compared; nothing of what was found. */
-function permissionsOf(disclosure: Disclosure): readonly string[] {
-  return disclosure
-    .decisions()
-    .flatMap(({ person, action, tag, allowed }) => (allowed ? [[person, action, tag].join(' ')] : []))
-}
-
-/**
- * A signed version, as long as everybody permits at least what they permitted when it was signed: so it is withheld or not
- * by answers alone, whatever stands in it. Null where it is withheld.
- *
- * @throws `report.versionUnknown`
- */
-async function signedVersion(
-  { id, view, disclosure }: OpenCase,
-  version: number,
-  repo: SigningRepo,
-): Promise<ReportSource | null> {
-  const kept = repo.content(id, version)
-  if (kept === undefined) throw new DeclaredError('report.versionUnknown')
-  const permissions = new Set(permissionsOf(disclosure))
-  // Of a version that says nothing of it nobody knows what was permitted then.
-  if (kept.permissions?.every((permission) => permissions.has(permission)) !== true) return null
-  const source = sourceOf(kept.source)
-  for (const { key } of source.facts.findings) {
-    if (!(await view.has(key))) return null
-  }
-  return source
-}
-
 /** The words that were signed, or those of the draft. */
 function documentOf(caseId: CaseId, version: number | null, source: ReportSource, repo: SigningRepo) {
   const kept = version === null ? undefined : repo.content(caseId, version)
@@ -194,6 +165,7 @@ async function stateOf(open: OpenCase, user: User, ports: SigningHandlerPorts) {
   const decision = ports.signing.decision(open.id)
   const draft = await draftOf(open, user, ports)
   const role = signingRoleOf(user)
+  const digest = digestOf(draft)
   const hasSigned = decision.signatures.some((each) => each.role === role || each.byId === user.id)
   return {
     answer: decision.answer,
@@ -209,6 +181,7 @@ async function stateOf(open: OpenCase, user: User, ports: SigningHandlerPorts) {
     correctionReason: decision.correctionReason,
     signatures: [...draft.signatures],
     isFinal: decision.isFinal,
+    coversOtherWords: !decision.isFinal && decision.signatures.some((each) => each.digest !== digest),
     maySignAs: decision.isFinal || hasSigned ? null : role,
     missing: [...incompletenessOf(draft)],
     versions: [...ports.signingRepo.versions(open.id)],

@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto'
-import * as z from 'zod'
 import type { ReportAnswer } from '#shared/domain/report/answer.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { Language } from '#shared/i18n/format.ts'
 import type { User } from '#main/features/handler.ts'
-import type { Journal } from '#main/features/outbox/journal.ts'
+import type { Journal, Outgoing } from '#main/features/outbox/journal.ts'
 import { buildReportDocument } from '#main/features/report/document/build-document.ts'
 import { incompletenessOf } from '#main/features/report/document/completeness.ts'
 import type { ReportSignature, ReportSource } from '#main/features/report/document/report-source.ts'
+import { digestOf } from '#main/features/report/signing/digest.ts'
 import { keptSource } from '#main/features/report/signing/kept-source.ts'
 import type { ReportDecision, SignedContent, SigningRepo } from '#main/features/report/signing/signing-repo.ts'
-import { canonicalJson } from '#main/store/work/canonical-json.ts'
-import type { EventLog, LoggedEvent } from '#main/store/work/event-log.ts'
+import { standingDecision, type StandingDecisionPorts } from '#main/features/report/signing/standing-decision.ts'
 
 export type SigningRole = ReportSignature['role']
 
@@ -51,23 +49,20 @@ export interface SigningService {
   readonly noteExport: (caseId: CaseId, what: Readonly<Record<string, string | number | null>>, user: User) => void
 }
 
-/** What a signature covers: everything the report is made of except the signatures themselves. */
-export function digestOf(source: ReportSource): string {
-  const { signatures: _signatures, status: _status, ...signed } = keptSource(source)
-  return createHash('sha256').update(canonicalJson(signed)).digest('hex')
+export interface SigningServicePorts extends StandingDecisionPorts {
+  readonly repo: SigningRepo
+  readonly journal: Journal
+  /** The text may be changed again, and what was held back under a signature may go. */
+  readonly onReopened: () => void
 }
 
-export interface SigningServicePorts {
-  readonly repo: SigningRepo
-  readonly log: EventLog
-  readonly journal: Journal
-  /** The newest change of any form of the case. */
-  readonly lastConsentChange: (caseId: CaseId) => LoggedEvent | null
-}
+/** What changed here has to reach the other signatory's workstation. */
+const outgoingOf = (caseId: CaseId): Outgoing => ({ kind: 'signing', caseId, subject: null })
 
 export function createSigningService(ports: SigningServicePorts): SigningService {
   const { repo, journal } = ports
-  const decision = decisionReader(ports)
+  const standing = standingDecision(ports)
+  const decision = (caseId: CaseId): ReportDecision => standing(caseId).decision
   const isLocked = (caseId: CaseId): boolean => {
     const { isFinal, signatures } = repo.decision(caseId)
     return isFinal || signatures.length > 0
@@ -87,6 +82,7 @@ export function createSigningService(ports: SigningServicePorts): SigningService
       const payload = { answer: after.answer, language: after.language }
       journal.record({ kind: 'report.decided', caseId, subject: null, payload }, user, {
         project: () => repo.save(caseId, after),
+        outgoing: outgoingOf(caseId),
       })
     },
     sign: (caseId, signing, user) => signReport({ caseId, ...signing, user }, repo, journal),
@@ -101,7 +97,9 @@ export function createSigningService(ports: SigningServicePorts): SigningService
       }
       journal.record({ kind: 'report.reopened', caseId, subject: null, payload: { reason } }, user, {
         project: () => repo.save(caseId, after),
+        outgoing: outgoingOf(caseId),
       })
+      ports.onReopened()
     },
     noteRead: (caseId, version, isRefused, user) => {
       const kind = isRefused ? 'report.versionRefused' : 'report.versionRead'
@@ -110,21 +108,6 @@ export function createSigningService(ports: SigningServicePorts): SigningService
     noteExport: (caseId, what, user) =>
       void journal.record({ kind: 'report.exported', caseId, subject: null, payload: what }, user),
   }
-}
-
-/** An answer given before the newest change of a form does not hold any more, however often the language changed since. */
-function decisionReader({ repo, log, lastConsentChange }: SigningServicePorts): SigningService['decision'] {
-  return (caseId) => {
-    const decision = repo.decision(caseId)
-    const change = lastConsentChange(caseId)
-    if (decision.answer === null || change === null) return decision
-    const given = log.about(caseId, ['report.decided'], null).findLast(({ payload }) => hasAnswer(payload))
-    return given !== undefined && given.seq > change.seq ? decision : { ...decision, answer: null }
-  }
-}
-
-function hasAnswer(payload: unknown): boolean {
-  return z.object({ answer: z.string() }).safeParse(payload).success
 }
 
 interface Signing {
@@ -155,10 +138,12 @@ function signReport({ caseId, draft, read, permissions, user }: Signing, repo: S
     {
       project: ({ at }) => {
         const signatures = [...before.signatures, { role, name: user.name, byId: user.id, digest, at }]
-        repo.save(caseId, { ...before, signatures, isFinal })
-        if (!isFinal) return
-        repo.keep(caseId, { version: before.version, signedAt: at, digest }, contentOf(draft, signatures, permissions))
+        const { version } = before
+        const finals = isFinal ? [...before.finals, { version, digest }] : before.finals
+        repo.save(caseId, { ...before, signatures, isFinal, finals })
+        if (isFinal) repo.keep(caseId, { version, signedAt: at, digest }, contentOf(draft, signatures, permissions))
       },
+      outgoing: outgoingOf(caseId),
     },
   )
   return isFinal

@@ -6,6 +6,7 @@ import { twoReaders } from '#main/store/work/migrations/0030-two-readers.ts'
 import { signedReports } from '#main/store/work/migrations/0050-signed-reports.ts'
 import { counselling } from '#main/store/work/migrations/0060-counselling.ts'
 import { sharedFilters } from '#main/store/work/migrations/0080-shared-filters.ts'
+import { sharedSignatures } from '#main/store/work/migrations/0090-shared-signatures.ts'
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   signedReports,
   counselling,
   sharedFilters,
+  sharedSignatures,
 ]

@@ -61,6 +61,7 @@ export function SigningDialog({ caseId, state, canEdit, onClose, onGoTo }: Signi
           />
           {version === null ? <Missing state={state} onGoTo={onGoTo} /> : null}
           <Signatures state={state} place={signatures} />
+          {state.coversOtherWords ? <Notice tone="warn">{t('report.signing.otherWords')}</Notice> : null}
           {version === null && canEdit ? (
             <SignButton
               caseId={caseId}
@@ -138,7 +139,7 @@ function SignButton({ caseId, state, digest, onSigned }: SignButtonProps) {
   return (
     <Button
       look="primary"
-      isDisabled={digest === undefined || state.missing.length > 0 || sign.isPending}
+      isDisabled={digest === undefined || state.missing.length > 0 || state.coversOtherWords || sign.isPending}
       onPress={() => {
         if (digest === undefined) return
         sign.mutate(
