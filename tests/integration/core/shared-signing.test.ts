@@ -245,9 +245,12 @@ describe('a form that changes while a signed report waits', () => {
     expect(await held()).toEqual([['signing', 'held', 'report.unread']])
     await confirmRead()
     expect(await held()).toEqual([['signing', 'held', 'report.consentChanged']])
-    expect(platform.state.all('DiagnosticReport').map(({ id }) => id).toSorted()).toEqual(
-      [reportResourceId(caseId), signingResourceId(caseId)].toSorted(),
-    )
+    expect(
+      platform.state
+        .all('DiagnosticReport')
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual([reportResourceId(caseId), signingResourceId(caseId)].toSorted())
     answer('permit')
     await clinic.call('cases.refresh', {})
     await confirmRead()
