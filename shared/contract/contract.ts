@@ -16,6 +16,7 @@ import { pull } from '#shared/contract/pull.ts'
 import { report } from '#shared/contract/report.ts'
 import { session } from '#shared/contract/session.ts'
 import { signing } from '#shared/contract/signing.ts'
+import { templates } from '#shared/contract/templates.ts'
 import { variants } from '#shared/contract/variants.ts'
 import { work } from '#shared/contract/work.ts'
 
@@ -36,6 +37,7 @@ export const contract = {
   ...evidence,
   ...report,
   ...signing,
+  ...templates,
   ...outbox,
   ...work,
   ...counselling,

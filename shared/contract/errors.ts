@@ -77,6 +77,8 @@ export const errorCodes = [
   'store.corrupt',
   'store.diskFull',
   'store.newerVersion',
+  'template.changedMeanwhile',
+  'template.unknown',
   'variant.unknown',
   'work.nameMissing',
   'work.reasonMissing',

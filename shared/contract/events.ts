@@ -7,6 +7,7 @@ export type CoreEvent =
   | { readonly topic: 'preferences' }
   | { readonly topic: 'cases' }
   | { readonly topic: 'filters' }
+  | { readonly topic: 'templates' }
   | { readonly topic: 'pull'; readonly caseId: string }
   | { readonly topic: 'case'; readonly caseId: string }
   | { readonly topic: 'classification'; readonly caseId: string }

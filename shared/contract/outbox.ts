@@ -16,6 +16,7 @@ import { procedure } from '#shared/contract/procedure.ts'
 import { stepSchema } from '#shared/contract/query.ts'
 import { sectionSchema } from '#shared/contract/report.ts'
 import { signatureSchema } from '#shared/contract/signing.ts'
+import { templateSectionSchema } from '#shared/contract/templates.ts'
 import { reportAnswers } from '#shared/domain/report/answer.ts'
 
 /** One version of what two workstations changed. */
@@ -48,6 +49,13 @@ const versionSchema = z.discriminatedUnion('kind', [
     made: authorshipSchema,
   }),
   z.object({
+    kind: z.literal('template'),
+    name: z.string(),
+    isRemoved: z.boolean(),
+    sections: z.array(templateSectionSchema),
+    made: authorshipSchema,
+  }),
+  z.object({
     kind: z.literal('consent'),
     status: consentStatusSchema,
     signedAt: dateSchema.nullable(),
@@ -58,10 +66,10 @@ const versionSchema = z.discriminatedUnion('kind', [
 
 export const outboxEntrySchema = z.object({
   id: z.string(),
-  kind: z.enum(['classification', 'report', 'signing', 'consent', 'filter', 'audit']),
+  kind: z.enum(['classification', 'report', 'signing', 'consent', 'filter', 'template', 'audit']),
   caseId: caseIdSchema.nullable(),
   caseName: z.string().nullable(),
-  /** Gene and HGVS of the variant, only while it may be shown; the name of the person whose form, or of the filter, it is. */
+  /** Gene and HGVS of the variant, only while it may be shown; the name of the person whose form, of the filter or of the template it is. */
   subject: z.string().nullable(),
   key: variantKeySchema.nullable(),
   /** `held`: it may not be sent as things stand, and is tried again when they have changed. */

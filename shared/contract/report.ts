@@ -1,5 +1,12 @@
 import * as z from 'zod'
-import { authorshipSchema, caseIdSchema, done, instantSchema, variantKeySchema } from '#shared/contract/common.ts'
+import {
+  authorshipSchema,
+  caseIdSchema,
+  done,
+  instantSchema,
+  languageSchema,
+  variantKeySchema,
+} from '#shared/contract/common.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 import { reportSectionIds } from '#shared/registry/report-sections/report-sections.ts'
 import {
@@ -49,12 +56,22 @@ export const sectionContentSchema: z.ZodType<SectionContent> = z.object({
 
 export const sectionSchema = z.object({ id: z.enum(reportSectionIds), content: sectionContentSchema })
 
+/** The version of a department's template a draft began with, and in which language. */
+export const draftTemplateSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: z.number().int(),
+  language: languageSchema,
+})
+
 export const reportSchema = z.object({
   /** The viewer has a second reading to do that the report must not influence: no section is given until it is done. */
   isWithheld: z.boolean(),
   sections: z.array(sectionSchema),
   revision: z.number().int(),
   last: authorshipSchema.nullable(),
+  /** What the draft began with. */
+  template: draftTemplateSchema.nullable(),
   /** When a form changed after words were typed that nobody has read through since, whatever is in them. */
   unreadSince: instantSchema.nullable(),
 })

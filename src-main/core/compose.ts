@@ -13,10 +13,9 @@ import { createEarlierClassifications } from '#main/features/classification/earl
 import { classificationHandlers } from '#main/features/classification/handlers.ts'
 import { createReadingService } from '#main/features/classification/reading-service.ts'
 import { createConsentRepo } from '#main/features/consent/consent-repo.ts'
-import { createConsentService, type ConsentService } from '#main/features/consent/consent-service.ts'
+import { createConsentService } from '#main/features/consent/consent-service.ts'
 import { consentHandlers } from '#main/features/consent/handlers.ts'
 import { createCounsellingRepo } from '#main/features/counselling/counselling-repo.ts'
-import { createCounsellingService } from '#main/features/counselling/counselling-service.ts'
 import { counsellingHandlers } from '#main/features/counselling/handlers.ts'
 import { createClinvarStore } from '#main/features/evidence/clinvar-store.ts'
 import { createEvidenceService } from '#main/features/evidence/evidence-service.ts'
@@ -25,29 +24,26 @@ import { familyHandlers } from '#main/features/family/handlers.ts'
 import { genomeHandlers } from '#main/features/genome/handlers.ts'
 import { createReferenceStore } from '#main/features/genome/reference-store.ts'
 import { createFilterRepo } from '#main/features/filters/filter-repo.ts'
-import { createFilterService } from '#main/features/filters/filter-service.ts'
 import { filterHandlers } from '#main/features/filters/handlers.ts'
 import type { AreaNames, HandlersFor, UnlockedNames } from '#main/features/handler.ts'
 import { importHandlers } from '#main/features/importing/handlers.ts'
 import { createFolderImport } from '#main/features/importing/import-service.ts'
 import { outboxHandlers } from '#main/features/outbox/handlers.ts'
-import { createJournal, type Journal } from '#main/features/outbox/journal.ts'
+import { createJournal } from '#main/features/outbox/journal.ts'
 import type { OutboxService } from '#main/features/outbox/outbox-service.ts'
 import { createOutboxRepo } from '#main/features/outbox/outbox-repo.ts'
 import { phenotypeHandlers } from '#main/features/phenotype/handlers.ts'
 import { createUserPreferences, type UserPreferences } from '#main/features/preferences/preference-store.ts'
 import { pullHandlers } from '#main/features/pull/handlers.ts'
 import { reportHandlers } from '#main/features/report/handlers.ts'
-import { createReadThrough } from '#main/features/report/read-through.ts'
 import { createReportRepo } from '#main/features/report/report-repo.ts'
-import { createReportService } from '#main/features/report/report-service.ts'
 import { signingHandlers } from '#main/features/report/signing/handlers.ts'
 import { createSigningRepo } from '#main/features/report/signing/signing-repo.ts'
-import { createSigningService } from '#main/features/report/signing/signing-service.ts'
-import { createSigningSharing } from '#main/features/report/signing/signing-sharing.ts'
 import { identityHandlers } from '#main/features/session/handlers.ts'
 import { createIdentity, type Identity } from '#main/features/session/identity.ts'
 import { createSecretRepo } from '#main/features/session/secret-repo.ts'
+import { templateHandlers } from '#main/features/templates/handlers.ts'
+import { createTemplateRepo } from '#main/features/templates/template-repo.ts'
 import { variantHandlers } from '#main/features/variants/handlers.ts'
 import { workHandlers } from '#main/features/work/handlers.ts'
 import { createMarkRepo } from '#main/features/work/mark-repo.ts'
@@ -62,6 +58,7 @@ import { createEventLog } from '#main/store/work/event-log.ts'
 import { connectPlatform, type PlatformLink } from '#main/core/platform-link.ts'
 import type { EventHub } from '#main/core/event-hub.ts'
 import { knowledgeOf } from '#main/core/knowledge.ts'
+import { libraries, wordServices } from '#main/core/word-services.ts'
 import type { CorePorts } from '#main/core/ports.ts'
 import { removeOrphans } from '#main/core/remove-orphans.ts'
 
@@ -147,6 +144,7 @@ function openStores({ data, keyring, clock, random, workstation }: WorkspacePort
     places: createPlaceRepo(database),
     reportRepo: createReportRepo(database),
     filterRepo: createFilterRepo(database),
+    templateRepo: createTemplateRepo(database),
     signingRepo: createSigningRepo(database),
     counsellingRepo: createCounsellingRepo(database),
     secrets: createSecretRepo(database),
@@ -154,7 +152,7 @@ function openStores({ data, keyring, clock, random, workstation }: WorkspacePort
     store: createCaseStore({ repo: cases, root: data.cases, resultsKey: keyring.results }),
   }
 }
-type Stores = ReturnType<typeof openStores>
+export type Stores = ReturnType<typeof openStores>
 
 /** What the features share: the journal, the open cases, knowledge. */
 function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<OutboxService, 'wake' | 'reconsider'>) {
@@ -197,7 +195,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<Outb
     evidence: createEvidenceService({ knowledge: evidenceKnowledge, signed: earlier, clinvar }),
     references: createReferenceStore(ports.data.references, () => events.publish({ topic: 'reference' })),
     consentForms,
-    filters: createFilterService({ ...ports, repo: stores.filterRepo, journal, hasPlatform: ports.platform !== null }),
+    ...libraries(ports, stores, journal),
     assessments,
     readings,
     marks,
@@ -217,28 +215,6 @@ function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<Outb
   }
 }
 type Services = ReturnType<typeof createServices>
-
-/** Report and conversation: what people write, and whether it may go out. */
-function wordServices(
-  { log, reportRepo, signingRepo, counsellingRepo }: Stores,
-  { journal, consentForms, onRead }: WordServicePorts,
-) {
-  const about = { log, journal, lastConsentChange: consentForms.lastChange }
-  const decided = { ...about, repo: signingRepo }
-  return {
-    reports: createReportService(reportRepo, journal),
-    signing: createSigningService({ ...decided, onReopened: onRead }),
-    signingSharing: createSigningSharing(decided),
-    readThrough: createReadThrough({ ...about, onRead }),
-    counselling: createCounsellingService(counsellingRepo, journal),
-  }
-}
-
-interface WordServicePorts {
-  readonly journal: Journal
-  readonly consentForms: ConsentService
-  readonly onRead: () => void
-}
 
 interface Outside {
   readonly link: PlatformLink | null
@@ -279,6 +255,12 @@ function createHandlers(
     ...consentHandlers({ ...ports, ...stores, ...services, onConsents: services.forgetCase }),
     ...variantHandlers({ openCases, genes: services.genes }),
     ...filterHandlers({ ...services, repo: stores.filterRepo, onChange: () => events.publish({ topic: 'filters' }) }),
+    ...templateHandlers({
+      ...stores,
+      ...services,
+      onChange: () => events.publish({ topic: 'templates' }),
+      onReport,
+    }),
     ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
     ...interpretationHandlers({ ports, stores, services, link, events, onReport, onClassification }),
     ...outboxHandlers({

@@ -31,6 +31,9 @@ import type { ReportService } from '#main/features/report/report-service.ts'
 import type { SigningRepo } from '#main/features/report/signing/signing-repo.ts'
 import type { SigningSharing } from '#main/features/report/signing/signing-sharing.ts'
 import type { SecretRepo } from '#main/features/session/secret-repo.ts'
+import { createTemplateExchange } from '#main/features/templates/template-exchange.ts'
+import type { TemplateRepo } from '#main/features/templates/template-repo.ts'
+import type { TemplateService } from '#main/features/templates/template-service.ts'
 import { createFhir, type Fhir } from '#main/platform/fhir.ts'
 import { createPlatformHttp, type PlatformHttp } from '#main/platform/http.ts'
 import { createIdentityProvider, type IdentityProvider } from '#main/platform/sign-in.ts'
@@ -61,6 +64,8 @@ export interface PlatformLinkPorts extends WorkspacePorts {
   readonly references: ReferenceStore
   readonly filterRepo: FilterRepo
   readonly filters: FilterService
+  readonly templateRepo: TemplateRepo
+  readonly templates: TemplateService
   readonly journal: Journal
   readonly outboxRepo: OutboxRepo
   readonly secrets: SecretRepo
@@ -190,6 +195,7 @@ function createExchanges(fhir: Fhir, ports: PlatformServicePorts): readonly Pick
     }),
     createReportExchange({ ...ports, fhir, onReceived: (caseId) => events.publish({ topic: 'report', caseId }) }),
     createFilterExchange({ ...ports, fhir, onReceived: () => events.publish({ topic: 'filters' }) }),
+    createTemplateExchange({ ...ports, fhir, onReceived: () => events.publish({ topic: 'templates' }) }),
   ]
 }
 

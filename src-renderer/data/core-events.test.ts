@@ -130,7 +130,16 @@ describe('the stream of events', () => {
     keep(...queries.map(([name]) => name))
     for (const topic of ['pull', 'case', 'classification', 'work', 'report', 'consent'] as const)
       hear({ topic, caseId: 'c' })
-    for (const topic of ['session', 'preferences', 'cases', 'outbox', 'reference', 'knowledge', 'filters'] as const)
+    for (const topic of [
+      'session',
+      'preferences',
+      'cases',
+      'outbox',
+      'reference',
+      'knowledge',
+      'filters',
+      'templates',
+    ] as const)
       hear({ topic })
     const isFresh = (name: string): boolean => client.getQueryData([name, {}]) === 'known' && !old().includes(name)
     await vi.waitFor(() => expect(queries.map(([name]) => name).filter(isFresh)).toEqual(['genome.find']))

@@ -20,6 +20,7 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
   // Not with every step of a pull: what has been read until now is asked for by the clock.
   cases: ['cases.list', 'session.state', 'pull.soFar'],
   filters: ['filters.list', 'filters.history'],
+  templates: ['templates.list', 'templates.history'],
   pull: ['pull.states'],
   case: [
     'cases.open',

@@ -138,7 +138,7 @@ CREATE TABLE report (
   by_id TEXT NOT NULL,
   by_name TEXT NOT NULL,
   at TEXT NOT NULL
-) STRICT;
+, template TEXT) STRICT;
 
 CREATE TABLE report_decision (
   case_id TEXT PRIMARY KEY,
@@ -148,13 +148,24 @@ CREATE TABLE report_decision (
   correction_reason TEXT,
   signatures TEXT NOT NULL,
   is_final INTEGER NOT NULL
-) STRICT;
+, platform_version TEXT, revision INTEGER NOT NULL DEFAULT 0, finals TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE report_section (
   case_id TEXT NOT NULL,
   section_id TEXT NOT NULL,
   content TEXT NOT NULL,
   PRIMARY KEY (case_id, section_id)
+) STRICT;
+
+CREATE TABLE report_template (
+  id TEXT PRIMARY KEY,
+  department TEXT NOT NULL,
+  is_removed INTEGER NOT NULL,
+  -- All versions, the oldest first.
+  versions TEXT NOT NULL,
+  -- Version on the platform the newest one here is based on; NULL while the platform has none.
+  platform_version TEXT,
+  revision INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
 CREATE TABLE saved_filter (
@@ -190,7 +201,7 @@ CREATE TABLE signed_report (
   signed_at TEXT NOT NULL,
   digest TEXT NOT NULL,
   content TEXT NOT NULL,
-  PRIMARY KEY (case_id, version)
+  PRIMARY KEY (case_id, version, digest)
 ) STRICT;
 
 CREATE TRIGGER signed_report_is_never_changed BEFORE UPDATE ON signed_report

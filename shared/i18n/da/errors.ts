@@ -92,6 +92,9 @@ export const errors = {
   'store.diskFull':
     'Disken er fuld. Det, der var gemt, er bevaret; det sidste blev ikke gemt. Gør plads, og prøv igen.',
   'store.newerVersion': 'Data er skrevet af en nyere Fortolker. Intet er ændret. Opdatér programmet.',
+  'template.changedMeanwhile':
+    '»{{name}}« er ændret af {{by}}, siden du åbnede den. Intet er overskrevet. Se den nye version, og gem igen, eller gem din som en ny skabelon.',
+  'template.unknown': 'Skabelonen findes ikke længere. Det skrevne er bevaret. Vælg en anden skabelon.',
   'variant.unknown': 'Varianten findes ikke i sagen. Intet er ændret.',
   'criterion.reasonMissing':
     'Styrken afviger fra det foreslåede og mangler en begrundelse. Kriteriet er uændret. Skriv en begrundelse, og prøv igen.',

@@ -9,6 +9,7 @@ export const outbox = {
     signing: 'Svar og underskrifter',
     consent: 'Samtykke',
     filter: 'Afdelingens filter',
+    template: 'Rapportskabelon',
     audit: 'Logpost',
   },
   state: {

@@ -90,6 +90,9 @@ export const errors = {
     'A file on this machine is damaged and cannot be opened. Other cases are untouched. Remove the case from this machine and get it again.',
   'store.diskFull': 'The disk is full. What was saved is kept; the last change was not saved. Make room and try again.',
   'store.newerVersion': 'The data were written by a newer Fortolker. Nothing has changed. Update the program.',
+  'template.changedMeanwhile':
+    '“{{name}}” was changed by {{by}} after you opened it. Nothing is overwritten. Look at the new version and save again, or save yours as a new template.',
+  'template.unknown': 'The template is not there any more. What was typed is kept. Choose another template.',
   'variant.unknown': 'The case has no such variant. Nothing has changed.',
   'criterion.reasonMissing':
     'The strength differs from what is proposed and has no reason. The criterion is unchanged. Write a reason and try again.',

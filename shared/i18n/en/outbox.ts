@@ -11,6 +11,7 @@ export const outbox = {
     signing: 'Answer and signatures',
     consent: 'Consent',
     filter: 'Filter of the department',
+    template: 'Report template',
     audit: 'Log entry',
   },
   state: {

@@ -53,3 +53,4 @@ export const reportSections: readonly ReportSection[] = [
 
 /** The sections people write in, in the order of the report. */
 export const typedSections: readonly ReportSection[] = reportSections.filter(({ source }) => source !== 'made')
+export const typedSectionIds: readonly ReportSectionId[] = typedSections.map(({ id }) => id)

@@ -3,7 +3,8 @@ import type { FilterService } from '#main/features/filters/filter-service.ts'
 import type { User } from '#main/features/handler.ts'
 import type { OutboxRepo } from '#main/features/outbox/outbox-repo.ts'
 import type { Fhir } from '#main/platform/fhir.ts'
-import { filterLibrarySchema, filterSearch, readFilter } from '#main/platform/mapping/filter-resource.ts'
+import { librarySchema } from '#main/platform/mapping/department-library.ts'
+import { filterSearch, readFilter } from '#main/platform/mapping/filter-resource.ts'
 
 /** Brings the department's filters of other workstations here. */
 export interface FilterExchange {
@@ -25,7 +26,7 @@ export function createFilterExchange(ports: FilterExchangePorts): FilterExchange
     refresh: async (user, signal) => {
       if (user.department === '') return
       let hasNews = false
-      for (const library of await fhir.search(filterSearch(user.department), filterLibrarySchema, signal)) {
+      for (const library of await fhir.search(filterSearch(user.department), librarySchema, signal)) {
         const filter = readFilter(library)
         const version = library.meta?.versionId ?? ''
         // A platform may find more than was asked for; filters of other departments are not for here.

@@ -13,6 +13,7 @@ import { classificationSubject, resourceIdOf } from '#main/features/outbox/class
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
 import type { Parcel } from '#main/features/outbox/parcel.ts'
 import type { Passed, SendingGate } from '#main/features/outbox/sending-gate.ts'
+import { templateOf, templateParcel, type TemplateParcelPorts } from '#main/features/outbox/template-parcel.ts'
 import { signingParcel, type SigningParcelPorts } from '#main/features/outbox/signing-parcel.ts'
 import type { ReportRepo } from '#main/features/report/report-repo.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
@@ -34,7 +35,7 @@ export type DeliveryOutcome =
   | { readonly kind: 'superseded' }
   | { readonly kind: 'conflict'; readonly theirs: NonNullable<OutboxEntry['theirs']> }
 
-export interface DeliveryPorts extends SigningParcelPorts {
+export interface DeliveryPorts extends SigningParcelPorts, TemplateParcelPorts {
   readonly fhir: Fhir
   readonly assessmentRepo: AssessmentRepo
   readonly assessments: AssessmentService
@@ -73,7 +74,10 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
     rebase: (entry, user) => {
       invariant(entry.theirs !== null, 'a conflict has the other version')
       if (entry.kind === 'signing') requireNotFinal(entry, ports)
-      if (entry.kind === 'filter') ports.filters.putBehind(filterOf(entry.theirs.resource), entry.theirs.version, user)
+      if (entry.kind === 'template') {
+        ports.templates.putBehind(templateOf(entry.theirs.resource), entry.theirs.version, user)
+      } else if (entry.kind === 'filter')
+        ports.filters.putBehind(filterOf(entry.theirs.resource), entry.theirs.version, user)
       else parcelOf(entry, nothingSent, ports).accept(entry.theirs.version)
     },
     adopt: (entry, user) => adopt(entry, user, ports),
@@ -110,6 +114,7 @@ function isSame(theirs: unknown, parcel: Parcel): boolean {
 
 function parcelOf(entry: OutboxEntry, passed: Passed, ports: DeliveryPorts): Parcel {
   if (entry.kind === 'filter') return filterParcel(entry.subject ?? '', ports)
+  if (entry.kind === 'template') return templateParcel(entry.subject ?? '', ports)
   const { caseId } = entry
   const child = caseId === null ? null : ports.probandOf(caseId)
   invariant(caseId !== null && child !== null, 'work belongs to a case of the worklist')
@@ -122,7 +127,7 @@ function parcelOf(entry: OutboxEntry, passed: Passed, ports: DeliveryPorts): Par
       return {
         type: 'DiagnosticReport',
         id: reportResourceId(caseId),
-        resource: reportResource({ caseId, child }, { sections: passed.sections, made: head }),
+        resource: reportResource({ caseId, child }, { sections: passed.sections, made: head, template: head.template }),
         basedOn: head.platformVersion,
         revision: head.revision,
         currentRevision: () => ports.reportRepo.head(caseId)?.revision ?? 0,
@@ -231,6 +236,11 @@ function adopt(entry: OutboxEntry, user: User, ports: DeliveryPorts): void {
   if (entry.kind === 'filter') {
     invariant(theirs !== null, 'a conflict has the other version')
     ports.filters.receive(filterOf(theirs.resource), theirs.version, user)
+    return
+  }
+  if (entry.kind === 'template') {
+    invariant(theirs !== null, 'a conflict has the other version')
+    ports.templates.receive(templateOf(theirs.resource), theirs.version, user)
     return
   }
   invariant(caseId !== null && theirs !== null, 'a conflict has a case and the other version')

@@ -16,11 +16,13 @@ import type { ReportService } from '#main/features/report/report-service.ts'
 import { shownSections } from '#main/features/report/shown-sections.ts'
 import { sharedSigningOf } from '#main/features/report/signing/shared-signing.ts'
 import type { SigningSharing } from '#main/features/report/signing/signing-sharing.ts'
+import type { TemplateService } from '#main/features/templates/template-service.ts'
 import type { VariantRow } from '#main/genome/engine/row-view.ts'
 import type { CaseView } from '#main/genome/engine/case-view.ts'
 import { readAssessment, readVerdict } from '#main/platform/mapping/assessment.ts'
 import { readConsent } from '#main/platform/mapping/consent-resource.ts'
 import { readFilter, type SharedFilter } from '#main/platform/mapping/filter-resource.ts'
+import { templateLibrary, type SharedTemplate } from '#main/platform/mapping/template-resource.ts'
 import { readReport } from '#main/platform/mapping/work.ts'
 
 export interface OutboxHandlerPorts {
@@ -32,6 +34,7 @@ export interface OutboxHandlerPorts {
   readonly reports: ReportService
   readonly consents: ConsentRepo
   readonly filters: FilterService
+  readonly templates: TemplateService
   readonly signingSharing: SigningSharing
   readonly onResolved: (entry: OutboxEntry) => void
 }
@@ -94,6 +97,7 @@ async function subjectOf(
 ): Promise<string | null> {
   if (entry.kind === 'consent') return nameOfPerson(entry, ports)
   if (entry.kind === 'filter') return ports.filters.shared(entry.subject ?? '').versions.at(-1)?.name ?? null
+  if (entry.kind === 'template') return ports.templates.shared(entry.subject ?? '').versions.at(-1)?.name ?? null
   return row === undefined ? null : `${row.genes[0] ?? ''} ${row.hgvsC ?? `${row.contig}:${row.position}`}`.trim()
 }
 
@@ -139,6 +143,7 @@ async function conflictOf(
   const { caseId, theirs } = entry
   if (entry.state !== 'conflict' || theirs === null) return null
   if (entry.kind === 'filter') return filterConflict(entry.subject ?? '', theirs.resource, ports)
+  if (entry.kind === 'template') return templateConflict(entry.subject ?? '', theirs.resource, ports)
   if (caseId === null) return null
   if (entry.kind === 'classification') return classificationConflict(entry, caseId, ports)
   if (entry.kind === 'consent') return consentConflict(caseId, entry, ports)
@@ -172,6 +177,18 @@ function filterConflict(id: string, resource: unknown, { filters }: OutboxHandle
   const theirs = readFilter(resource)
   const [mine, other] = [filterVersion(filters.shared(id)), theirs === undefined ? null : filterVersion(theirs)]
   return mine === null || other === null ? null : { mine, theirs: other }
+}
+
+function templateConflict(id: string, resource: unknown, { templates }: OutboxHandlerPorts): Conflict | null {
+  const theirs = templateLibrary.read(resource)
+  const [mine, other] = [templateVersion(templates.shared(id)), theirs === undefined ? null : templateVersion(theirs)]
+  return mine === null || other === null ? null : { mine, theirs: other }
+}
+
+function templateVersion({ versions, isRemoved }: SharedTemplate): Conflict['mine'] | null {
+  const newest = versions.at(-1)
+  if (newest === undefined) return null
+  return { kind: 'template', name: newest.name, isRemoved, sections: newest.sections, made: newest.saved }
 }
 
 function filterVersion({ versions, isRemoved }: SharedFilter): Conflict['mine'] | null {

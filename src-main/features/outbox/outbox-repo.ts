@@ -4,7 +4,7 @@ import { errorCodes, type ErrorCode } from '#shared/contract/errors.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { WorkDatabase } from '#main/store/work/database.ts'
 
-export const outboxKinds = ['classification', 'report', 'signing', 'consent', 'filter', 'audit'] as const
+export const outboxKinds = ['classification', 'report', 'signing', 'consent', 'filter', 'template', 'audit'] as const
 export type OutboxKind = (typeof outboxKinds)[number]
 
 /** Something that has to reach the platform. */
@@ -12,7 +12,7 @@ export interface OutboxEntry {
   readonly id: string
   readonly kind: OutboxKind
   readonly caseId: CaseId | null
-  /** Variant key of a classification, person of a consent, id of a filter. */
+  /** Variant key of a classification, person of a consent, id of a filter or template. */
   readonly subject: string | null
   /** Audit entries carry their resource; the others are made from what stands in the projections when they are sent. */
   readonly body: unknown

@@ -25,7 +25,7 @@ export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames
     'report.get': async ({ caseId }, { user }) => {
       const { view } = await openCases.get(caseId, user)
       if (await view.isReportWithheld()) {
-        return { isWithheld: true, sections: [], revision: 0, last: null, unreadSince: null }
+        return { isWithheld: true, sections: [], revision: 0, last: null, template: null, unreadSince: null }
       }
       const head = service.head(caseId)
       return {
@@ -33,6 +33,7 @@ export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames
         sections: await shownSections(service.sections(caseId), view),
         revision: head?.revision ?? 0,
         last: head === undefined ? null : { by: head.by, byId: head.byId, at: head.at },
+        template: head?.template ?? null,
         unreadSince: ports.readThrough.unreadSince(caseId),
       }
     },

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { findingsOf, type SectionContent } from '#shared/domain/report/document.ts'
 import { userIdSchema } from '#shared/contract/common.ts'
-import { sectionContentSchema } from '#shared/contract/report.ts'
+import { draftTemplateSchema, sectionContentSchema } from '#shared/contract/report.ts'
 import type { CaseId, UserId, VariantKey } from '#shared/kit/ids.ts'
+import type { DraftTemplate } from '#main/platform/mapping/work.ts'
 import type { WorkDatabase } from '#main/store/work/database.ts'
 
 /** State of a draft beside its sections. */
@@ -12,6 +13,8 @@ export interface ReportHead {
   readonly by: string
   readonly byId: UserId
   readonly at: string
+  /** What the draft began with. */
+  readonly template: DraftTemplate | null
 }
 
 const headSchema = z
@@ -21,6 +24,7 @@ const headSchema = z
     by_id: userIdSchema,
     by_name: z.string(),
     at: z.string(),
+    template: z.string().nullable(),
   })
   .transform((row): ReportHead => ({
     revision: row.revision,
@@ -28,6 +32,7 @@ const headSchema = z
     by: row.by_name,
     byId: row.by_id,
     at: row.at,
+    template: row.template === null ? null : draftTemplateSchema.parse(JSON.parse(row.template)),
   }))
 
 /** The projection of the report events: typed text per section. */
@@ -46,10 +51,10 @@ export function createReportRepo(database: WorkDatabase): ReportRepo {
   const selectHead = database.prepare('SELECT * FROM report WHERE case_id = ?')
   const selectSections = database.prepare('SELECT section_id, content FROM report_section WHERE case_id = ?')
   const saveHead = database.prepare(
-    `INSERT INTO report (case_id, revision, platform_version, by_id, by_name, at)
-     VALUES (@caseId, @revision, @platformVersion, @byId, @by, @at)
+    `INSERT INTO report (case_id, revision, platform_version, by_id, by_name, at, template)
+     VALUES (@caseId, @revision, @platformVersion, @byId, @by, @at, @template)
      ON CONFLICT (case_id) DO UPDATE SET revision = excluded.revision, platform_version = excluded.platform_version,
-       by_id = excluded.by_id, by_name = excluded.by_name, at = excluded.at`,
+       by_id = excluded.by_id, by_name = excluded.by_name, at = excluded.at, template = excluded.template`,
   )
   const saveSection = database.prepare(
     `INSERT INTO report_section (case_id, section_id, content) VALUES (?, ?, ?)
@@ -77,7 +82,7 @@ export function createReportRepo(database: WorkDatabase): ReportRepo {
     },
     save: (caseId, changed, head) => {
       for (const [sectionId, content] of changed) saveSection.run(caseId, sectionId, JSON.stringify(content))
-      saveHead.run({ caseId, ...head })
+      saveHead.run({ caseId, ...head, template: head.template === null ? null : JSON.stringify(head.template) })
       findings.delete(caseId)
       revision += 1
     },

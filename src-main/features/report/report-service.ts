@@ -5,7 +5,7 @@ import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
 import type { User } from '#main/features/handler.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
 import type { ReportHead, ReportRepo } from '#main/features/report/report-repo.ts'
-import type { Made } from '#main/platform/mapping/work.ts'
+import type { DraftTemplate, Made, ReportOnPlatform } from '#main/platform/mapping/work.ts'
 import type { EventKind } from '#main/store/work/event-log.ts'
 
 /** The draft of a case, saved section by section as it is typed. */
@@ -16,12 +16,15 @@ export interface ReportService {
   readonly saveSection: (caseId: CaseId, sectionId: string, content: SectionContent, user: User) => ReportHead
   readonly addFinding: (caseId: CaseId, key: VariantKey, user: User) => void
   readonly removeFinding: (caseId: CaseId, key: VariantKey, user: User) => void
-  /** Takes over what another workstation wrote; the own version stays in the events. */
-  readonly receive: (
+  /** Puts the words of a template into sections, or takes them away again where it is null. */
+  readonly begin: (
     caseId: CaseId,
-    theirs: { readonly sections: ReadonlyMap<string, SectionContent>; readonly made: Made; readonly version: string },
+    changed: ReadonlyMap<string, SectionContent>,
+    template: DraftTemplate | null,
     user: User,
   ) => void
+  /** Takes over what another workstation wrote; the own version stays in the events. */
+  readonly receive: (caseId: CaseId, theirs: ReportOnPlatform & { readonly version: string }, user: User) => void
 }
 
 export function createReportService(repo: ReportRepo, journal: Journal): ReportService {
@@ -29,30 +32,7 @@ export function createReportService(repo: ReportRepo, journal: Journal): ReportS
     const typed = repo.sections(caseId)
     return new Map(reportSections.map(({ id }) => [id, typed.get(id) ?? emptySection] as const))
   }
-  const write = (
-    kind: Extract<EventKind, 'report.changed' | 'report.received'>,
-    caseId: CaseId,
-    changed: ReadonlyMap<string, SectionContent>,
-    by: { readonly user: User; readonly made?: Made; readonly version?: string },
-  ): ReportHead => {
-    const payload = { sections: Object.fromEntries(changed), ...(by.made === undefined ? {} : { madeBy: by.made }) }
-    const [only] = changed.size === 1 ? changed.keys() : []
-    journal.record({ kind, caseId, subject: only ?? null, payload }, by.user, {
-      project: (event) => {
-        const known = repo.head(caseId)
-        repo.save(caseId, changed, {
-          revision: (known?.revision ?? 0) + 1,
-          platformVersion: by.version ?? known?.platformVersion ?? null,
-          ...(by.made ?? { by: by.user.name, byId: by.user.id, at: event.at }),
-        })
-      },
-      ...(kind === 'report.changed' ? { outgoing: { kind: 'report' as const, caseId, subject: null } } : {}),
-    })
-    const head = repo.head(caseId)
-    if (head === undefined) throw new DeclaredError('internal')
-    return head
-  }
-
+  const write = sectionWriter(repo, journal)
   const editFindings = (
     caseId: CaseId,
     user: User,
@@ -82,7 +62,48 @@ export function createReportService(repo: ReportRepo, journal: Journal): ReportS
     removeFinding: (caseId, key, user) => {
       if (repo.findings(caseId).has(key)) editFindings(caseId, user, (section) => withoutFinding(section, key))
     },
-    receive: (caseId, { sections: theirs, made, version }, user) =>
-      void write('report.received', caseId, theirs, { user, made, version }),
+    begin: (caseId, changed, template, user) => void write('report.changed', caseId, changed, { user, template }),
+    receive: (caseId, { sections: theirs, made, template, version }, user) =>
+      void write('report.received', caseId, theirs, { user, made, version, template }),
+  }
+}
+
+/** Who wrote something, where it came from, and what the draft begins with from now on. */
+interface Writing {
+  readonly user: User
+  readonly made?: Made
+  readonly version?: string
+  readonly template?: DraftTemplate | null
+}
+
+/** Writes changed sections as one event with their projection. */
+function sectionWriter(repo: ReportRepo, journal: Journal) {
+  return (
+    kind: Extract<EventKind, 'report.changed' | 'report.received'>,
+    caseId: CaseId,
+    changed: ReadonlyMap<string, SectionContent>,
+    by: Writing,
+  ): ReportHead => {
+    const payload = {
+      sections: Object.fromEntries(changed),
+      ...(by.made === undefined ? {} : { madeBy: by.made }),
+      ...(by.template === undefined ? {} : { template: by.template }),
+    }
+    const [only] = changed.size === 1 ? changed.keys() : []
+    journal.record({ kind, caseId, subject: only ?? null, payload }, by.user, {
+      project: (event) => {
+        const known = repo.head(caseId)
+        repo.save(caseId, changed, {
+          revision: (known?.revision ?? 0) + 1,
+          platformVersion: by.version ?? known?.platformVersion ?? null,
+          template: by.template === undefined ? (known?.template ?? null) : by.template,
+          ...(by.made ?? { by: by.user.name, byId: by.user.id, at: event.at }),
+        })
+      },
+      ...(kind === 'report.changed' ? { outgoing: { kind: 'report' as const, caseId, subject: null } } : {}),
+    })
+    const head = repo.head(caseId)
+    if (head === undefined) throw new DeclaredError('internal')
+    return head
   }
 }

@@ -17,18 +17,21 @@ describe('a report draft as FHIR DiagnosticReport', () => {
     ['findings', { type: 'doc', content: [{ type: 'finding', attrs: { key } }, { type: 'paragraph' }] } as const],
   ])
 
-  it('reads back as it was written, live findings included', () => {
-    expect(readReport(reportResource(subject, { sections, made }))).toEqual({ sections, made })
+  it('reads back as it was written, live findings and template included', () => {
+    for (const template of [null, { id: 't', name: 'Trio', version: 2, language: 'da' as const }]) {
+      const value = { sections, made, template }
+      expect(readReport(reportResource(subject, value))).toEqual(value)
+    }
   })
 
   it('carries the conclusion as plain text for those who read no drafts', () => {
-    expect(reportResource(subject, { sections, made })).toMatchObject({
+    expect(reportResource(subject, { sections, made, template: null })).toMatchObject({
       id: reportResourceId(subject.caseId),
       conclusion: 'Årsagen er fundet.',
       subject: { reference: 'Patient/pr11-child' },
     })
     const blank = new Map([['conclusion', paragraph(' ')]])
-    expect(reportResource(subject, { sections: blank, made })).not.toHaveProperty('conclusion')
+    expect(reportResource(subject, { sections: blank, made, template: null })).not.toHaveProperty('conclusion')
   })
 
   const withForm = (contentType: string, text: string): object => ({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { plainText, type SectionContent } from '#shared/domain/report/document.ts'
-import { sectionContentSchema } from '#shared/contract/report.ts'
+import { draftTemplateSchema, sectionContentSchema } from '#shared/contract/report.ts'
 import { userId, type CaseId, type PersonId, type UserId } from '#shared/kit/ids.ts'
 import { agreedBase } from '#main/platform/fhir.ts'
 
@@ -12,9 +12,13 @@ export interface Made {
   readonly at: string
 }
 
+/** The version of a department's template a draft began with. */
+export type DraftTemplate = z.output<typeof draftTemplateSchema>
+
 export interface ReportOnPlatform {
   readonly sections: ReadonlyMap<string, SectionContent>
   readonly made: Made
+  readonly template: DraftTemplate | null
 }
 
 export interface WorkSubject {
@@ -41,6 +45,7 @@ export const madeSchema = z.object({
     .min(1),
 })
 
+const templateExtension = `${agreedBase}/StructureDefinition/report-template`
 const draftType = 'application/vnd.fortolker.report-draft+json'
 
 /** A draft as DiagnosticReport, profile genomic-report; the typed sections travel inside as an attachment. */
@@ -49,6 +54,9 @@ export function reportResource({ caseId, child }: WorkSubject, value: ReportOnPl
   return {
     resourceType: 'DiagnosticReport',
     id: reportResourceId(caseId),
+    ...(value.template === null
+      ? {}
+      : { extension: [{ url: templateExtension, valueString: JSON.stringify(value.template) }] }),
     identifier: [{ system: `${agreedBase}/NamingSystem/report`, value: caseId }],
     status: 'preliminary',
     category: genetics.slice(1),
@@ -68,6 +76,7 @@ export function reportResource({ caseId, child }: WorkSubject, value: ReportOnPl
 }
 
 const reportSchema = madeSchema.extend({
+  extension: z.array(z.object({ url: z.string(), valueString: z.string().optional() })).default([]),
   presentedForm: z.array(z.object({ contentType: z.string().optional(), data: z.string().optional() })).default([]),
 })
 
@@ -79,7 +88,10 @@ export function readReport(resource: unknown): ReportOnPlatform | undefined {
   const sections = z
     .record(z.string(), sectionContentSchema)
     .safeParse(jsonOf(Buffer.from(data, 'base64').toString('utf8')))
-  return sections.success ? { sections: new Map(Object.entries(sections.data)), made: madeOf(parsed.data) } : undefined
+  if (!sections.success) return undefined
+  const began = parsed.data.extension.find(({ url }) => url === templateExtension)?.valueString
+  const template = draftTemplateSchema.safeParse(jsonOf(began ?? '')).data ?? null
+  return { sections: new Map(Object.entries(sections.data)), made: madeOf(parsed.data), template }
 }
 
 function jsonOf(text: string): unknown {

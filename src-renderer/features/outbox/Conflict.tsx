@@ -63,6 +63,8 @@ function VersionText({ version, other }: { readonly version: Version; readonly o
         <FilterText version={version} />
       ) : version.kind === 'signing' ? (
         <SigningText version={version} />
+      ) : version.kind === 'template' ? (
+        <TemplateText version={version} />
       ) : (
         <ChangedSections version={version} other={other} />
       )}
@@ -84,6 +86,31 @@ function FilterText({
         <p key={id} className={styles['text']}>
           {filterSentence(filter, texts)}
         </p>
+      ))}
+    </>
+  )
+}
+
+/** What the template begins each section with, in both languages. */
+function TemplateText({
+  version: { name, isRemoved, sections },
+}: {
+  readonly version: Extract<Version, { kind: 'template' }>
+}) {
+  const { t } = useTexts()
+  return (
+    <>
+      <p>{isRemoved ? t('outbox.filterRemoved', { name }) : name}</p>
+      {sections.map(({ id, da, en }) => (
+        <div key={id}>
+          <h5>{t(`report.section.${id}`)}</h5>
+          <p className={styles['text']} lang="da">
+            {da}
+          </p>
+          <p className={styles['text']} lang="en">
+            {en}
+          </p>
+        </div>
       ))}
     </>
   )

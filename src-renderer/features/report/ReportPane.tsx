@@ -9,6 +9,7 @@ import { flushSections } from '#renderer/features/report/pending-sections.ts'
 import { ReadThrough } from '#renderer/features/report/ReadThrough.tsx'
 import { ReportSection } from '#renderer/features/report/ReportSection.tsx'
 import { SigningButton } from '#renderer/features/report/signing/SigningButton.tsx'
+import { TemplateBar } from '#renderer/features/report/templates/TemplateBar.tsx'
 import { ReportBar } from '#renderer/features/report/signing/ReportBar.tsx'
 import type { LiveFact } from '#renderer/ui/editor/fact-node.tsx'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
@@ -28,7 +29,7 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
   const facts = useCall('signing.facts', { caseId }, { isEnabled: canEdit && report.data?.isWithheld === false })
   useCommandHandler('report.focus', () => document.querySelector<HTMLElement>('[data-section] .editor-text')?.focus())
   if (report.data === undefined) return null
-  const { sections, last, isWithheld, unreadSince } = report.data
+  const { sections, last, isWithheld, unreadSince, template } = report.data
   if (isWithheld) {
     return <EmptyState icon={<EyeOff size={22} />} title={t('report.withheld')} text={t('report.withheldText')} />
   }
@@ -59,7 +60,12 @@ export function ReportPane({ caseId, canEdit }: { readonly caseId: CaseId; reado
         </Notice>
       ) : null}
       {signing.data?.coversOtherWords === true ? <Notice tone="warn">{t('report.signing.otherWords')}</Notice> : null}
-      {signing.data === undefined || !canEdit || isLocked ? null : <ReportBar caseId={caseId} state={signing.data} />}
+      {signing.data === undefined || !canEdit || isLocked ? null : (
+        <>
+          <ReportBar caseId={caseId} state={signing.data} />
+          <TemplateBar caseId={caseId} template={template} isUntouched={last === null} />
+        </>
+      )}
       {typedSections.map((section) => (
         <ReportSection
           key={section.id}

@@ -104,7 +104,7 @@ describe('a report that is signed on two workstations', () => {
         ...of,
         class: 'pathogenic',
         classReason: 'Samlet',
-        reportComment: 'Ord',
+        reportComment: bench === clinic ? 'Klinikkens ord' : 'Laboratoriets ord',
       })
       await bench.call('classification.handIn', of)
       await carry(bench, other)

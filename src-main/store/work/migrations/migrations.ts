@@ -6,6 +6,7 @@ import { twoReaders } from '#main/store/work/migrations/0030-two-readers.ts'
 import { signedReports } from '#main/store/work/migrations/0050-signed-reports.ts'
 import { counselling } from '#main/store/work/migrations/0060-counselling.ts'
 import { sharedFilters } from '#main/store/work/migrations/0080-shared-filters.ts'
+import { reportTemplates } from '#main/store/work/migrations/0100-report-templates.ts'
 import { sharedSignatures } from '#main/store/work/migrations/0090-shared-signatures.ts'
 
 /** In the order they are applied. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   counselling,
   sharedFilters,
   sharedSignatures,
+  reportTemplates,
 ]
