@@ -9,6 +9,15 @@ export interface ReportPane {
   /** What the report answers. */
   readonly answer: Locator
   readonly signing: SigningDialog
+  readonly template: ReportTemplates
+}
+
+/** What drafts begin with. */
+export interface ReportTemplates {
+  /** Opens the menu and chooses in it. */
+  readonly choose: (entry: string) => Promise<void>
+  /** The department's templates. */
+  readonly dialog: Locator
 }
 
 /** The report as it is read, with its signatures. */
@@ -38,6 +47,13 @@ export function createReportPane(frame: Locator): ReportPane {
     },
     finding: (gene) => frame.locator('.editor-finding').filter({ hasText: gene }),
     answer: frame.getByLabel('Svar'),
+    template: {
+      choose: async (entry) => {
+        await frame.getByRole('button', { name: 'Skabelon', exact: true }).click()
+        await frame.page().getByRole('menuitem', { name: entry }).click()
+      },
+      dialog: frame.page().getByRole('dialog', { name: 'Afdelingens skabeloner' }),
+    },
     signing: {
       open: frame.page().getByRole('button', { name: 'Læs rapport' }),
       dialog,
