@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { DepartmentSfMode } from '#shared/domain/consent/consent-request.ts'
 import type { Randomness } from '#shared/kit/ports.ts'
-import { startReferencePlatform, type ReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
+import { startReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
 import { demoDay, importChosen, signedInBench } from './support/bench.ts'
 import { answerStates, consentingTrioFolder, type ConsentingTrio, type TrioAnswers } from './support/consenting-trio.ts'
 import { driveEverything } from './support/drive-everything.ts'
@@ -16,12 +16,6 @@ import { askedAbout, coveredPlaces, openRecords, secrets, type Secret } from './
  * `FORTOLKER_LEAKS=all` takes every secret for itself with every answer of each of the three (minutes instead of seconds).
  */
 const isLong = process.env['FORTOLKER_LEAKS'] === 'all'
-
-let platform: ReferencePlatform
-beforeAll(async () => {
-  platform = await startReferencePlatform({ families: [] })
-})
-afterAll(() => platform.close())
 
 /** The same chance on both sides, so that ids and grants are the same as well. */
 function repeatable(): Randomness {
@@ -44,6 +38,8 @@ interface Drive {
 
 async function drive(records: ConsentingTrio['records'], given: Given, traces: readonly string[]): Promise<Drive> {
   const folder = await consentingTrioFolder({ ...given, records, covered: coveredPlaces })
+  // One of its own: a platform remembers the filters and templates of those who came before.
+  const platform = await startReferencePlatform({ families: [] })
   const bench = await signedInBench(platform, {
     choosePath: () => Promise.resolve(folder),
     clock: { now: () => new Date(demoDay) },
@@ -56,6 +52,7 @@ async function drive(records: ConsentingTrio['records'], given: Given, traces: r
   const leaks = await findPlaintext(bench.dataFolder, traces)
   const logs = JSON.stringify(bench.logs)
   await bench.close()
+  await platform.close()
   await rm(folder, { recursive: true })
   return { lines, logs, leaks }
 }
