@@ -45,7 +45,8 @@ function leaves(table: object): readonly string[] {
 /** A text with blanks fits whatever fills them. One that is nearly all blanks says nothing about its language. */
 function patternOf(text: string): readonly RegExp[] {
   const pieces = text.split(/\{\{[^}]*\}\}/u)
-  if (!/\p{L}{2}/u.test(pieces.join(' '))) return []
+  const telling = pieces.length === 1 ? /\p{L}{2}/u : /\p{L}{4}/u
+  if (!telling.test(pieces.join(' '))) return []
   const escaped = pieces.map((piece) => piece.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`))
   return [new RegExp(`^${escaped.join('.+')}$`, 'u')]
 }
