@@ -49,12 +49,21 @@ export function useCommand<Name extends ProcedureName>(
   return useMutation<CallOutput<Name>, CallFailure, CallInput<Name>>({ mutationFn: (input) => call(name, input) })
 }
 
-/** Puts an answer that a command brought along where readers look for it, until the core's event confirms it. */
+/**
+ * Puts an answer that a command brought along where readers look for it, until the core's event confirms it. An answer that
+ * was asked for before is older: it is not waited for but asked for anew.
+ */
 export function useStore(): <Name extends QueryName>(
   name: Name,
   input: CallInput<Name>,
   update: (known: CallOutput<Name> | undefined) => CallOutput<Name> | undefined,
 ) => void {
   const client = useQueryClient()
-  return (name, input, update) => client.setQueryData([name, input], update)
+  return (name, input, update) => {
+    const own = { queryKey: [name, input], exact: true }
+    const isUnderWay = client.isFetching(own) > 0
+    void client.cancelQueries(own)
+    client.setQueryData(own.queryKey, update)
+    if (isUnderWay) void client.invalidateQueries(own)
+  }
 }

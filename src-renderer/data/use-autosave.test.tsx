@@ -11,19 +11,22 @@ interface Saving {
 
 let saves: Saving[]
 let left: string[]
-let view: RenderHookResult<Autosave<string>, unknown>
+let view: RenderHookResult<Autosave<string>, { readonly kept: string }>
 beforeEach(() => {
   vi.useFakeTimers()
   saves = []
   left = []
-  view = renderHook(() =>
-    useAutosave<string>({
-      save: (text) =>
-        new Promise<void>((resolve, reject) => {
-          saves.push({ text, done: resolve, fail: (error = new CallFailure('store.diskFull', {})) => reject(error) })
-        }),
-      saveOnLeaving: (text) => void left.push(text),
-    }),
+  view = renderHook(
+    ({ kept }) =>
+      useAutosave<string>({
+        kept,
+        save: (text) =>
+          new Promise<void>((resolve, reject) => {
+            saves.push({ text, done: resolve, fail: (error = new CallFailure('store.diskFull', {})) => reject(error) })
+          }),
+        saveOnLeaving: (text) => void left.push(text),
+      }),
+    { initialProps: { kept: '' } },
   )
 })
 afterEach(() => {
@@ -37,7 +40,13 @@ const wait = (ms: number): Promise<void> =>
   act(async () => {
     await vi.advanceTimersByTimeAsync(ms)
   })
-const finish = (index: number): Promise<void> => act(async () => saves[index]?.done())
+/** The save has ended; what is kept is told later. */
+const end = (index: number): Promise<void> => act(async () => saves[index]?.done())
+const tell = (kept: string): void => view.rerender({ kept })
+const finish = async (index: number): Promise<void> => {
+  await end(index)
+  tell(saves[index]?.text ?? '')
+}
 const saved = (): readonly string[] => saves.map(({ text }) => text)
 
 describe('text that is typed', () => {
@@ -72,6 +81,27 @@ describe('text that is typed', () => {
     type('set')
     await wait(600)
     expect(autosave().draft).toBe('set')
+  })
+
+  it('stays also between the end of its save and the news of what is kept', async () => {
+    type('set')
+    await wait(600)
+    await end(0)
+    expect(autosave()).toMatchObject({ state: 'saved', draft: 'set' })
+    type('sete')
+    tell('set')
+    expect(autosave().draft).toBe('sete')
+    await wait(600)
+    await finish(1)
+    expect({ draft: autosave().draft, saved: saved() }).toEqual({ draft: null, saved: ['set', 'sete'] })
+  })
+
+  it('gives way to what is kept from then on, also where that goes back', async () => {
+    type('set')
+    await wait(600)
+    await finish(0)
+    tell('')
+    expect(autosave().draft).toBeNull()
   })
 
   it('while an earlier save is under way stays too, and waits for its own turn', async () => {

@@ -10,7 +10,7 @@ const longestMs = 5000
 export type SaveState = 'untouched' | 'waiting' | 'saving' | 'saved' | 'failed'
 
 export interface Autosave<Value> {
-  /** What was typed and is not yet known to be kept; null when there is nothing. */
+  /** What was typed, as long as `kept` does not say it or something newer; null when there is nothing. */
   readonly draft: Value | null
   readonly state: SaveState
   readonly failure: CallFailure | null
@@ -21,21 +21,32 @@ export interface Autosave<Value> {
 }
 
 export interface AutosaveOptions<Value> {
+  /** What the core is known to hold, undefined before it is known. It may lag behind a save that has ended. */
+  readonly kept: Value | undefined
   readonly save: (value: Value) => Promise<unknown>
   /** Saves without waiting for an answer, because the window is going away. */
   readonly saveOnLeaving: (value: Value) => void
 }
 
+interface Typed<Value> {
+  readonly value: Value
+  /** Set when the value was saved: what was known to be kept at that moment, usually still what was there before. */
+  readonly beside: { readonly kept: Value | undefined } | null
+}
+
 /**
- * Saves as typed. The draft stays what is shown until it is kept, so that an answer that comes late never takes letters
- * away; a failed save keeps it and tries again with the next keystroke.
+ * Saves as typed. The draft stays what is shown until the next news of what is kept, so that no answer that comes late, and
+ * none that comes later than the save itself, takes letters away; a failed save keeps it and tries again with the next
+ * keystroke.
  */
 export function useAutosave<Value>(options: AutosaveOptions<Value>): Autosave<Value> {
-  const [draft, setDraft] = useState<Value | null>(null)
+  const [typed, setTyped] = useState<Typed<Value> | null>(null)
   const [state, setState] = useState<SaveState>('untouched')
   const [failure, setFailure] = useState<CallFailure | null>(null)
   const [savedAt, setSavedAt] = useState<string | null>(null)
   const latest = useLatest(options)
+  // News after the save: from now on that is shown, also when it goes back to what was there before.
+  if (typed?.beside != null && typed.beside.kept !== options.kept) setTyped(null)
   const waiting = useRef<Value | null>(null)
   const waitsSince = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
@@ -54,7 +65,10 @@ export function useAutosave<Value>(options: AutosaveOptions<Value>): Autosave<Va
         setFailure(null)
         setSavedAt(new Date().toISOString())
         // Something typed meanwhile waits for its own turn and stays on screen until then.
-        setDraft((current) => (waiting.current === null ? null : current))
+        if (waiting.current === null) {
+          const { kept } = latest.current
+          setTyped((current) => (current === null ? null : { ...current, beside: { kept } }))
+        }
         setState(waiting.current === null ? 'saved' : 'waiting')
       } catch (error) {
         waiting.current ??= value
@@ -71,7 +85,7 @@ export function useAutosave<Value>(options: AutosaveOptions<Value>): Autosave<Va
     (value: Value): void => {
       if (waiting.current === null) waitsSince.current = performance.now()
       waiting.current = value
-      setDraft(() => value)
+      setTyped({ value, beside: null })
       setState('waiting')
       clearTimeout(timer.current)
       const left = waitsSince.current + longestMs - performance.now()
@@ -87,7 +101,7 @@ export function useAutosave<Value>(options: AutosaveOptions<Value>): Autosave<Va
   }, [latest])
   useLeaving({ waiting, flush, leave })
 
-  return { draft, state, failure, savedAt, change, flush }
+  return { draft: typed?.value ?? null, state, failure, savedAt, change, flush }
 }
 
 interface Leaving {

@@ -27,6 +27,7 @@ export function SavedText({ caseId, variantKey: key, field, text, isReadOnly }: 
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const { draft, state, failure, savedAt, change, flush } = useAutosave<string>({
+    kept: text,
     save: async (typed) => {
       const current = await set.mutateAsync({ caseId, key, [field]: typed })
       keep('classification.get', { caseId, key }, (known) => (known === undefined ? undefined : { ...known, current }))

@@ -73,13 +73,15 @@ interface ContentProps extends CounsellingPaneProps {
 }
 
 function Content({ view, caseId, canEdit, present, risk, onShow }: ContentProps) {
+  const { language } = useTexts()
   switch (view) {
     case 'sheet':
       return <SheetView caseId={caseId} canEdit={canEdit} present={present} onShow={onShow} />
     case 'risk':
       return <RiskView caseId={caseId} canEdit={canEdit} risk={risk} />
     case 'letter':
-      return <LetterView caseId={caseId} canEdit={canEdit} />
+      // A letter in another language is another letter.
+      return <LetterView key={language} caseId={caseId} canEdit={canEdit} />
     case 'decision':
       return <DecisionView caseId={caseId} canEdit={canEdit} present={present} />
     case 'reader':

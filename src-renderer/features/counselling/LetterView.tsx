@@ -24,6 +24,7 @@ export function LetterView({ caseId, canEdit }: { readonly caseId: CaseId; reado
   const letter = useCall('counselling.letter', { caseId, language, withGene })
   const save = useCommand('counselling.saveLetter')
   const { draft, state, failure, savedAt, change, flush } = useAutosave<string>({
+    kept: letter.data?.text,
     save: (text) => save.mutateAsync({ caseId, language, text }),
     saveOnLeaving: (text) => callOnLeaving('counselling.saveLetter', { caseId, language, text }),
   })

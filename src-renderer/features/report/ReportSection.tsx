@@ -27,6 +27,7 @@ export function ReportSection({ caseId, sectionId, content, needsWords, canEdit,
   const { t, language } = useTexts()
   const save = useSaveSection(caseId, sectionId)
   const { draft, state, failure, savedAt, change, flush } = useAutosave<SectionContent>({
+    kept: content,
     save,
     saveOnLeaving: (text) => callOnLeaving('report.saveSection', { caseId, sectionId, content: text }),
   })

@@ -27,6 +27,7 @@ export function AxisCard({ caseId, personId, card: { axis, wish, note }, canEdit
   const fail = useFailures()
   const weigh = useCommand('counselling.weigh')
   const { draft, change } = useAutosave<string>({
+    kept: note,
     save: (typed) => weigh.mutateAsync({ caseId, personId, axis, card: { wish, note: typed } }),
     saveOnLeaving: (typed) =>
       callOnLeaving('counselling.weigh', { caseId, personId, axis, card: { wish, note: typed } }),
