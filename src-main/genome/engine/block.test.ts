@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DeclaredError } from '#shared/contract/errors.ts'
-import { decodeBlock, decodeInto, encodeBlock, ENCODING } from '#main/genome/engine/block.ts'
-import { arrayTypes, type NumberType } from '#main/genome/engine/columns.ts'
+import { decodeBlock, decodeInto, createBlockEncoder, ENCODING } from '#main/genome/engine/block.ts'
+import { arrayTypes, type NumberArray, type NumberType } from '#main/genome/engine/columns.ts'
 
 const types = ['u8', 'u16', 'i32', 'u32', 'f32', 'f64'] as const satisfies readonly NumberType[]
+
+const encodeBlock = (given: NumberArray, isPacked: boolean) => createBlockEncoder().encode('text', given, isPacked)
 
 const sorted = (values: readonly number[]): readonly number[] => values.toSorted((a, b) => a - b)
 /** What columns look like: anything, one value, small numbers, places that grow, mostly missing. */
@@ -56,6 +58,16 @@ describe('a block', () => {
       'f32',
     )
     expect([sparse.encoding, sparse.bytes.length]).toEqual([ENCODING.sparse, (count / 50) * 6])
+  })
+
+  it('of a column that did not pack is written as it is for a while, then tried again', () => {
+    const encoder = createBlockEncoder()
+    const dense = Float32Array.from({ length: 500 }, (_, index) => Math.fround(Math.sin(index * 7919)))
+    const loose = Float32Array.from(dense, (_, index) => index % 3)
+    expect(encoder.encode('cadd', dense, true).encoding).toBe(ENCODING.plain)
+    const later = Array.from({ length: 16 }, () => encoder.encode('cadd', loose, true).encoding)
+    expect(later).toEqual([...Array.from({ length: 15 }, () => ENCODING.plain), ENCODING.zstd])
+    expect(encoder.encode('revel', loose, true).encoding).toBe(ENCODING.zstd)
   })
 
   it('that lost or gained bytes is refused', () => {

@@ -33,48 +33,64 @@ const worthwhile = 0.85
 /** Places in a block are 16-bit numbers. */
 const mostSparse = 1 << 16
 const shortest = 256
-const sampleBytes = 4096
-/** A sample packs worse than the whole. */
-const worthOfSample = 0.93
+/** After packing did not pay, so many blocks of the column are not tried: frequencies and scores hardly ever pack. */
+const pauseAfterVain = 15
 const fast = { [constants.ZSTD_c_compressionLevel]: 1 }
 
-/**
- * @param isPacked compressed where that pays; columns that questions read whole are not, because unpacking them is what a
- *   user waits for when a case is opened
- */
-export function encodeBlock(values: NumberArray, isPacked: boolean): Block {
+/** Writes the blocks of many columns; what it saw of a column tells how the next block is best written. */
+export interface BlockEncoder {
+  /**
+   * @param isPacked compressed where that pays; columns that questions read whole are not, because unpacking them is what a
+   *   user waits for when a case is opened
+   */
+  readonly encode: (column: string, values: NumberArray, isPacked: boolean) => Block
+}
+
+export function createBlockEncoder(): BlockEncoder {
+  const pauses = new Map<string, number>()
+  return {
+    encode: (column, values, isPacked) => {
+      const short = briefBlock(values)
+      if (short !== undefined) return short
+      if (isPacked && values.byteLength >= shortest) {
+        const pause = pauses.get(column) ?? 0
+        if (pause > 0) pauses.set(column, pause - 1)
+        else {
+          const packed = compressed(asBytes(values))
+          if (packed.length < values.byteLength * worthwhile)
+            return { encoding: ENCODING.zstd, count: values.length, bytes: packed }
+          pauses.set(column, pauseAfterVain)
+        }
+      }
+      return plainBlock(values)
+    },
+  }
+}
+
+/** One value, or few beside a usual one. */
+function briefBlock(values: NumberArray): Block | undefined {
   const bytes = asBytes(values)
   const width = values.BYTES_PER_ELEMENT
   const count = values.length
   if (count > 0 && isConstant(bytes, width)) {
     return { encoding: ENCODING.constant, count, bytes: bytes.slice(0, width) }
   }
-  if (values instanceof Float32Array) {
-    const sparse = sparseBytes(values)
-    if (sparse !== undefined) return { encoding: ENCODING.sparse, count, bytes: sparse }
-  }
-  if (isPacked && bytes.length >= shortest && isWorthTrying(bytes)) {
-    const packed = compressed(bytes)
-    if (packed.length < bytes.length * worthwhile) return { encoding: ENCODING.zstd, count, bytes: packed }
-  }
-  if (width > 1 && isWhole(values)) {
-    const most = largest(values)
-    if (most < 1 << 8) return { encoding: ENCODING.narrow, count, bytes: Uint8Array.from(values) }
-    if (width > 2 && most < 1 << 16)
-      return { encoding: ENCODING.short, count, bytes: asBytes(Uint16Array.from(values)) }
-  }
-  if (values instanceof Uint32Array) {
-    const steps = stepBytes(values)
-    if (steps !== undefined) return { encoding: ENCODING.steps, count, bytes: steps }
-  }
-  return { encoding: ENCODING.plain, count, bytes: bytes.slice() }
+  const sparse = values instanceof Float32Array ? sparseBytes(values) : undefined
+  return sparse === undefined ? undefined : { encoding: ENCODING.sparse, count, bytes: sparse }
 }
 
-/** Frequencies and scores hardly pack: a sample tells without packing all of them in vain. */
-function isWorthTrying(bytes: Uint8Array): boolean {
-  if (bytes.length < sampleBytes * 4) return true
-  const middle = (bytes.length >> 1) & ~7
-  return compressed(bytes.subarray(middle, middle + sampleBytes)).length < sampleBytes * worthOfSample
+/** Nothing packed, but numbers no wider than they are. */
+function plainBlock(values: NumberArray): Block {
+  const count = values.length
+  if (values.BYTES_PER_ELEMENT > 1 && isWhole(values)) {
+    const most = largest(values)
+    if (most < 1 << 8) return { encoding: ENCODING.narrow, count, bytes: Uint8Array.from(values) }
+    if (values.BYTES_PER_ELEMENT > 2 && most < 1 << 16)
+      return { encoding: ENCODING.short, count, bytes: asBytes(Uint16Array.from(values)) }
+  }
+  const steps = values instanceof Uint32Array ? stepBytes(values) : undefined
+  if (steps !== undefined) return { encoding: ENCODING.steps, count, bytes: steps }
+  return { encoding: ENCODING.plain, count, bytes: asBytes(values).slice() }
 }
 
 /** In memory of its own size: what it was packed in is as large as the values, and would travel between threads with it. */

@@ -1,24 +1,28 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { MessagePort, parentPort, workerData } from 'node:worker_threads'
 import * as z from 'zod'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { invariant } from '#shared/kit/assert.ts'
 import { importJobSchema, type ImportJob, type ImportMessage } from '#main/genome/engine/import-messages.ts'
 import { importVcf } from '#main/genome/engine/import-vcf.ts'
-import { createLocalScan, serveScans, startScanThread } from '#main/genome/engine/scan-thread.ts'
+import { createLocalScan, scanThreadAt, serveScans } from '#main/genome/engine/scan-thread.ts'
 import { diskFailure } from '#main/store/disk-errors.ts'
 import { caseFolderAt } from '#main/store/results/case-folder.ts'
 
 /** Progress is reported this often; more would only cost. */
 const progressEveryBytes = 1 << 18
-/** Below this, starting threads takes longer than they save. */
-const sharedFromBytes = 4 << 20
 
 /**
  * The module of the import's threads: one that puts the case together (`case`), and for large files those that scan
  * beside it (`scan`). One module, because a package carries each as a file of its own.
  */
-const { role, job } = z.object({ role: z.enum(['case', 'scan']), job: importJobSchema }).parse(workerData)
-if (role === 'scan') serveScans(job)
+const startSchema = z.object({
+  role: z.enum(['case', 'scan']),
+  job: importJobSchema,
+  /** Of the case the ends towards the threads that scan for it, of those the other end. */
+  ports: z.array(z.instanceof(MessagePort)),
+})
+const { role, job, ports } = startSchema.parse(workerData)
+if (role === 'scan') for (const port of ports) serveScans(job, port)
 else await importCase(job)
 
 async function importCase(work: ImportJob): Promise<void> {
@@ -29,11 +33,7 @@ async function importCase(work: ImportJob): Promise<void> {
   const files = await Promise.all(
     work.files.map(async ({ name, displayName }) => ({ name, displayName, source: await folder.open(name) })),
   )
-  const totalBytes = files.reduce((sum, { source }) => sum + source.sizeBytes, 0)
-  const threads =
-    totalBytes < sharedFromBytes
-      ? [createLocalScan(work)]
-      : Array.from({ length: work.threads }, () => startScanThread(new URL(import.meta.url), work))
+  const threads = ports.length === 0 ? [createLocalScan(work)] : ports.map(scanThreadAt)
   let isWanted = false
   port.on('message', () => (isWanted = true))
   // Waiting for questions alone does not keep the thread.

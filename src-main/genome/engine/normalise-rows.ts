@@ -21,7 +21,6 @@ export interface RowCounts {
 }
 
 const TAB = 9
-const kindSnv = variantKinds.indexOf('snv')
 /** Kinds whose alleles may be written in bases. */
 const mayBeSpelled = new Set((['mnv', 'indel', 'del', 'ins'] as const).map((kind) => variantKinds.indexOf(kind)))
 const decoder = new TextDecoder()
@@ -38,10 +37,15 @@ export function normaliseRows(
 ): { readonly counts: RowCounts; readonly normalised: Normalised } {
   const { text, textEnds, kind } = columns
   const done = { leftAligned: 0, unchecked: 0 }
-  let [hasMoved, written, start] = [false, 0, 0]
+  /** Text up to `taken` lies where it belongs, shortened by what trimming saved. */
+  let [hasMoved, saved, taken, start] = [false, 0, 0, 0]
+  const takeUpTo = (end: number): void => {
+    if (saved > 0) text.copyWithin(taken - saved, taken, end)
+    taken = end
+  }
   for (let row = 0; row < counts.rows; row += 1) {
     const end = textEnds[row] ?? start
-    const change = kind[row] === kindSnv || !mayBeSpelled.has(kind[row] ?? 0) ? null : allelesAt(text, start, end)
+    const change = mayBeSpelled.has(kind[row] ?? 0) ? allelesAt(text, start, end) : null
     if (change !== null) {
       const contig = contigNames[columns.contig[row] ?? 0] ?? ''
       const { allele, state } = normaliseAllele(
@@ -54,20 +58,17 @@ export function normaliseRows(
       columns.position[row] = allele.position
       columns.span[row] = allele.ref.length - 1
       kind[row] = variantKinds.indexOf(variantKind(allele.ref, allele.alt, undefined))
-      const rest = text.slice(change.to, end)
-      text.copyWithin(written, start, change.from)
-      written += change.from - start
-      written += encoder.encodeInto(`${allele.ref}\t${allele.alt}`, text.subarray(written)).written
-      text.set(rest, written)
-      written += rest.length
-    } else {
-      if (written !== start) text.copyWithin(written, start, end)
-      written += end - start
+      takeUpTo(change.from)
+      const spelled = `${allele.ref}\t${allele.alt}`
+      encoder.encodeInto(spelled, text.subarray(change.from - saved))
+      saved += change.to - change.from - spelled.length
+      taken = change.to
     }
-    textEnds[row] = written
+    textEnds[row] = end - saved
     start = end
   }
-  const normal = { ...counts, text: written }
+  takeUpTo(start)
+  const normal = { ...counts, text: start - saved }
   if (hasMoved) restoreOrder(columns, normal)
   return { counts: normal, normalised: done }
 }
@@ -82,16 +83,23 @@ interface AllelesAt {
 
 /** The alleles of a row where they are not in their one spelling already. */
 function allelesAt(text: Uint8Array, start: number, end: number): AllelesAt | null {
-  const from = text.indexOf(TAB, start) + 1
-  const between = text.indexOf(TAB, from)
-  const to = text.indexOf(TAB, between + 1)
-  if (from === 0 || between === -1 || to === -1 || to > end) return null
+  const from = behindTab(text, start, end)
+  const between = behindTab(text, from, end) - 1
+  const to = behindTab(text, between + 1, end) - 1
+  if (text[to] !== TAB || to >= end) return null
   // Alleles ending in different bases and beginning in the same one are most of them: no text is made for those.
   const isShared = text[between - 1] === text[to - 1]
   const isLong = between - from > 1 && to - between > 2
   if (!isShared && !(isLong && text[from] === text[between + 1])) return null
   const [ref, alt] = [decoder.decode(text.subarray(from, between)), decoder.decode(text.subarray(between + 1, to))]
   return /^[ACGTN]+$/u.test(alt) && /^[ACGTN]+$/u.test(ref) && !isNormal(ref, alt) ? { ref, alt, from, to } : null
+}
+
+/** Looked for by hand: the words are a few letters long, and `indexOf` takes longer to begin. */
+function behindTab(text: Uint8Array, from: number, end: number): number {
+  let at = from
+  while (at < end && text[at] !== TAB) at += 1
+  return at + 1
 }
 
 /**
@@ -115,10 +123,21 @@ function restoreOrder(columns: ScanColumns, counts: RowCounts): void {
     order[at] = row
     if (steps > counts.rows) return
   }
-  if (steps > 0) reorder(columns, counts, order)
+  if (steps > 0) reorder(columns, order)
 }
 
-function reorder(columns: ScanColumns, { rows, genes, text }: RowCounts, order: Uint16Array): void {
+/** Rows change places with their neighbours only: each stretch that does is sorted on its own. */
+function reorder(columns: ScanColumns, order: Uint16Array): void {
+  for (let from = 0; from < order.length;) {
+    let last = order[from] ?? from
+    let to = from + 1
+    for (; to <= last; to += 1) last = Math.max(last, order[to] ?? 0)
+    if (to > from + 1) reorderStretch(columns, order.subarray(from, to), from)
+    from = to
+  }
+}
+
+function reorderStretch(columns: ScanColumns, order: Uint16Array, from: number): void {
   const single: readonly NumberArray[] = [
     columns.contig,
     columns.position,
@@ -131,27 +150,31 @@ function reorder(columns: ScanColumns, { rows, genes, text }: RowCounts, order: 
     ...columns.fields,
     ...columns.phases,
   ]
-  for (const values of single) gather(values.subarray(0, rows), 1, order)
-  for (const calls of columns.calls) gather(calls.subarray(0, rows * callNumbers), callNumbers, order)
-  gather(columns.view.subarray(0, rows * viewBytes), viewBytes, order)
-  gatherRagged(columns.genes.subarray(0, genes), columns.geneEnds, order)
-  gatherRagged(columns.text.subarray(0, text), columns.textEnds, order)
+  for (const values of single) gather(values, 1, order, from)
+  for (const calls of columns.calls) gather(calls, callNumbers, order, from)
+  gather(columns.view, viewBytes, order, from)
+  gatherRagged(columns.genes, columns.geneEnds, order, from)
+  gatherRagged(columns.text, columns.textEnds, order, from)
 }
 
-function gather(values: NumberArray, perRow: number, order: Uint16Array): void {
-  const before = values.slice()
+/** @param order which row comes to the row `from` and those behind it */
+function gather(values: NumberArray, perRow: number, order: Uint16Array, from: number): void {
+  const before = values.slice(from * perRow, (from + order.length) * perRow)
   for (const [at, row] of order.entries()) {
-    if (at !== row) values.set(before.subarray(row * perRow, (row + 1) * perRow), at * perRow)
+    values.set(before.subarray((row - from) * perRow, (row - from + 1) * perRow), (from + at) * perRow)
   }
 }
 
-function gatherRagged(values: NumberArray, ends: Uint32Array, order: Uint16Array): void {
-  const [before, endsBefore] = [values.slice(), ends.slice(0, order.length)]
-  let written = 0
+function gatherRagged(values: NumberArray, ends: Uint32Array, order: Uint16Array, from: number): void {
+  const start = from === 0 ? 0 : (ends[from - 1] ?? 0)
+  const endsBefore = ends.slice(from, from + order.length)
+  const before = values.slice(start, endsBefore.at(-1))
+  let written = start
   for (const [at, row] of order.entries()) {
-    const part = before.subarray(row === 0 ? 0 : endsBefore[row - 1], endsBefore[row])
+    const [begin, end] = [row === from ? start : (endsBefore[row - from - 1] ?? start), endsBefore[row - from] ?? start]
+    const part = before.subarray(begin - start, end - start)
     values.set(part, written)
     written += part.length
-    ends[at] = written
+    ends[from + at] = written
   }
 }

@@ -1,4 +1,6 @@
-import { Worker } from 'node:worker_threads'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { ImportJob, ImportMessage } from '#main/genome/engine/import-messages.ts'
 import type { ImportReport } from '#main/genome/engine/import-vcf.ts'
@@ -12,40 +14,82 @@ export interface ImportOptions {
   readonly onStart?: (ask: () => Promise<TableSoFar | null>) => void
 }
 
+/** Below this, starting threads takes longer than they save. */
+const sharedFromBytes = 4 << 20
+
 /**
- * Reads the VCF files of a case in a thread of its own, so that windows stay alive. Cancelling ends the thread at once;
- * what it had written is left to be cleared with the case folder.
+ * Reads the VCF files of a case in threads of their own, so that windows stay alive: one puts the case together, and for
+ * large files others scan for it. They are started side by side, because a small genome is read in the time that a few
+ * threads take one after the other. Cancelling ends them at once; what was written is left to be cleared with the folder.
  *
  * @throws what {@link importVcf} declares, and `call.cancelled`
  */
-export function runImport(
+export async function runImport(
   worker: URL,
   job: ImportJob,
   options: ImportOptions,
 ): Promise<{ readonly table: TableIndex; readonly report: ImportReport }> {
+  const scans =
+    (await bytesOf(job)) < sharedFromBytes ? [] : Array.from({ length: job.threads }, startScan(worker, job))
+  const ports = scans.map(({ port }) => port)
+  const thread = new Worker(worker, {
+    workerData: { role: 'case', job, ports },
+    transferList: ports,
+    name: 'import',
+  })
+  const scanning = scans.map((scan) => scan.thread)
+  try {
+    return await outcomeOf(thread, scanning, options)
+  } finally {
+    await Promise.all([thread, ...scanning].map((each) => each.terminate()))
+  }
+}
+
+async function bytesOf({ root, folder, files }: ImportJob): Promise<number> {
+  const sizes = await Promise.all(files.map(async ({ name }) => (await stat(join(root, folder, name))).size))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+const startScan = (worker: URL, job: ImportJob) => (): { readonly thread: Worker; readonly port: MessagePort } => {
+  const { port1, port2 } = new MessageChannel()
+  const thread = new Worker(worker, {
+    workerData: { role: 'scan', job, ports: [port2] },
+    transferList: [port2],
+    name: 'scan',
+  })
+  return { thread, port: port1 }
+}
+
+function outcomeOf(
+  thread: Worker,
+  scans: readonly Worker[],
+  { signal, onProgress, onStart }: ImportOptions,
+): Promise<{ readonly table: TableIndex; readonly report: ImportReport }> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(worker, { workerData: { role: 'case', job }, name: 'import' })
     let isOver = false
     const asked: ((soFar: TableSoFar | null) => void)[] = []
-    const onAbort = (): void => {
-      reject(new DeclaredError('call.cancelled'))
-      void thread.terminate()
-    }
-    options.signal.addEventListener('abort', onAbort, { once: true })
+    const onAbort = (): void => reject(new DeclaredError('call.cancelled'))
+    signal.addEventListener('abort', onAbort, { once: true })
     thread.on('message', (message: ImportMessage) => {
-      if (message.kind === 'progress') options.onProgress(message.doneBytes)
+      if (message.kind === 'progress') onProgress(message.doneBytes)
       else if (message.kind === 'soFar') for (const answer of asked.splice(0)) answer(message.soFar)
       else if (message.kind === 'done') resolve(message)
       else reject(new DeclaredError(message.code, message.params))
     })
-    thread.on('error', reject)
-    thread.on('exit', (code) => {
-      options.signal.removeEventListener('abort', onAbort)
+    const onEnd = (code: number): void => {
+      signal.removeEventListener('abort', onAbort)
       isOver = true
       for (const answer of asked.splice(0)) answer(null)
-      reject(new Error(`The import thread ended with code ${code} before it was done`))
-    })
-    options.onStart?.(() =>
+      reject(new Error(`A thread of the import ended with code ${code} before it was done`))
+    }
+    thread.on('exit', onEnd)
+    thread.on('error', reject)
+    for (const scan of scans) {
+      scan.on('error', reject)
+      // They end with the case, which may be heard before the case itself.
+      scan.on('exit', (code) => code !== 0 && onEnd(code))
+    }
+    onStart?.(() =>
       isOver
         ? Promise.resolve(null)
         : new Promise((answer) => {
@@ -53,6 +97,6 @@ export function runImport(
             thread.postMessage('soFar', [])
           }),
     )
-    if (options.signal.aborted) onAbort()
+    if (signal.aborted) onAbort()
   })
 }

@@ -6,6 +6,7 @@ import type { PersonId } from '#shared/kit/ids.ts'
 import { readSegments, type BrokenPlace, type LineReader } from '#main/genome/engine/scan/read-segments.ts'
 import { createScanner, nameKinds, type NameKind, type Scanner } from '#main/genome/engine/scan/scanner.ts'
 import { normaliseRows, type Normalised } from '#main/genome/engine/normalise-rows.ts'
+import { createBlockEncoder, type BlockEncoder } from '#main/genome/engine/block.ts'
 import { takeSegment, type Origins, type Segment } from '#main/genome/engine/segment.ts'
 import { createTrioRules, type TrioRules } from '#main/genome/engine/trio-rows.ts'
 import type { TrioFacts } from '#main/genome/engine/import-messages.ts'
@@ -76,6 +77,7 @@ export function createFileScanner(file: FileToScan, basis: ScanBasis): FileScann
       longestInput: portionBytes,
       isLarge,
     })
+  const encoder = createBlockEncoder()
   let scanner: Scanner | undefined
   const rules = createTrioRules(build, persons, {
     trio: trio.trio,
@@ -95,7 +97,7 @@ export function createFileScanner(file: FileToScan, basis: ScanBasis): FileScann
         piece.kind === 'range'
           ? await readBgzfRange(basis.source, piece.from, piece.to)
           : textOfPiece(piece.text, piece.inFile)
-      return { isFresh, ...readText(range, { scanner, reader, rules, contigNames, portionBytes, bases }) }
+      return { isFresh, ...readText(range, { scanner, reader, rules, contigNames, portionBytes, bases, encoder }) }
     },
   }
 }
@@ -107,6 +109,7 @@ interface Tools {
   readonly contigNames: string[]
   readonly portionBytes: number
   readonly bases: BasesAtHand
+  readonly encoder: BlockEncoder
 }
 
 /** Text that somebody else unpacked, in whole lines. */
@@ -121,7 +124,7 @@ function textOfPiece(text: Uint8Array, inFile: number): RangeText {
 }
 
 function readText(range: RangeText, tools: Tools): Omit<PieceRead, 'isFresh'> {
-  const { scanner, reader, rules, contigNames, portionBytes, bases } = tools
+  const { scanner, reader, rules, contigNames, portionBytes, bases, encoder } = tools
   const segments: Segment[] = []
   const broken: { readonly line: number; readonly reason: string }[] = []
   const names: Record<NameKind, string[]> = { contig: [], filter: [], gene: [], transcript: [] }
@@ -149,7 +152,7 @@ function readText(range: RangeText, tools: Tools): Omit<PieceRead, 'isFresh'> {
           const { counts, normalised } = normaliseRows(columns, scanner.counts(), { contigNames, bases })
           leftAligned += normalised.leftAligned
           unchecked += normalised.unchecked
-          segments.push(takeSegment({ columns, counts, origins, contigNames, rules }))
+          segments.push(takeSegment({ columns, counts, origins, contigNames, rules, encoder }))
         },
       },
     )

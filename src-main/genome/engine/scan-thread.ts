@@ -1,6 +1,5 @@
-import { parentPort, Worker } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 import { DeclaredError } from '#shared/contract/errors.ts'
-import { invariant } from '#shared/kit/assert.ts'
 import type { ImportJob, ScanAnswer, ScanMessage } from '#main/genome/engine/import-messages.ts'
 import type { ScanThread, ScanWork } from '#main/genome/engine/import-vcf.ts'
 import { openBases } from '#main/genome/engine/open-bases.ts'
@@ -42,10 +41,8 @@ export function createLocalScan(job: ImportJob): ScanThread & { readonly close: 
   }
 }
 
-/** Answers the import thread; runs in a thread of its own. */
-export function serveScans(job: ImportJob): void {
-  invariant(parentPort !== null, 'scans are served in a thread of their own')
-  const port = parentPort
+/** Answers the thread that puts the case together; runs in a thread of its own, and ends with its port. */
+export function serveScans(job: ImportJob, port: MessagePort): void {
   const local = createLocalScan(job)
   port.on('message', (work: ScanMessage) => {
     void local.scan(work).then(
@@ -53,30 +50,28 @@ export function serveScans(job: ImportJob): void {
       (error: unknown) => port.postMessage(failureOf(error)),
     )
   })
+  port.on('close', () => void local.close())
 }
 
-/** A thread that scans. What it reads is handed over, not copied. */
-export function startScanThread(module: URL, job: ImportJob): ScanThread & { readonly close: () => Promise<void> } {
-  const thread = new Worker(module, { workerData: { role: 'scan', job }, name: 'scan' })
+/** The thread behind a port. What it reads is handed over, not copied; who started it hears when it fails. */
+export function scanThreadAt(port: MessagePort): ScanThread & { readonly close: () => Promise<void> } {
   const waiting: { readonly resolve: (read: PieceRead) => void; readonly reject: (error: unknown) => void }[] = []
-  const fail = (error: unknown): void => {
-    for (const { reject } of waiting.splice(0)) reject(error)
-  }
-  thread.on('message', (answer: ScanAnswer) => {
+  port.on('message', (answer: ScanAnswer) => {
     const first = waiting.shift()
     if (answer.kind === 'read') first?.resolve(answer.read)
     else
       first?.reject(answer.kind === 'truncated' ? new TruncatedFile() : new DeclaredError(answer.code, answer.params))
   })
-  thread.on('error', fail)
-  thread.on('exit', (code) => fail(new Error(`A scanning thread ended with code ${code}`)))
   return {
     scan: (work) =>
       new Promise((resolve, reject) => {
         waiting.push({ resolve, reject })
-        thread.postMessage(work, [])
+        port.postMessage(work)
       }),
-    close: async () => void (await thread.terminate()),
+    close: () => {
+      port.close()
+      return Promise.resolve()
+    },
   }
 }
 

@@ -3,7 +3,7 @@ import { release } from '#shared/kit/release.ts'
 import { STATE } from '#shared/domain/inheritance/codes.ts'
 import { FLAG_WORDS } from '#shared/domain/inheritance/flags.ts'
 import { patternBits } from '#shared/domain/query/patterns.ts'
-import { encodeBlock, type Block } from '#main/genome/engine/block.ts'
+import { type Block, type BlockEncoder } from '#main/genome/engine/block.ts'
 import {
   callColumn,
   CARRIED,
@@ -67,14 +67,15 @@ export interface SegmentWork {
   /** Names of the chromosomes by the thread's codes. */
   readonly contigNames: readonly string[]
   readonly rules: TrioRules
+  readonly encoder: BlockEncoder
 }
 
 /** Takes the filled columns out of the scanner: trio rules run, blocks packed. */
-export function takeSegment({ columns, counts, origins, contigNames, rules }: SegmentWork): Segment {
+export function takeSegment({ columns, counts, origins, contigNames, rules, encoder }: SegmentWork): Segment {
   const { rows } = counts
   const blocks: (readonly [ColumnName, Block])[] = []
   const put = (name: ColumnName, values: NumberArray): void => {
-    blocks.push([name, encodeBlock(values, !unpacked.has(name))])
+    blocks.push([name, encoder.encode(name, values, !unpacked.has(name))])
   }
   /** Of an array made for this column alone. */
   const putOwn: Put = (name, values) => {

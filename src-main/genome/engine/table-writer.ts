@@ -2,7 +2,7 @@ import { contigRank } from '#shared/domain/coordinates/contigs.ts'
 import { release } from '#shared/kit/release.ts'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import type { PersonId } from '#shared/kit/ids.ts'
-import { encodeBlock, type Block } from '#main/genome/engine/block.ts'
+import { createBlockEncoder, type Block } from '#main/genome/engine/block.ts'
 import { allColumns, VIEW, viewBytes, type ColumnName } from '#main/genome/engine/columns.ts'
 import type { PairCandidate } from '#main/genome/engine/pairs.ts'
 import type { PieceRead } from '#main/genome/engine/scan-job.ts'
@@ -81,6 +81,7 @@ export async function createTableWriter(
   const blockRows: number[] = []
   const karyotype = createKaryotypeWatch(names)
   const candidates: PairCandidate[] = []
+  const encoder = createBlockEncoder()
   let rows = 0
 
   const put = (name: ColumnName, block: Block): Promise<void> => putBlock(columns.get(name), block)
@@ -90,7 +91,7 @@ export async function createTableWriter(
     for (const candidate of segment.candidates) candidates.push(candidateInCase(candidate, rows, codes, file))
     for (const [name, block] of segment.blocks) await put(name, block)
     for (const name of coded) {
-      await put(name, encodeBlock(segment[name], name !== 'filter'))
+      await put(name, encoder.encode(name, segment[name], name !== 'filter'))
       release(segment[name])
     }
     release(segment.position)
