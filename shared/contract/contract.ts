@@ -18,6 +18,7 @@ import { session } from '#shared/contract/session.ts'
 import { signing } from '#shared/contract/signing.ts'
 import { templates } from '#shared/contract/templates.ts'
 import { variants } from '#shared/contract/variants.ts'
+import { words } from '#shared/contract/words.ts'
 import { work } from '#shared/contract/work.ts'
 
 /** Everything that can be called across the seam, by name `area.verb`. */
@@ -41,6 +42,7 @@ export const contract = {
   ...outbox,
   ...work,
   ...counselling,
+  ...words,
 }
 
 export type Contract = typeof contract

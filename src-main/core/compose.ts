@@ -25,7 +25,7 @@ import { genomeHandlers } from '#main/features/genome/handlers.ts'
 import { createReferenceStore } from '#main/features/genome/reference-store.ts'
 import { createFilterRepo } from '#main/features/filters/filter-repo.ts'
 import { filterHandlers } from '#main/features/filters/handlers.ts'
-import type { AreaNames, HandlersFor, UnlockedNames } from '#main/features/handler.ts'
+import type { AreaNames, HandlersFor, UnlockedNames, User } from '#main/features/handler.ts'
 import { importHandlers } from '#main/features/importing/handlers.ts'
 import { createFolderImport } from '#main/features/importing/import-service.ts'
 import { outboxHandlers } from '#main/features/outbox/handlers.ts'
@@ -45,6 +45,8 @@ import { createSecretRepo } from '#main/features/session/secret-repo.ts'
 import { templateHandlers } from '#main/features/templates/handlers.ts'
 import { createTemplateRepo } from '#main/features/templates/template-repo.ts'
 import { variantHandlers } from '#main/features/variants/handlers.ts'
+import { heldWhileSaving, saveLeftWords, wordHandlers } from '#main/features/words/handlers.ts'
+import { createHeldWords } from '#main/features/words/held-words.ts'
 import { workHandlers } from '#main/features/work/handlers.ts'
 import { createMarkRepo } from '#main/features/work/mark-repo.ts'
 import { createMarkService } from '#main/features/work/mark-service.ts'
@@ -111,12 +113,19 @@ export async function openWorkspace(ports: WorkspacePorts): Promise<Workspace> {
     },
     onSignedIn: () => {
       const user = identity.user()
-      if (user === null || link === null) return
+      if (user === null) return
+      ignore(saveLeft(user), 'still held', () => ports.logger.warn('held words not saved'))
+      if (link === null) return
       ignore(link.refresh(user), 'the worklist can be asked for again', () => ports.logger.warn('first refresh failed'))
     },
   })
+  const handlers = createHandlers(ports, stores, services, { link, identity })
+  const saveLeft = (user: User): Promise<void> => saveLeftWords(user, { ...stores, ...ports, save: handlers })
+  const user = identity.user()
+  // Before any window can read what they belong to.
+  if (user !== null) await saveLeft(user).catch(() => ports.logger.warn('held words not saved'))
   return {
-    handlers: createHandlers(ports, stores, services, { link, identity }),
+    handlers,
     identity,
     platform: link,
     preferences: createUserPreferences(stores.database),
@@ -147,6 +156,7 @@ function openStores({ data, keyring, clock, random, workstation }: WorkspacePort
     templateRepo: createTemplateRepo(database),
     signingRepo: createSigningRepo(database),
     counsellingRepo: createCounsellingRepo(database),
+    held: createHeldWords(database, clock),
     secrets: createSecretRepo(database),
     log: createEventLog(database, { clock, random, workstation }),
     store: createCaseStore({ repo: cases, root: data.cases, resultsKey: keyring.results }),
@@ -236,6 +246,7 @@ function createHandlers(
     events.publish({ topic: 'report', caseId })
     onCases()
   }
+  const interpretation = interpretationHandlers({ ports, stores, services, link, events, onReport, onClassification })
   const importFolder = createFolderImport({ ...ports, ...stores, ...services, casesRoot: ports.data.cases, onCases })
   return {
     ...identityHandlers(identity, ports.openExternal, ports.sessionState),
@@ -262,7 +273,9 @@ function createHandlers(
       onReport,
     }),
     ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
-    ...interpretationHandlers({ ports, stores, services, link, events, onReport, onClassification }),
+    ...interpretation,
+    ...heldWhileSaving(interpretation, stores.held),
+    ...wordHandlers(stores.held),
     ...outboxHandlers({
       ...stores,
       ...services,

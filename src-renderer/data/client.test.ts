@@ -102,9 +102,9 @@ describe('a call of the core', () => {
 describe('a last command while the window is closed', () => {
   it('is sent once, and nobody is troubled by its failure', async () => {
     answer = broken
-    callOnLeaving('session.touch', {})
+    callOnLeaving({ name: 'counselling.saveLetter', input: { caseId: 'c1', language: 'da', text: 'Kære' } })
     await vi.runAllTimersAsync()
-    expect(sent).toMatchObject([{ path: '/rpc/session.touch', body: { input: {} } }])
+    expect(sent).toMatchObject([{ path: '/rpc/counselling.saveLetter', body: { input: { text: 'Kære' } } }])
   })
 })
 

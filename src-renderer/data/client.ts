@@ -77,7 +77,7 @@ export function isTooLongForLeaving(value: unknown): boolean {
  * Sends a last command while the window is being closed. There is no answer to wait for; the core keeps what it gets. The
  * browser refuses it without a word where it is too long.
  */
-export function callOnLeaving<Name extends ProcedureName>(name: Name, input: CallInput<Name>): void {
+export function callOnLeaving({ name, input }: CallInput<'words.hold'>): void {
   void fetch(`/rpc/${name}`, {
     method: 'POST',
     body: JSON.stringify({ callId: crypto.randomUUID(), input }),

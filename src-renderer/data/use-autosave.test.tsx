@@ -1,7 +1,12 @@
 import { act, renderHook, type RenderHookResult } from '@testing-library/react'
+import * as z from 'zod'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CallFailure } from '#renderer/data/client.ts'
 import { useAutosave, type Autosave } from '#renderer/data/use-autosave.ts'
+
+const caseId = 'c1'
+const letterSchema = z.object({ input: z.object({ text: z.string() }) })
+const holdSchema = z.object({ input: letterSchema })
 
 interface Saving {
   readonly text: string
@@ -10,12 +15,20 @@ interface Saving {
 }
 
 let saves: Saving[]
+/** Handed to the core without waiting: while it was typed, and when the window went away. */
+let held: string[]
 let left: string[]
 let view: RenderHookResult<Autosave<string>, { readonly kept: string }>
 beforeEach(() => {
   vi.useFakeTimers()
   saves = []
+  held = []
   left = []
+  vi.stubGlobal('fetch', (path: string, { body }: { readonly body: string }): Promise<Response> => {
+    if (path === '/rpc/words.hold') held.push(holdSchema.parse(JSON.parse(body)).input.input.text)
+    else left.push(letterSchema.parse(JSON.parse(body)).input.text)
+    return Promise.resolve(Response.json({ ok: true, value: { done: true } }))
+  })
   view = renderHook(
     ({ kept }) =>
       useAutosave<string>({
@@ -24,12 +37,13 @@ beforeEach(() => {
           new Promise<void>((resolve, reject) => {
             saves.push({ text, done: resolve, fail: (error = new CallFailure('store.diskFull', {})) => reject(error) })
           }),
-        saveOnLeaving: (text) => void left.push(text),
+        saving: (text) => ({ name: 'counselling.saveLetter', input: { caseId, language: 'da', text } }),
       }),
     { initialProps: { kept: '' } },
   )
 })
 afterEach(() => {
+  vi.unstubAllGlobals()
   view.unmount()
   vi.useRealTimers()
 })
@@ -102,6 +116,17 @@ describe('text that is typed', () => {
     await finish(0)
     tell('')
     expect(autosave().draft).toBeNull()
+  })
+
+  it('is held by the core from the first letter on, and no longer handed over once it is being saved', async () => {
+    type('a')
+    expect(held).toEqual(['a'])
+    type('ab')
+    await wait(100)
+    expect({ held, saved: saved() }).toEqual({ held: ['a', 'ab'], saved: [] })
+    await wait(500)
+    await finish(0)
+    expect({ held, saved: saved() }).toEqual({ held: ['a', 'ab'], saved: ['ab'] })
   })
 
   it('while an earlier save is under way stays too, and waits for its own turn', async () => {

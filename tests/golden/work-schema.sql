@@ -77,6 +77,17 @@ CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT RAISE(
 
 CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
 
+CREATE TABLE held_words (
+  user_id TEXT NOT NULL,
+  -- Which text it is: the saving call and what of its input says where the text belongs.
+  place TEXT NOT NULL,
+  case_id TEXT NOT NULL,
+  -- The saving call, as JSON.
+  call TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (user_id, place)
+) STRICT;
+
 CREATE TABLE mark (
   case_id TEXT NOT NULL,
   user_id TEXT NOT NULL,

@@ -1,6 +1,5 @@
 import { useId, useRef } from 'react'
 import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
-import { callOnLeaving } from '#renderer/data/client.ts'
 import { useCommandHandler } from '#renderer/data/commands.ts'
 import { useCommand, useStore } from '#renderer/data/queries.ts'
 import { useAutosave } from '#renderer/data/use-autosave.ts'
@@ -32,7 +31,7 @@ export function SavedText({ caseId, variantKey: key, field, text, isReadOnly }: 
       const current = await set.mutateAsync({ caseId, key, [field]: typed })
       keep('classification.get', { caseId, key }, (known) => (known === undefined ? undefined : { ...known, current }))
     },
-    saveOnLeaving: (typed) => callOnLeaving('classification.set', { caseId, key, [field]: typed }),
+    saving: (typed) => ({ name: 'classification.set', input: { caseId, key, [field]: typed } }),
   })
   useCommandHandler(`classification.${field}`, () => area.current?.focus())
   return (

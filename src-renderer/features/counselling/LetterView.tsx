@@ -2,7 +2,6 @@ import { RotateCcw } from 'lucide-react'
 import { useId, useState } from 'react'
 import { lix } from '#shared/domain/counselling/lix.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
-import { callOnLeaving } from '#renderer/data/client.ts'
 import { useCall, useCommand } from '#renderer/data/queries.ts'
 import { useAutosave } from '#renderer/data/use-autosave.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
@@ -26,7 +25,7 @@ export function LetterView({ caseId, canEdit }: { readonly caseId: CaseId; reado
   const { draft, state, failure, savedAt, change, flush } = useAutosave<string>({
     kept: letter.data?.text,
     save: (text) => save.mutateAsync({ caseId, language, text }),
-    saveOnLeaving: (text) => callOnLeaving('counselling.saveLetter', { caseId, language, text }),
+    saving: (text) => ({ name: 'counselling.saveLetter', input: { caseId, language, text } }),
   })
   if (letter.data === undefined) return null
   const { edited } = letter.data

@@ -2,7 +2,6 @@ import { useCallback, useEffect } from 'react'
 import { plainText, type SectionContent } from '#shared/domain/report/document.ts'
 import type { ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
-import { callOnLeaving } from '#renderer/data/client.ts'
 import { useAutosave } from '#renderer/data/use-autosave.ts'
 import { FindingLine } from '#renderer/features/report/FindingLine.tsx'
 import { useSaveSection } from '#renderer/features/report/use-save-section.ts'
@@ -29,7 +28,7 @@ export function ReportSection({ caseId, sectionId, content, needsWords, canEdit,
   const { draft, state, failure, savedAt, change, flush } = useAutosave<SectionContent>({
     kept: content,
     save,
-    saveOnLeaving: (text) => callOnLeaving('report.saveSection', { caseId, sectionId, content: text }),
+    saving: (text) => ({ name: 'report.saveSection', input: { caseId, sectionId, content: text } }),
   })
   useEffect(() => announceFlush(flush), [flush])
   const drawFinding = useCallback(

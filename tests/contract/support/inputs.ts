@@ -132,6 +132,7 @@ export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } 
   'counselling.weigh': { ...noCase, personId: 'nobody', axis: 'risk', card: { wish: 'know', note: '' } },
   'counselling.propose': { ...noCase, personId: 'nobody', answers: { carrier_status: 'yes' } },
   'work.keepPlace': { ...noCase, place: { key: null, locus: null, firstRow: 0, preset: null } },
+  'words.hold': { name: 'counselling.saveLetter', input: { ...noCase, language: 'da', text: 'Kære familie' } },
 }
 
 export const procedureNames: readonly ProcedureName[] = Object.keys(contract).filter(isProcedureName)

@@ -7,6 +7,7 @@ import { signedReports } from '#main/store/work/migrations/0050-signed-reports.t
 import { counselling } from '#main/store/work/migrations/0060-counselling.ts'
 import { sharedFilters } from '#main/store/work/migrations/0080-shared-filters.ts'
 import { reportTemplates } from '#main/store/work/migrations/0100-report-templates.ts'
+import { heldWords } from '#main/store/work/migrations/0130-held-words.ts'
 import { sharedSignatures } from '#main/store/work/migrations/0090-shared-signatures.ts'
 
 /** In the order they are applied. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   sharedFilters,
   sharedSignatures,
   reportTemplates,
+  heldWords,
 ]

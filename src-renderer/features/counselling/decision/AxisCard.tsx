@@ -3,7 +3,6 @@ import { X } from 'lucide-react'
 import { axisWishes } from '#shared/domain/counselling/decision.ts'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import type { CaseId, PersonId } from '#shared/kit/ids.ts'
-import { callOnLeaving } from '#renderer/data/client.ts'
 import { useCommand } from '#renderer/data/queries.ts'
 import { useAutosave } from '#renderer/data/use-autosave.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
@@ -29,8 +28,10 @@ export function AxisCard({ caseId, personId, card: { axis, wish, note }, canEdit
   const { draft, change } = useAutosave<string>({
     kept: note,
     save: (typed) => weigh.mutateAsync({ caseId, personId, axis, card: { wish, note: typed } }),
-    saveOnLeaving: (typed) =>
-      callOnLeaving('counselling.weigh', { caseId, personId, axis, card: { wish, note: typed } }),
+    saving: (typed) => ({
+      name: 'counselling.weigh',
+      input: { caseId, personId, axis, card: { wish, note: typed } },
+    }),
   })
   const choose = (chosen: Card['wish']): void =>
     weigh.mutate({ caseId, personId, axis, card: { wish: chosen, note: draft ?? note } }, { onError: fail })

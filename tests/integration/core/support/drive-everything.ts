@@ -159,6 +159,9 @@ export const inputs: Inputs = {
   ],
   'counselling.typed': ofCase,
   'counselling.letter': ({ caseId }) => [{ caseId, language: 'da', withGene: true }],
+  'words.hold': ({ caseId }) => [
+    { name: 'counselling.saveLetter', input: { caseId, language: 'da', text: 'Kære familie' } },
+  ],
   'counselling.saveLetter': ({ caseId }) => [{ caseId, language: 'da', text: null }],
   'counselling.story': ({ caseId }) => [{ caseId, language: 'da' }],
   'counselling.saveStory': ({ caseId }) => [{ caseId, field: 'contact' as const, text: 'x' }],
