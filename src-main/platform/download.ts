@@ -23,28 +23,45 @@ const fruitlessTries = 4
 export async function downloadObject(http: PlatformHttp, download: Download): Promise<void> {
   const { object, writer, signal } = download
   let position = writer.writtenBytes()
-  let fruitless = 0
-  while (position < object.sizeBytes) {
-    const before = position
+  const goOn = async (): Promise<void> => {
+    if (position >= object.sizeBytes) return
+    for await (const piece of bytesFrom(http, download, position)) {
+      if (position + piece.length > object.sizeBytes) throw new DeclaredError('pull.checksum')
+      // What is not a whole chunk yet is still in the writer's hand, so the position stands after a cut.
+      await writer.append(piece)
+      position += piece.length
+      download.onBytes(position)
+    }
+    if (position < object.sizeBytes) throw new DeclaredError('pull.truncated')
+  }
+  await untilThere(goOn, () => position, signal)
+  const { sizeBytes, sha256 } = await writer.finish()
+  if (sizeBytes !== object.sizeBytes) throw new DeclaredError('pull.truncated')
+  if (sha256 !== object.sha256) throw new DeclaredError('pull.checksum')
+}
+
+/**
+ * Goes on after failures that pass, for as long as tries bring something.
+ *
+ * @param position how far it has come
+ */
+export async function untilThere(
+  goOn: () => Promise<void>,
+  position: () => number,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let fruitless = 0; ;) {
+    const before = position()
     try {
-      for await (const piece of bytesFrom(http, download, position)) {
-        if (position + piece.length > object.sizeBytes) throw new DeclaredError('pull.checksum')
-        // What is not a whole chunk yet is still in the writer's hand, so the position stands after a cut.
-        await writer.append(piece)
-        position += piece.length
-        download.onBytes(position)
-      }
-      if (position < object.sizeBytes) throw new DeclaredError('pull.truncated')
+      await goOn()
+      return
     } catch (error) {
       if (signal.aborted) throw new DeclaredError('call.cancelled', {}, { cause: error })
-      fruitless = position === before ? fruitless + 1 : 1
+      fruitless = position() === before ? fruitless + 1 : 1
       if (!isPassing(error) || fruitless >= fruitlessTries) throw error
       await pause(fruitless, signal)
     }
   }
-  const { sizeBytes, sha256 } = await writer.finish()
-  if (sizeBytes !== object.sizeBytes) throw new DeclaredError('pull.truncated')
-  if (sha256 !== object.sha256) throw new DeclaredError('pull.checksum')
 }
 
 /** Failures that another try may get over. */

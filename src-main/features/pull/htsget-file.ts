@@ -1,43 +1,117 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { DeclaredError } from '#shared/contract/errors.ts'
-import { piecesOf, type PlatformHttp } from '#main/platform/http.ts'
-import { requestHtsget, type HtsgetBlock } from '#main/platform/htsget.ts'
-import { createEncryptedFile } from '#main/store/encrypted-file/writer.ts'
-import { newName, type CaseFolder } from '#main/store/results/case-folder.ts'
+import { untilThere } from '#main/platform/download.ts'
+import { discardBody, piecesOf, type PlatformHttp } from '#main/platform/http.ts'
+import { requestHtsget, type HtsgetBlock, type HtsgetTicket } from '#main/platform/htsget.ts'
+import { continueEncryptedFile, type EncryptedFileWriter } from '#main/store/encrypted-file/writer.ts'
+import type { CaseFolder } from '#main/store/results/case-folder.ts'
+
+export interface HtsgetDownload {
+  /** Where a new ticket is asked for, when the one at hand has run out. */
+  readonly uri: string
+  readonly ticket: HtsgetTicket
+  /** Of the encrypted file; may have been begun under a ticket of the same MD5. */
+  readonly name: string
+  readonly into: CaseFolder
+  readonly signal: AbortSignal
+}
+
+const readAtOnce = 1 << 20
 
 /**
- * Brings a whole VCF by htsget. A ticket's blocks are short-lived, so an interrupted file begins anew; that costs little,
- * since variants are small beside reads.
+ * Brings a whole VCF by htsget, after a cut connection from the byte it broke at, by a new ticket: its blocks are other
+ * ones, but of the same content where it names the same MD5. Without an MD5 a broken transfer begins anew, because nothing
+ * says that the second part belongs to the first.
  *
+ * @returns plain bytes of the file
  * @throws `pull.checksum` when the ticket names an MD5 and it does not fit
  */
-export async function bringByHtsget(
-  http: PlatformHttp,
-  uri: string,
-  into: CaseFolder,
-  signal: AbortSignal,
-): Promise<{ readonly name: string; readonly sizeBytes: number }> {
-  const ticket = await requestHtsget(http, uri, 'VCF', signal)
+export async function downloadByHtsget(http: PlatformHttp, download: HtsgetDownload): Promise<number> {
+  const { ticket, name, into } = download
   await into.create()
-  const name = newName()
-  const writer = await createEncryptedFile(into.pathOf(name), into.key)
+  if (ticket.md5 === null) await rm(into.pathOf(name), { force: true })
+  const writer = await continueEncryptedFile(into.pathOf(name), into.key)
   try {
-    const md5 = createHash('md5')
-    for (const block of ticket.blocks) {
-      for await (const piece of bytesOf(block, http, signal)) {
-        md5.update(piece)
-        await writer.append(piece)
-      }
-    }
+    const md5 = await hashSoFar(writer, name, into)
+    await bringBlocks(http, download, { writer, md5 })
     const { sizeBytes } = await writer.finish()
     if (ticket.md5 !== null && md5.digest('hex') !== ticket.md5) throw new DeclaredError('pull.checksum')
-    return { name, sizeBytes }
+    return sizeBytes
   } catch (error) {
     await writer.suspend().catch(() => undefined)
-    await rm(into.pathOf(name), { force: true })
+    if (error instanceof DeclaredError && error.code === 'pull.checksum') await rm(into.pathOf(name), { force: true })
     throw error
   }
+}
+
+interface Target {
+  readonly writer: EncryptedFileWriter
+  /** Of all that was appended. */
+  readonly md5: Hash
+}
+
+/** The blocks of one ticket after the other, until all bytes are there. */
+async function bringBlocks(
+  http: PlatformHttp,
+  { uri, ticket, signal }: HtsgetDownload,
+  { writer, md5 }: Target,
+): Promise<void> {
+  let position = writer.writtenBytes()
+  let current: HtsgetTicket | null = ticket
+  const goOn = async (): Promise<void> => {
+    const { blocks, md5: content } = current ?? (await requestHtsget(http, uri, 'VCF', signal))
+    current = null
+    if (content !== ticket.md5) throw new DeclaredError('pull.checksum')
+    let start = 0
+    for (const block of blocks) {
+      const size = start < position ? await sizeOf(block, http, signal) : null
+      if (size !== null && start + size <= position) {
+        start += size
+        continue
+      }
+      for await (const piece of bytesOf(block, http, signal)) {
+        const fresh = piece.subarray(Math.min(piece.length, Math.max(0, position - start)))
+        start += piece.length
+        md5.update(fresh)
+        await writer.append(fresh)
+        position += fresh.length
+      }
+    }
+  }
+  if (ticket.md5 === null) await goOn()
+  else await untilThere(goOn, () => position, signal)
+}
+
+/** What was written under an earlier ticket is read once more: MD5s cannot be stored half done. */
+async function hashSoFar(writer: EncryptedFileWriter, name: string, into: CaseFolder): Promise<Hash> {
+  const md5 = createHash('md5')
+  const written = writer.writtenBytes()
+  if (written === 0) return md5
+  const source = await into.openUnfinished(name, await writer.soFar())
+  try {
+    for (let at = 0; at < written; at += readAtOnce)
+      md5.update(await source.read(at, Math.min(readAtOnce, written - at)))
+  } finally {
+    await source.close()
+  }
+  return md5
+}
+
+/** Bytes of a block, where that can be told without fetching it. */
+async function sizeOf(block: HtsgetBlock, http: PlatformHttp, signal: AbortSignal): Promise<number | null> {
+  if (block.kind === 'inline') return block.bytes.length
+  const response = await http.request(block.address, {
+    method: 'HEAD',
+    headers: block.headers,
+    signal,
+    isAuthorised: false,
+    // Blocks are for fetching; not every store answers a HEAD.
+    expects: [400, 403, 404, 405, 501],
+  })
+  await discardBody(response)
+  const length = response.ok ? response.headers.get('content-length') : null
+  return length === null ? null : Number(length)
 }
 
 async function* bytesOf(block: HtsgetBlock, http: PlatformHttp, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {

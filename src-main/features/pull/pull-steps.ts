@@ -14,7 +14,6 @@ import {
 import type { CaseEntry } from '#main/features/cases/case-repo.ts'
 import type { RunsFile } from '#main/features/cases/runs-file.ts'
 import type { WorklistSync } from '#main/features/cases/worklist-sync.ts'
-import { bringByHtsget } from '#main/features/pull/htsget-file.ts'
 import type { PulledFiles } from '#main/features/pull/pulled-files.ts'
 import type { PullProgress } from '#main/features/pull/pull-progress.ts'
 import { findDrsObject, type DrsObject } from '#main/platform/drs.ts'
@@ -154,7 +153,11 @@ export async function pullVariants(context: PullContext, packet: PacketFamily): 
   const files: VariantFiles['files'][number][] = []
   for (const object of objects) files.push({ name: await bring(object), displayName: object.id })
   for (const { uri } of byHtsget) {
-    const { name, sizeBytes } = await bringByHtsget(context.http, uri, context.folder, context.signal)
+    const { name, sizeBytes } = await context.files.bringByHtsget(uri, context.folder, {
+      caseId: context.entry.id,
+      part: 'variants',
+      signal: context.signal,
+    })
     files.push({ name, displayName: uri.split('/').at(-1) ?? '' })
     totalBytes += sizeBytes
     context.progress.begin('variants', totalBytes * 2)

@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createReferenceStore } from '#main/features/genome/reference-store.ts'
-import { bringByHtsget } from '#main/features/pull/htsget-file.ts'
+import { downloadByHtsget } from '#main/features/pull/htsget-file.ts'
 import { downloadObject } from '#main/platform/download.ts'
 import { findDrsObject, type DrsObject } from '#main/platform/drs.ts'
+import type { PlatformHttp } from '#main/platform/http.ts'
+import { requestHtsget } from '#main/platform/htsget.ts'
 import { readEncryptedFile } from '#main/store/encrypted-file/reader.ts'
 import { createEncryptedFile, resumeEncryptedFile } from '#main/store/encrypted-file/writer.ts'
-import { caseFolderAt } from '#main/store/results/case-folder.ts'
+import { caseFolderAt, type CaseFolder } from '#main/store/results/case-folder.ts'
 import { fixtureBytes } from '#tests/support/demo-families/fixture-schemas.ts'
 import { startReferencePlatform, type ReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
 import { createWorkstation, signedInWorkstation, signInAsDemo, type Workstation } from './workstation.ts'
@@ -193,38 +195,35 @@ describe('what the platform answers', () => {
 })
 
 describe('a VCF by htsget', () => {
+  const uri = 'htsget://platform/variants/vip'
+  const bring = async (into: CaseFolder, http: PlatformHttp): Promise<number> =>
+    downloadByHtsget(http, { uri, ticket: await requestHtsget(http, uri, 'VCF'), name: 'vcf', into, signal: never })
+
   it('arrives in the case folder as the file it was', async () => {
     const into = caseFolderAt(folder, 'case', key)
-    const { name, sizeBytes } = await bringByHtsget(workstation.http, 'htsget://platform/variants/vip', into, never)
-    const bytes = await into.read(name)
+    const sizeBytes = await bring(into, workstation.http)
+    const bytes = await into.read('vcf')
     expect(bytes.length).toBe(sizeBytes)
     expect(gunzipSync(bytes).equals(gunzipSync(fixtureBytes('vip', 'variants/family.vcf.gz')))).toBe(true)
   })
 
   it('with a wrong byte is refused', async () => {
-    const into = caseFolderAt(folder, 'case', key)
     platform.switches.add({ kind: 'corrupt', match: '^GET /blocks/', times: 1 })
-    await expect(bringByHtsget(workstation.http, 'htsget://platform/variants/vip', into, never)).rejects.toMatchObject({
+    await expect(bring(caseFolderAt(folder, 'case', key), workstation.http)).rejects.toMatchObject({
       code: 'pull.checksum',
     })
   })
 
   it('sends the bearer token to the API and never to a block', async () => {
     const seen: string[] = []
-    const into = caseFolderAt(folder, 'case', key)
     const token = await workstation.tokens.token()
-    await bringByHtsget(
-      {
-        ...workstation.http,
-        request: (address, options) => {
-          if (options?.isAuthorised === false) seen.push(options.headers?.['Authorization'] ?? '')
-          return workstation.http.request(address, options)
-        },
+    await bring(caseFolderAt(folder, 'case', key), {
+      ...workstation.http,
+      request: (address, options) => {
+        if (options?.isAuthorised === false) seen.push(options.headers?.['Authorization'] ?? '')
+        return workstation.http.request(address, options)
       },
-      'htsget://platform/variants/vip',
-      into,
-      never,
-    )
+    })
     expect(seen).toHaveLength(1)
     expect(seen[0]).not.toContain(token)
   })
