@@ -8,6 +8,7 @@ export type CoreEvent =
   | { readonly topic: 'cases' }
   | { readonly topic: 'filters' }
   | { readonly topic: 'templates' }
+  | { readonly topic: 'import' }
   | { readonly topic: 'pull'; readonly caseId: string }
   | { readonly topic: 'case'; readonly caseId: string }
   | { readonly topic: 'classification'; readonly caseId: string }

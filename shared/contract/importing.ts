@@ -1,6 +1,15 @@
 import * as z from 'zod'
 import { buildSchema, caseIdSchema, grantIdSchema, nothing } from '#shared/contract/common.ts'
+import { lineProblems } from '#shared/domain/variant/line-problem.ts'
 import { procedure } from '#shared/contract/procedure.ts'
+
+/** A line of a VCF that could not be read: which one, in which column, and why. */
+export const brokenLineSchema = z.object({
+  file: z.string(),
+  line: z.number().int(),
+  column: z.number().int(),
+  reason: z.enum(lineProblems),
+})
 
 export const importReportSchema = z.object({
   caseId: caseIdSchema,
@@ -10,10 +19,13 @@ export const importReportSchema = z.object({
   /** Lines that could not be read, by file: line number and why; counted in full, listed up to 100. */
   broken: z.object({
     count: z.number().int(),
-    examples: z.array(z.object({ file: z.string(), line: z.number().int(), reason: z.string() })),
+    examples: z.array(brokenLineSchema),
   }),
   warnings: z.array(z.string()),
 })
+
+/** Files are copied into the encrypted store, then their variants are read. */
+export const importSteps = ['copying', 'reading'] as const
 
 export const importing = {
   /** Lets somebody choose a folder by the host's dialog; null when they thought better of it. */
@@ -24,6 +36,17 @@ export const importing = {
     input: nothing,
     output: z.object({ folder: z.object({ grant: grantIdSchema, displayName: z.string() }).nullable() }),
     errors: ['file.noDialog'],
+  }),
+  /** How far the import that is running has come; null while there is none. */
+  'importing.progress': procedure({
+    kind: 'query',
+    role: 'reader',
+    audit: 'none',
+    input: nothing,
+    output: z.object({
+      running: z.object({ step: z.enum(importSteps), percent: z.number().int().min(0).max(100) }).nullable(),
+    }),
+    errors: [],
   }),
   /** Brings in a family that came by disk: Phenopacket or PED + HPO list, VCF, BAM/CRAM, consents as FHIR. */
   'importing.folder': procedure({

@@ -27,6 +27,7 @@ import { createFilterRepo } from '#main/features/filters/filter-repo.ts'
 import { filterHandlers } from '#main/features/filters/handlers.ts'
 import type { AreaNames, HandlersFor, UnlockedNames, User } from '#main/features/handler.ts'
 import { importHandlers } from '#main/features/importing/handlers.ts'
+import { createImportProgress } from '#main/features/importing/import-progress.ts'
 import { createFolderImport } from '#main/features/importing/import-service.ts'
 import { outboxHandlers } from '#main/features/outbox/handlers.ts'
 import { createJournal } from '#main/features/outbox/journal.ts'
@@ -247,7 +248,8 @@ function createHandlers(
     onCases()
   }
   const interpretation = interpretationHandlers({ ports, stores, services, link, events, onReport, onClassification })
-  const importFolder = createFolderImport({ ...ports, ...stores, ...services, casesRoot: ports.data.cases, onCases })
+  const importProgress = createImportProgress(() => events.publish({ topic: 'import' }))
+  const importing = { ...ports, ...stores, ...services, casesRoot: ports.data.cases, importProgress, onCases }
   return {
     ...identityHandlers(identity, ports.openExternal, ports.sessionState),
     ...caseHandlers({
@@ -260,7 +262,7 @@ function createHandlers(
       onCases,
     }),
     ...pullHandlers(link?.pulls ?? null),
-    ...importHandlers({ ...ports, importFolder }),
+    ...importHandlers({ ...ports, importProgress, importFolder: createFolderImport(importing) }),
     ...familyHandlers(openCases),
     ...phenotypeHandlers({ ...ports, ...stores, ...services }),
     ...consentHandlers({ ...ports, ...stores, ...services, onConsents: services.forgetCase }),

@@ -134,6 +134,7 @@ describe('the stream of events', () => {
       'session',
       'preferences',
       'cases',
+      'import',
       'outbox',
       'reference',
       'knowledge',

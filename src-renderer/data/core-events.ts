@@ -21,6 +21,7 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
   cases: ['cases.list', 'session.state', 'pull.soFar'],
   filters: ['filters.list', 'filters.history'],
   templates: ['templates.list', 'templates.history'],
+  import: ['importing.progress'],
   pull: ['pull.states'],
   case: [
     'cases.open',

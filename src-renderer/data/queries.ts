@@ -49,6 +49,21 @@ export function useCommand<Name extends ProcedureName>(
   return useMutation<CallOutput<Name>, CallFailure, CallInput<Name>>({ mutationFn: (input) => call(name, input) })
 }
 
+/** Input of a command that takes its time, and how it is given up. */
+interface Cancellable<Input> {
+  readonly input: Input
+  readonly signal: AbortSignal
+}
+
+/** The same for a command that takes its time: it can be given up. */
+export function useLongCommand<Name extends ProcedureName>(
+  name: Name,
+): UseMutationResult<CallOutput<Name>, CallFailure, Cancellable<CallInput<Name>>> {
+  return useMutation<CallOutput<Name>, CallFailure, Cancellable<CallInput<Name>>>({
+    mutationFn: ({ input, signal }) => call(name, input, signal),
+  })
+}
+
 /**
  * Puts an answer that a command brought along where readers look for it, until the core's event confirms it. An answer that
  * was asked for before is older: it is not waited for but asked for anew.

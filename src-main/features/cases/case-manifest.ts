@@ -1,3 +1,4 @@
+import { brokenLineSchema } from '#shared/contract/importing.ts'
 import * as z from 'zod'
 import { buildSchema, caseIdSchema, instantSchema, personIdSchema } from '#shared/contract/common.ts'
 import type { ImportReport } from '#main/genome/engine/import-vcf.ts'
@@ -78,7 +79,8 @@ const importReportSchema: z.ZodType<ImportReport> = z.object({
   ),
   broken: z.object({
     count: z.number(),
-    examples: z.array(z.object({ file: z.string(), line: z.number(), reason: z.string() })),
+    // Told when the case came; an older workbench wrote them in another way.
+    examples: z.array(brokenLineSchema).catch([]),
   }),
   fields: z.array(z.object({ field: z.string(), source: z.string().nullable() })),
 })

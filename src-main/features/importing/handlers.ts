@@ -2,11 +2,13 @@ import { basename } from 'node:path'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { ChoosePath } from '#main/features/choose-path.ts'
 import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
+import type { ImportProgress } from '#main/features/importing/import-progress.ts'
 import type { ImportFolder } from '#main/features/importing/import-service.ts'
 import type { Grants } from '#main/store/grants.ts'
 
 export interface ImportHandlerPorts {
   readonly importFolder: ImportFolder
+  readonly importProgress: ImportProgress
   readonly grants: Grants
   readonly choosePath: ChoosePath | null
 }
@@ -16,6 +18,7 @@ const owner = 'chosen folders'
 
 export function importHandlers({
   importFolder,
+  importProgress,
   grants,
   choosePath,
 }: ImportHandlerPorts): HandlersFor<AreaNames<'importing'>> {
@@ -26,6 +29,7 @@ export function importHandlers({
       if (path === null) return { folder: null }
       return { folder: { grant: grants.give(owner, { kind: 'path', path }), displayName: basename(path) } }
     },
+    'importing.progress': () => ({ running: importProgress.state() }),
     'importing.folder': async ({ grant }, { user, signal }) => {
       const granted = grants.get(grant)
       if (granted?.kind !== 'path') throw new DeclaredError('file.notChosen')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type * as z from 'zod'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
@@ -16,7 +16,8 @@ import { runsOf, type RunsFile } from '#main/features/cases/runs-file.ts'
 import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { buildOfHeader, familyOfFolder, type FolderFamily } from '#main/features/importing/folder-family.ts'
-import { scanFolder } from '#main/features/importing/folder-scan.ts'
+import type { ImportProgress } from '#main/features/importing/import-progress.ts'
+import { scanFolder, type FolderContent } from '#main/features/importing/folder-scan.ts'
 import { readWindowFasta } from '#main/features/importing/window-fasta.ts'
 import type { ReferenceStore } from '#main/features/genome/reference-store.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
@@ -39,6 +40,7 @@ export interface ImportServicePorts {
   readonly casesRoot: string
   readonly importWorker: URL
   readonly references: Pick<ReferenceStore, 'fileOf'>
+  readonly importProgress: ImportProgress
   readonly onCases: () => void
 }
 
@@ -52,7 +54,12 @@ export function createFolderImport(ports: ImportServicePorts): ImportFolder {
     const entry = entryOf(found)
     const build = await requireBuild(found, content.vcfs)
     const { copy, folder } = ports.store.begin(entry.id)
+    const { importProgress: progress } = ports
     try {
+      const target = await targetFor(content, { folder, signal, progress })
+      const variantFiles = await encryptAll(content.vcfs, target)
+      const reads = await encryptReads(content.reads, found, target)
+      progress.begin('reading', await bytesOf(content.vcfs))
       const manifest = await buildCase(
         {
           caseId: entry.id,
@@ -63,8 +70,8 @@ export function createFolderImport(ports: ImportServicePorts): ImportFolder {
           ontologyVersion: found.ontologyVersion,
           indicationGenes: found.indicationGenes,
           quality: found.quality,
-          variantFiles: await encryptAll(content.vcfs, folder, signal),
-          reads: await encryptReads(content.reads, found, { folder, signal }),
+          variantFiles,
+          reads,
           homozygousRuns: runsOf(await runsIn(content.homozygousRuns), build, found.family),
           sequence: content.windows === null ? null : await encryptWindows(content.windows, folder),
         },
@@ -75,7 +82,7 @@ export function createFolderImport(ports: ImportServicePorts): ImportFolder {
           genomeOf: ports.references.fileOf,
           copiedAt: ports.clock.now().toISOString(),
           signal,
-          onProgress: () => undefined,
+          onProgress: progress.advance,
         },
       )
       await ports.store.complete(copy, folder, manifest)
@@ -84,6 +91,8 @@ export function createFolderImport(ports: ImportServicePorts): ImportFolder {
     } catch (error) {
       if (ports.cases.copy(entry.id)?.folder !== copy.folder) await folder.remove()
       throw error
+    } finally {
+      progress.end()
     }
   }
 }
@@ -154,15 +163,43 @@ function malformed(path: string, line: number, reason: string, cause?: unknown):
   return new DeclaredError('import.malformed', { file: basename(path), line, reason }, { cause })
 }
 
-async function encryptAll(paths: readonly string[], folder: CaseFolder, signal: AbortSignal) {
+/** Where copies go, and who is told of each piece that got there. */
+interface CopyTarget {
+  readonly folder: CaseFolder
+  readonly signal: AbortSignal
+  readonly onBytes: (bytes: number) => void
+}
+
+async function targetFor(
+  { vcfs, reads }: Pick<FolderContent, 'vcfs' | 'reads'>,
+  { folder, signal, progress }: Pick<CopyTarget, 'folder' | 'signal'> & { readonly progress: ImportProgress },
+): Promise<CopyTarget> {
+  progress.begin('copying', await bytesOf([...vcfs, ...reads.flatMap(({ path, indexPath }) => [path, indexPath])]))
+  let done = 0
+  return {
+    folder,
+    signal,
+    onBytes: (bytes) => {
+      done += bytes
+      progress.advance(done)
+    },
+  }
+}
+
+async function bytesOf(paths: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+async function encryptAll(paths: readonly string[], target: CopyTarget) {
   const files: { name: string; displayName: string }[] = []
-  for (const path of paths) files.push({ name: await encrypt(path, folder, signal), displayName: basename(path) })
+  for (const path of paths) files.push({ name: await encrypt(path, target), displayName: basename(path) })
   return files
 }
 
 const pieceBytes = 1 << 20
 
-async function encrypt(path: string, folder: CaseFolder, signal: AbortSignal): Promise<string> {
+async function encrypt(path: string, { folder, signal, onBytes }: CopyTarget): Promise<string> {
   await mkdir(folder.path, { recursive: true, mode: 0o700 })
   const name = newName()
   const source = await openPlainFile(path)
@@ -170,7 +207,9 @@ async function encrypt(path: string, folder: CaseFolder, signal: AbortSignal): P
   try {
     for (let at = 0; at < source.sizeBytes; at += pieceBytes) {
       if (signal.aborted) throw new DeclaredError('call.cancelled')
-      await writer.append(await source.read(at, pieceBytes))
+      const piece = await source.read(at, pieceBytes)
+      onBytes(piece.length)
+      await writer.append(piece)
     }
     await writer.finish()
   } catch (error) {
@@ -183,11 +222,7 @@ async function encrypt(path: string, folder: CaseFolder, signal: AbortSignal): P
 }
 
 /** Reads belong to the person whose sample name stands in the file's header. */
-async function encryptReads(
-  files: readonly PlainReads[],
-  found: FolderFamily,
-  { folder, signal }: { readonly folder: CaseFolder; readonly signal: AbortSignal },
-) {
+async function encryptReads(files: readonly PlainReads[], found: FolderFamily, target: CopyTarget) {
   const reads: CaseManifest['reads'] = []
   for (const file of files) {
     const samples = await samplesOf(file)
@@ -202,8 +237,8 @@ async function encryptReads(
     reads.push({
       personId: person,
       format: file.format,
-      file: await encrypt(file.path, folder, signal),
-      index: await encrypt(file.indexPath, folder, signal),
+      file: await encrypt(file.path, target),
+      index: await encrypt(file.indexPath, target),
       indexKind: file.indexKind,
     })
   }

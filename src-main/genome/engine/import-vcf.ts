@@ -1,5 +1,6 @@
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
+import type { LineProblem } from '#shared/domain/variant/line-problem.ts'
 import type { PersonId } from '#shared/kit/ids.ts'
 import { createAnnotator } from '#main/genome/annotation/annotation.ts'
 import type { TrioFacts } from '#main/genome/engine/import-messages.ts'
@@ -51,10 +52,9 @@ export interface ImportRequest {
   readonly onPiece?: (soFar: () => Promise<TableSoFar>) => Promise<void>
 }
 
-export interface BrokenLine {
+export interface BrokenLine extends LineProblem {
   readonly file: string
   readonly line: number
-  readonly reason: string
 }
 
 /** What an import found, file by file; stored with the case and shown on demand. */
@@ -181,7 +181,12 @@ async function importFile(work: FileImport, onBytes: (done: number) => void): Pr
     const original = await scanFile(work, scanned, { onBytes, counts })
     const { records, broken, brokenCount, ...rest } = counts.totals()
     if (records > 0 && brokenCount === records) {
-      throw malformed(file, broken[0]?.line ?? headerLines.length, broken[0]?.reason ?? '')
+      const [first] = broken
+      throw malformed(
+        file,
+        first?.line ?? headerLines.length,
+        first === undefined ? '' : `${first.reason} (column ${first.column})`,
+      )
     }
     return {
       summary: {
@@ -219,8 +224,8 @@ function createCounts(file: ImportFile) {
       totals.brokenCount += read.broken.length
       normalised.leftAligned += read.normalised.leftAligned
       normalised.unchecked += read.normalised.unchecked
-      for (const { line, reason } of read.broken) {
-        if (broken.length < listedBrokenLines) broken.push({ file: file.displayName, line: lines + line, reason })
+      for (const { line, ...problem } of read.broken) {
+        if (broken.length < listedBrokenLines) broken.push({ file: file.displayName, line: lines + line, ...problem })
       }
       lines += read.lines
     },

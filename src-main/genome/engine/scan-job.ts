@@ -2,8 +2,9 @@ import { parseHeader } from '#main/genome/vcf/header.ts'
 import { createAnnotator } from '#main/genome/annotation/annotation.ts'
 import { invariant } from '#shared/kit/assert.ts'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
+import type { LineProblem } from '#shared/domain/variant/line-problem.ts'
 import type { PersonId } from '#shared/kit/ids.ts'
-import { readSegments, type BrokenPlace, type LineReader } from '#main/genome/engine/scan/read-segments.ts'
+import { readSegments, type LineReader } from '#main/genome/engine/scan/read-segments.ts'
 import { createScanner, nameKinds, type NameKind, type Scanner } from '#main/genome/engine/scan/scanner.ts'
 import { normaliseRows, type Normalised } from '#main/genome/engine/normalise-rows.ts'
 import { createBlockEncoder, type BlockEncoder } from '#main/genome/engine/block.ts'
@@ -26,13 +27,18 @@ export type Piece =
   | { readonly kind: 'range'; readonly from: number; readonly to: number }
   | { readonly kind: 'text'; readonly text: Uint8Array; readonly inFile: number }
 
+/** A line that cannot be read, by its 1-based number within the piece. */
+interface BrokenInPiece extends LineProblem {
+  readonly line: number
+}
+
 export interface PieceRead {
   /** Codes begin anew with this piece. */
   readonly isFresh: boolean
   readonly segments: readonly Segment[]
   /** Names that came since the piece before, in the order of the thread's codes. */
   readonly names: Readonly<Record<NameKind, readonly string[]>>
-  readonly broken: readonly { readonly line: number; readonly reason: string }[]
+  readonly broken: readonly BrokenInPiece[]
   /** Line ends in the piece, so that the lines of the next one can be numbered. */
   readonly lines: number
   readonly records: number
@@ -126,7 +132,7 @@ function textOfPiece(text: Uint8Array, inFile: number): RangeText {
 function readText(range: RangeText, tools: Tools): Omit<PieceRead, 'isFresh'> {
   const { scanner, reader, rules, contigNames, portionBytes, bases, encoder } = tools
   const segments: Segment[] = []
-  const broken: { readonly line: number; readonly reason: string }[] = []
+  const broken: BrokenInPiece[] = []
   const names: Record<NameKind, string[]> = { contig: [], filter: [], gene: [], transcript: [] }
   const noteNames = (): void => {
     const fresh = scanner.newNames()
@@ -156,7 +162,7 @@ function readText(range: RangeText, tools: Tools): Omit<PieceRead, 'isFresh'> {
         },
       },
     )
-    broken.push(...read.broken.map((place) => ({ reason: place.reason, line: lines + linesBefore(part, place) })))
+    broken.push(...read.broken.map(({ at, ...problem }) => ({ ...problem, line: lines + linesBefore(part, at) })))
     lines += read.records + scanner.records() + scanner.skipped() - counted
     counted = scanner.records() + scanner.skipped()
     records += read.records
@@ -234,6 +240,6 @@ function countLines(text: Uint8Array, end: number): number {
 }
 
 /** 1-based number of the line within its portion. */
-function linesBefore(text: Uint8Array, { at }: BrokenPlace): number {
+function linesBefore(text: Uint8Array, at: number): number {
   return countLines(text, at) + 1
 }

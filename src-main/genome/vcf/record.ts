@@ -1,3 +1,4 @@
+import type { LineProblem } from '#shared/domain/variant/line-problem.ts'
 /** One data line of a VCF, cut into its columns; nothing interpreted yet. */
 export interface VcfRecord {
   readonly contig: string
@@ -13,18 +14,12 @@ export interface VcfRecord {
   readonly samples: readonly string[]
 }
 
-/** Why a line cannot be read, with the column (1-based) where it went wrong. */
-export interface RecordProblem {
-  readonly column: number
-  readonly reason: 'tooFewColumns' | 'position' | 'ref' | 'alt' | 'sampleCount'
-}
-
 /** ALT as the specification allows it: bases, `*`, `.`, `<symbol>`, breakend, single breakend. */
 const altForm =
   /^(?:[ACGTNacgtnRYSWKMBDHVryswkmbdhv]+|\*|\.|<[^<>\s]+>|[ACGTNacgtn.]*[[\]][^[\]]+[[\]][ACGTNacgtn.]*|\.[ACGTNacgtn]+|[ACGTNacgtn]+\.)$/u
 const refForm = /^[ACGTNacgtnRYSWKMBDHVryswkmbdhv]+$/u
 
-export function isRecordProblem(parsed: VcfRecord | RecordProblem): parsed is RecordProblem {
+export function isRecordProblem(parsed: VcfRecord | LineProblem): parsed is LineProblem {
   return 'reason' in parsed
 }
 
@@ -32,7 +27,7 @@ export function isRecordProblem(parsed: VcfRecord | RecordProblem): parsed is Re
  * Cuts one line. INFO flags get an empty value.
  * Source: VCF specification v4.5, sections 1.6 and 5.4 (breakends).
  */
-export function parseRecord(line: string, sampleCount: number): VcfRecord | RecordProblem {
+export function parseRecord(line: string, sampleCount: number): VcfRecord | LineProblem {
   const columns = line.split('\t')
   const [contig, pos, id, ref, alt, , filter, info, format, ...samples] = columns
   if (

@@ -30,6 +30,7 @@ export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } 
   'pull.soFar': { ...noCase, preset: 'deNovo', limit: 20 },
   'pull.states': {},
   'importing.chooseFolder': {},
+  'importing.progress': {},
   'importing.folder': { grant: 'no-such-grant' },
   'family.get': noCase,
   'phenotype.get': noCase,

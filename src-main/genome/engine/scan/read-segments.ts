@@ -1,3 +1,4 @@
+import type { LineProblem } from '#shared/domain/variant/line-problem.ts'
 import { ABSENT } from '#shared/domain/inheritance/codes.ts'
 import type { Annotator } from '#main/genome/annotation/annotation.ts'
 import { fieldIds, VIEW, viewBytes } from '#main/genome/engine/columns.ts'
@@ -14,9 +15,8 @@ export interface LineReader {
 }
 
 /** A line that cannot be read; `at` is where it begins in the text. */
-export interface BrokenPlace {
+export interface BrokenPlace extends LineProblem {
   readonly at: number
-  readonly reason: string
 }
 
 export interface LinesRead {
@@ -62,7 +62,7 @@ export function readSegments(
     at = stop.end + 1
     records += 1
     if (isRecordProblem(record)) {
-      broken.push({ at: stop.start, reason: `${record.reason} (column ${record.column})` })
+      broken.push({ at: stop.start, ...record })
       continue
     }
     const read = rowsOf(record, reader.annotator, { sampleOfPerson: reader.sampleOfPerson })

@@ -44,6 +44,7 @@ export const inputs: Inputs = {
   'pull.soFar': ({ caseId }) => presetIds.map((preset) => ({ caseId, preset, limit: 200 })),
   'pull.states': once,
   'importing.chooseFolder': () => [],
+  'importing.progress': once,
   'importing.folder': () => [{ grant: 'no-such-grant' }],
   'family.get': ofCase,
   'phenotype.get': ofCase,

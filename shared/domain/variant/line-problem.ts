@@ -1,0 +1,8 @@
+/** Why a line of a VCF cannot be read. Source: VCF 4.5, section 1.6. */
+export const lineProblems = ['tooFewColumns', 'position', 'ref', 'alt', 'sampleCount'] as const
+
+/** What is wrong with a line, and the column (1-based) where it goes wrong. */
+export interface LineProblem {
+  readonly column: number
+  readonly reason: (typeof lineProblems)[number]
+}
