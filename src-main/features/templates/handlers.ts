@@ -1,10 +1,12 @@
 import { emptiedOf, filledBy } from '#shared/domain/report/template.ts'
+import type { SectionContent } from '#shared/domain/report/document.ts'
 import { typedSectionIds } from '#shared/registry/report-sections/report-sections.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
 import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
+import { shownSections } from '#main/features/report/shown-sections.ts'
 import type { SigningService } from '#main/features/report/signing/signing-service.ts'
 import type { KeptTemplate, TemplateRepo } from '#main/features/templates/template-repo.ts'
 import type { TemplateService } from '#main/features/templates/template-service.ts'
@@ -53,29 +55,32 @@ function draftHandlers(
   { templateRepo, openCases, reports, signing, onReport }: TemplateHandlerPorts,
   offered: (id: string) => KeptTemplate,
 ): HandlersFor<'templates.begin' | 'templates.takeBack'> {
-  const requireDraft = async (caseId: CaseId, user: User): Promise<void> => {
+  /** What may be seen of the draft: a finding that is hidden makes no section one that is written already. */
+  const draftOf = async (caseId: CaseId, user: User): Promise<ReadonlyMap<string, SectionContent>> => {
     const { view } = await openCases.get(caseId, user)
     if (await view.isReportWithheld()) throw new DeclaredError('report.withheld')
     if (signing.isLocked(caseId)) throw new DeclaredError('report.locked')
+    const shown = await shownSections(reports.sections(caseId), view)
+    return new Map(shown.map(({ id, content }) => [id, content]))
   }
   return {
     'templates.begin': async ({ caseId, id }, { user }) => {
-      await requireDraft(caseId, user)
+      const draft = await draftOf(caseId, user)
       const newest = offered(id).versions.at(-1)
       if (newest === undefined) throw new DeclaredError('template.unknown')
       const { language } = signing.decision(caseId)
-      const filled = filledBy(newest.sections, language, reports.sections(caseId))
+      const filled = filledBy(newest.sections, language, draft)
       const begun = { id, name: newest.name, version: newest.version, language }
       if (filled.size > 0) reports.begin(caseId, filled, begun, user)
       onReport(caseId)
       return { filled: typedSectionIds.filter((section) => filled.has(section)) }
     },
     'templates.takeBack': async ({ caseId }, { user }) => {
-      await requireDraft(caseId, user)
+      const draft = await draftOf(caseId, user)
       const begun = reports.head(caseId)?.template ?? null
       const version = templateRepo.get(begun?.id ?? '')?.versions.find((each) => each.version === begun?.version)
       if (begun === null || version === undefined) throw new DeclaredError('template.unknown')
-      reports.begin(caseId, emptiedOf(version.sections, begun.language, reports.sections(caseId)), null, user)
+      reports.begin(caseId, emptiedOf(version.sections, begun.language, draft), null, user)
       onReport(caseId)
       return { done: true }
     },

@@ -48,18 +48,23 @@ export interface UndoService {
 export function createUndoService(log: EventLog, kinds: UndoableKinds): UndoService {
   const names = Object.keys(kinds).filter((name): name is EventKind => name in kinds)
   const shown = async (events: readonly LoggedEvent[], has: HasVariant): Promise<readonly LoggedEvent[]> => {
-    const isShown = await Promise.all(
-      events.map(async (event) => {
-        const variants = kinds[event.kind]?.variantsOf(event) ?? []
-        return variants.length === 0 || (await Promise.all(variants.map(has))).includes(true)
-      }),
+    const variants = events.map((event) => kinds[event.kind]?.variantsOf(event) ?? [])
+    const asked = [...new Set(variants.flat())]
+    const answers = await Promise.all(asked.map(has))
+    const open = new Set(asked.filter((_, index) => answers[index]))
+    return events.filter((_, index) => {
+      const about = variants[index] ?? []
+      return about.length === 0 || about.some((key) => open.has(key))
+    })
+  }
+  /** What is hidden is left out before the steps are played: a new one empties what could be made again. */
+  const stackOf = async (caseId: CaseId, user: User, has: HasVariant): Promise<Stack> =>
+    undoStack(
+      await shown(
+        log.about(caseId, names, null).filter(({ actor }) => actor.id === user.id),
+        has,
+      ),
     )
-    return events.filter((_, index) => isShown[index])
-  }
-  const stackOf = async (caseId: CaseId, user: User, has: HasVariant): Promise<Stack> => {
-    const { undo, redo } = undoStack(log.about(caseId, names, null).filter(({ actor }) => actor.id === user.id))
-    return { undo: await shown(undo, has), redo: await shown(redo, has) }
-  }
   const replay = (event: LoggedEvent | undefined, side: 'before' | 'after', user: User): UndoStep | undefined => {
     if (event === undefined) return undefined
     const link = side === 'before' ? { undoes: event.seq, redoes: null } : { undoes: null, redoes: event.seq }

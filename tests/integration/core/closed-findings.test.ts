@@ -152,6 +152,34 @@ describe('a step back', () => {
   })
 })
 
+describe('a step that could be made again', () => {
+  it('is still there when the step that emptied it was about a closed finding', async () => {
+    await bench.call('classification.set', { ...open, class: 'benign' })
+    await bench.call('work.undo', of)
+    const before = await bench.call('work.steps', of)
+    expect(before.redoCount).toBe(1)
+    await bench.call('classification.set', { ...hidden, class: 'pathogenic' })
+    await answer('deny')
+    expect(await bench.call('work.steps', of)).toEqual(before)
+    expect((await bench.call('work.redo', of)).step).toMatchObject({ key: nf1 })
+  })
+})
+
+describe('a template of the report', () => {
+  it('fills a section in which nothing but a closed finding stands', async () => {
+    const { id } = await bench.call('templates.save', {
+      name: 'Kort',
+      sections: [{ id: 'findings', da: 'Fundene er:', en: 'Findings are:' }],
+      replaces: null,
+    })
+    await bench.call('report.addFinding', hidden)
+    expect((await bench.call('templates.begin', { ...of, id })).filled).toEqual([])
+    await answer('deny')
+    expect((await bench.call('templates.begin', { ...of, id })).filled).toEqual(['findings'])
+    await bench.call('templates.takeBack', of)
+  })
+})
+
 describe('a reading that waits for its second reader', () => {
   it('withholds the report no longer when its variant is closed', async () => {
     await bench.call('classification.set', { ...hidden, class: 'pathogenic', classReason: 'Kendt variant' })
