@@ -12,6 +12,7 @@ import type {
 } from '#shared/domain/query/filter.ts'
 import { assertNever } from '#shared/kit/assert.ts'
 import { callColumn, VIEW, viewBytes } from '#main/genome/engine/columns.ts'
+import { withoutAlleles, type HiddenAlleles } from '#main/genome/engine/hidden-alleles.ts'
 import { callNumbers, unpackCall } from '#main/genome/engine/packed-call.ts'
 import { RowSet } from '#main/genome/engine/row-set.ts'
 import type { VariantTable } from '#main/genome/engine/table.ts'
@@ -23,6 +24,8 @@ export interface CallBasis {
   readonly personAt: (member: TrioMember) => number | undefined
   /** Rows of which only the child's part is open: a parent counts as not called there. */
   readonly childOnly: RowSet
+  /** Alleles that genotypes of some rows must not name. */
+  readonly hiddenAlleles: HiddenAlleles
 }
 
 export const confidenceCodes: Readonly<Record<InheritanceConfidence, number>> = {
@@ -64,6 +67,11 @@ export async function rowsWithGenotype(
     const allele = view[row * viewBytes + VIEW.allele] ?? 0
     const written = (calls[row * callNumbers] ?? 0) & genotypeBits
     if (fits(allele)[written] === 1) set.add(row)
+  }
+  for (const [row, hidden] of basis.hiddenAlleles) {
+    const written = withoutAlleles(calls[row * callNumbers] ?? 0, hidden) & genotypeBits
+    if (fits(view[row * viewBytes + VIEW.allele] ?? 0)[written] === 1) set.add(row)
+    else set.remove(row)
   }
   return withClosed(set, person, { closed, basis })
 }

@@ -5,6 +5,7 @@ import type { PersonId, VariantKey } from '#shared/kit/ids.ts'
 import { answerer, asked, removingStep, sortOf, type StepCount } from '#main/genome/engine/answers.ts'
 import { discloseOutcomes, type DisclosedOutcomes } from '#main/genome/engine/disclosed-outcomes.ts'
 import { discloseRows, type DepartmentClasses, type ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
+import { withoutHiddenAlleles } from '#main/genome/engine/hidden-alleles.ts'
 import { createOrdering } from '#main/genome/engine/ordering.ts'
 import { readOriginal, type OriginalRecord } from '#main/genome/engine/original-record.ts'
 import { createRowKeys, type RowKeys } from '#main/genome/engine/row-keys.ts'
@@ -86,7 +87,7 @@ const rowsAtOnce = 128
 export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
   const { table, disclosure, work, folder } = basis
   const disclosed = await discloseRows(table, disclosure, { ...basis, listed: basis.listedGenes })
-  const { visible, childOnly, places } = disclosed
+  const { visible, childOnly, places, hiddenAlleles } = disclosed
   const outcomes = await discloseOutcomes(basis, disclosed)
   const keys = createRowKeys(table, visible, places)
   const rowsOf = async (of: Iterable<VariantKey>): Promise<readonly number[]> =>
@@ -101,8 +102,12 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
     paired: RowSet.of(table.rows, outcomes.partners.keys()),
     personAt: (member) => placeOf(basis, member),
     childOnly,
+    hiddenAlleles,
   })
-  const show = shower(basis, { outcomes, keys, classes, childOnly })
+  const show = shower(
+    { ...basis, table: withoutHiddenAlleles(table, hiddenAlleles) },
+    { outcomes, keys, classes, childOnly },
+  )
   const keptRows = async ({ kept = [] }: VariantQuery): Promise<RowSet> => RowSet.of(table.rows, await rowsOf(kept))
   const answer = answerer(visible, selector, classes.refresh)
   const pageOf = createOrdering({ table, outcomes, classOf: classes.of })

@@ -4,6 +4,7 @@ import { clinvarSignificances, isReportedPathogenic } from '#shared/domain/varia
 import { RowSet } from '#main/genome/engine/row-set.ts'
 import type { VariantKey } from '#shared/kit/ids.ts'
 import { createRowKeys, type RowKeys } from '#main/genome/engine/row-keys.ts'
+import { hiddenAllelesOf, type HiddenAlleles } from '#main/genome/engine/hidden-alleles.ts'
 import { placeIndexOf, type PlaceIndex } from '#main/genome/engine/place-index.ts'
 import { codesWhere, rowsWithGeneCode } from '#main/genome/engine/gene-rows.ts'
 import { geneColumns, type VariantTable } from '#main/genome/engine/table.ts'
@@ -28,6 +29,8 @@ export interface DisclosedRows {
   /** Of these, the rows whose parental part is blank. */
   readonly childOnly: RowSet
   readonly places: PlaceIndex
+  /** Alleles that genotypes of visible rows must not name. */
+  readonly hiddenAlleles: HiddenAlleles
 }
 
 /** By the code in `clinvar`; 0 is "no statement". */
@@ -84,7 +87,7 @@ export async function discloseRows(
     else visible.add(row)
     if (visibility === 'childOnly') childOnly.add(row)
   }
-  return { visible, childOnly, places }
+  return { visible, childOnly, places, hiddenAlleles: await hiddenAllelesOf(table, visible, places) }
 }
 
 async function rowsOf(keys: readonly VariantKey[], table: VariantTable, rowKeys: RowKeys): Promise<RowSet> {

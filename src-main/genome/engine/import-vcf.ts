@@ -136,10 +136,11 @@ interface Completion {
 
 /** What needs all rows: pairs, and the order where the files did not bring it. */
 async function completed(index: TableIndex, { folder, writer, rules }: Completion): Promise<TableIndex> {
-  const pairs = findPairs(rules.context, writer.candidates())
+  const { pairs, crowded } = findPairs(rules.context, writer.candidates())
   return {
     ...index,
     pairs: await folder.store(asBytes(pairs)),
+    crowdedGenes: [...crowded],
     order: writer.isSorted() ? null : await storedOrder(index, folder),
   }
 }

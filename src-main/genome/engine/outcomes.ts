@@ -1,10 +1,9 @@
 import { FLAG_WORDS } from '#shared/domain/inheritance/flags.ts'
 import { CARRIED, type OutcomeColumn } from '#main/genome/engine/columns.ts'
-import type { RowSet } from '#main/genome/engine/row-set.ts'
 import { selectRows } from '#main/genome/engine/select.ts'
 import { evaluateColumns } from '#main/genome/engine/segment.ts'
 import { pairCandidate } from '#main/genome/engine/pair-candidates.ts'
-import { findPairs, readCandidates } from '#main/genome/engine/pairs.ts'
+import { findPairs, readCandidates, type FoundPairs } from '#main/genome/engine/pairs.ts'
 import { trioColumnNames, type VariantTable } from '#main/genome/engine/table.ts'
 import type { TrioRules } from '#main/genome/engine/trio-rows.ts'
 
@@ -24,8 +23,8 @@ export interface RowOutcomes {
   /** Columns for sorting. */
   readonly labels: () => Promise<ArrayLike<number>>
   readonly confidences: () => Promise<ArrayLike<number>>
-  /** Two rows each. */
-  readonly pairs: Uint32Array
+  /** Among all rows, before anybody asked which may be seen. */
+  readonly found: FoundPairs
 }
 
 const outcomeColumns: readonly OutcomeColumn[] = ['label', 'confidence', 'flags']
@@ -54,7 +53,7 @@ export async function outcomesOf(table: VariantTable, rules: TrioRules): Promise
       await table.load(['confidence'])
       return table.column('confidence')
     },
-    pairs: table.pairs,
+    found: { pairs: table.pairs, crowded: table.crowdedGenes },
   }
 }
 
@@ -86,28 +85,11 @@ async function evaluateAgain(table: VariantTable, rules: TrioRules): Promise<Row
     }),
     labels: () => Promise.resolve(all.label),
     confidences: () => Promise.resolve(all.confidence),
-    pairs: findPairs(rules.context, await readCandidates(table, rules, await carriedCandidates(table, all.patterns))),
+    found: findPairs(rules.context, await readCandidates(table, rules, await carriedCandidates(table, all.patterns))),
   }
 }
 
 async function carriedCandidates(table: VariantTable, patterns: Uint16Array): Promise<Uint32Array> {
   const rows = await selectRows(table, pairCandidate)
   return rows.filter((row) => ((patterns[row] ?? 0) & CARRIED) !== 0)
-}
-
-/** Partners of every row that makes a pair among rows that may be seen with the whole family. */
-export function partnersAmong(pairs: Uint32Array, open: RowSet): ReadonlyMap<number, readonly number[]> {
-  const partners = new Map<number, number[]>()
-  const note = (row: number, other: number): void => {
-    const known = partners.get(row)
-    if (known === undefined) partners.set(row, [other])
-    else known.push(other)
-  }
-  for (let at = 0; at + 1 < pairs.length; at += 2) {
-    const [first = 0, second = 0] = pairs.subarray(at, at + 2)
-    if (!open.has(first) || !open.has(second)) continue
-    note(first, second)
-    note(second, first)
-  }
-  return new Map([...partners].map(([row, others]) => [row, others.toSorted((a, b) => a - b)] as const))
 }

@@ -1,11 +1,13 @@
 import type { Condition, Filter } from '#shared/domain/query/filter.ts'
 import { and, or, test } from '#shared/domain/query/filter.ts'
+import { neededFields } from '#shared/domain/query/needed-fields.ts'
 import { clinvarSignificances } from '#shared/domain/variant/clinvar.ts'
 import { impacts } from '#shared/domain/variant/consequence.ts'
 import { assertNever } from '#shared/kit/assert.ts'
 import { rareRecessive } from '#shared/registry/presets/steps.ts'
-import { fieldIds } from '#main/genome/engine/columns.ts'
+import { fieldColumn, fieldIds } from '#main/genome/engine/columns.ts'
 import type { ScanColumns } from '#main/genome/engine/scan/scanner.ts'
+import type { VariantTable } from '#main/genome/engine/table.ts'
 
 /**
  * Rows that may be half of a pair: rare and likely to change the product, by what the files say; common ones would pair
@@ -19,6 +21,25 @@ export const pairCandidate: Filter = and(
     test({ type: 'clinvar', any: ['pathogenic', 'likely_pathogenic'] }),
   ),
 )
+
+/** The same question for some rows of a finished table, wherever they lie. */
+export async function pairCandidatesAmong(table: VariantTable, rows: Uint32Array): Promise<Uint32Array> {
+  const impact: number[] = []
+  const clinvar: number[] = []
+  const needed = [...neededFields(pairCandidate)]
+  const values = new Map(needed.map((id) => [id, new Float32Array(rows.length)] as const))
+  await table.visit(rows, ['impact', 'clinvar', ...needed.map(fieldColumn)], (row) => {
+    for (const [id, column] of values) column[impact.length] = table.at(fieldColumn(id), row)
+    impact.push(table.at('impact', row))
+    clinvar.push(table.at('clinvar', row))
+  })
+  const isCandidate = isPairCandidate({
+    impact: Uint8Array.from(impact),
+    clinvar: Uint8Array.from(clinvar),
+    fields: fieldIds.map((id) => values.get(id) ?? new Float32Array(0)),
+  })
+  return rows.filter((_, index) => isCandidate(index))
+}
 
 type SegmentColumns = Pick<ScanColumns, 'fields' | 'impact' | 'clinvar'>
 

@@ -46,11 +46,17 @@ export async function readCandidates(
   return candidates
 }
 
+export interface FoundPairs {
+  /** Two row numbers each, the smaller first. */
+  readonly pairs: Uint32Array<ArrayBuffer>
+  /** Codes of the genes that have too many candidates to look for pairs among them. */
+  readonly crowded: readonly number[]
+}
+
 /**
- * Pairs in one gene that may be compound heterozygous: two row numbers each, the smaller first. Whether a pair may be seen
- * is decided later, from the rows that may.
+ * Pairs in one gene that may be compound heterozygous. Whether a pair may be seen is decided later, from the rows that may.
  */
-export function findPairs(context: TrioContext, candidates: readonly PairCandidate[]): Uint32Array<ArrayBuffer> {
+export function findPairs(context: TrioContext, candidates: readonly PairCandidate[]): FoundPairs {
   const byGene = new Map<number, PairCandidate[]>()
   for (const candidate of candidates) {
     for (const gene of candidate.genes) {
@@ -60,11 +66,13 @@ export function findPairs(context: TrioContext, candidates: readonly PairCandida
     }
   }
   const found = new Map<string, readonly [number, number]>()
-  for (const members of byGene.values()) {
+  const crowded: number[] = []
+  for (const [gene, members] of byGene) {
+    if (members.length > mostCandidatesPerGene) crowded.push(gene)
     if (members.length < 2 || members.length > mostCandidatesPerGene) continue
     for (const [first, second] of pairsAmong(context, members)) found.set(`${first} ${second}`, [first, second])
   }
-  return Uint32Array.from([...found.values()].flat())
+  return { pairs: Uint32Array.from([...found.values()].flat()), crowded }
 }
 
 function pairsAmong(context: TrioContext, members: readonly PairCandidate[]): readonly (readonly [number, number])[] {

@@ -110,6 +110,7 @@ export function tableAlone(table: VariantTable): SelectionBasis {
     homozygousRuns: [],
     personAt: () => undefined,
     childOnly: new RowSet(table.rows),
+    hiddenAlleles: new Map(),
   }
 }
 

@@ -116,7 +116,7 @@ export async function createTableWriter(
       for (const segment of read.segments) await writeSegment(segment, codes, file)
     },
     soFar: async (outcomesFor) => {
-      const rest = { dictionaries: 'dictionaries', pairs: 'pairs', outcomesFor, originals: [] }
+      const rest = { dictionaries: 'dictionaries', pairs: 'pairs', crowdedGenes: [], outcomesFor, originals: [] }
       const index = { ...indexOf(), columns: columnsOf(columns), ...rest }
       return { index, files: await filesSoFar(columns), dictionaries: dictionaryText(names.dictionaries) }
     },
@@ -127,7 +127,7 @@ export async function createTableWriter(
       for (const { writer } of columns.values()) await writer.finish()
       const dictionaries = await folder.store(Buffer.from(dictionaryText(names.dictionaries), 'utf8'))
       const pairs = await folder.store(new Uint8Array(0))
-      return { ...indexOf(), columns: columnsOf(columns), dictionaries, pairs, ...rest }
+      return { ...indexOf(), columns: columnsOf(columns), dictionaries, pairs, crowdedGenes: [], ...rest }
     },
   }
 }

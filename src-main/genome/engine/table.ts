@@ -46,7 +46,9 @@ export interface VariantTable {
   readonly order: Uint32Array | null
   /** For which family and rules the outcome columns hold. */
   readonly outcomesFor: string
-  readonly pairs: Uint32Array
+  readonly pairs: Uint32Array<ArrayBuffer>
+  /** Genes without pairs because too many of their rows might be one. */
+  readonly crowdedGenes: readonly number[]
   readonly originals: TableIndex['originals']
   /** Brings whole columns into memory. */
   readonly load: (names: readonly ColumnName[]) => Promise<void>
@@ -90,6 +92,7 @@ export async function openTable(folder: CaseFolder, index: TableIndex): Promise<
     order: index.order === null ? null : await numbersOf(folder, index.order),
     outcomesFor: index.outcomesFor,
     pairs: await numbersOf(folder, index.pairs),
+    crowdedGenes: index.crowdedGenes,
     originals: index.originals,
     load: (names) => columns.load(names),
     column: (name) => columns.whole(name),

@@ -15,6 +15,8 @@ export interface OwnRecord {
   readonly info?: string
   /** Values of the CSQ sub-fields by name. */
   readonly csq?: Readonly<Record<string, string>>
+  /** Of a second alternative; `alt` names both then, and both say in `Allele` which is theirs. */
+  readonly secondCsq?: Readonly<Record<string, string>>
   /** Genotypes of child, mother and father, or whole calls as `GT:DP:GQ:AD`. */
   readonly calls: readonly [string, string, string]
 }
@@ -65,9 +67,12 @@ function callText(genotype: string): string {
   return genotype.includes('.') ? `${genotype}:0:0:0,0` : `${genotype}:40:99:${40 - alt},${alt}`
 }
 
-function lineOf({ place, id = '.', ref, alt, filter = 'PASS', info, csq, calls }: OwnRecord): string {
+function lineOf({ place, id = '.', ref, alt, filter = 'PASS', info, csq, secondCsq, calls }: OwnRecord): string {
   const [contig = '', position = ''] = place.split(':')
-  const entry = csq === undefined ? undefined : `CSQ=${csqNames.map((name) => csq[name] ?? '').join('|')}`
+  const entries = [csq, secondCsq].flatMap((each) =>
+    each === undefined ? [] : csqNames.map((name) => each[name] ?? '').join('|'),
+  )
+  const entry = entries.length === 0 ? undefined : `CSQ=${entries.join(',')}`
   const stated = [info, entry].filter((part) => part !== undefined).join(';') || '.'
   return [contig, position, id, ref, alt, '50', filter, stated, 'GT:DP:GQ:AD', ...calls.map(callText)].join('\t')
 }
