@@ -44,8 +44,6 @@ export const genome = {
       reads: z.array(readsTrackSchema),
       /** The child's runs of homozygosity that the viewer may know. */
       homozygousRuns: z.array(regionSchema),
-      /** Stretches whose reads and rows are closed by consent, the same for every family with the same answers. */
-      hasClosedGenes: z.boolean(),
     }),
     errors: ['case.notOnMachine', 'case.unknown', 'case.consentMissing'],
   }),

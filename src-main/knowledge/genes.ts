@@ -7,6 +7,7 @@ import { region, type Build, type Region } from '#shared/domain/coordinates/coor
 export interface GeneMap {
   /** A symbol may stand at more than one place (pseudoautosomal genes, duplicated small RNA genes). */
   readonly placesOf: (symbol: string) => readonly Region[]
+  readonly symbols: readonly string[]
   /** Symbols that begin with the text, shortest first. */
   readonly find: (text: string, most: number) => readonly { readonly symbol: string; readonly region: Region }[]
 }
@@ -25,6 +26,7 @@ export async function loadGeneMap(assetsFolder: string, build: Build): Promise<G
   const symbols = [...places.keys()]
   return {
     placesOf: (symbol) => places.get(symbol) ?? [],
+    symbols,
     find: (text, most) => {
       const wanted = text.trim().toUpperCase()
       if (wanted === '') return []

@@ -6,8 +6,6 @@ import { gunzipSync } from 'node:zlib'
 export interface SignGenes {
   /** Release of the annotations, `YYYY-MM-DD`. */
   readonly release: string
-  /** Every gene with a disease that has signs. */
-  readonly genes: ReadonlySet<string>
   /**
    * How many of the given signs each gene is known with. A gene is known with a sign when one of its diseases is annotated
    * with the very term or with a more particular one: "seizure" finds genes of "focal seizure", not the other way round.
@@ -25,7 +23,6 @@ export async function loadSignGenes(assetsFolder: string): Promise<SignGenes> {
   for (const [child = '', parent = ''] of terms.rows) children.set(parent, [...(children.get(parent) ?? []), child])
   return {
     release: genes.release,
-    genes: new Set(genes.rows.map(([symbol = '']) => symbol)),
     matches: (signs) => {
       const meant = signs.map((sign) => selfAndBelow(sign, children))
       const counts = new Map<string, number>()

@@ -73,7 +73,6 @@ export async function openView({ folder, table: index }: EngineCase): Promise<{
       records: openRecords,
       departmentMode: 'incidental_only',
       indicationGenes: new Set(['CHD7', 'EPG5']),
-      diseaseGenes: new Set(),
     }),
     indicationGenes: new Set(['CHD7', 'EPG5']),
     listedGenes: [],

@@ -34,8 +34,6 @@ export interface DisclosureBasis {
   readonly departmentMode: DepartmentSfMode
   /** Genes of the question that was asked. They are always open as long as the child's analysis is. */
   readonly indicationGenes: ReadonlySet<string>
-  /** Genes known for a disease. Where they are not of the question their reads are closed. */
-  readonly diseaseGenes: ReadonlySet<string>
 }
 
 /** What the gate has to know of a row. */
@@ -75,9 +73,9 @@ export type RowVisibility = 'hidden' | 'childOnly' | 'family'
  * 3. A row in any other gene of the secondary-findings list (ACMG SF) is closed as a gene, whatever is or is not found
  *    there, so that a closed gene looks the same in every family. It opens for the child only when the allele is reported
  *    pathogenic and the child's own answers cover every tag of the gene.
- * 4. A row outside the indication that is reported pathogenic is an unsolicited finding nobody tagged: closed. Reads cannot
- *    be closed allele by allele without telling where; so they are closed in every gene known for a disease outside the
- *    indication, whatever is or is not found there.
+ * 4. A row outside the indication that is reported pathogenic is an unsolicited finding nobody tagged: closed. Reads are
+ *    shown as if it had not been called, and in every gene outside the indication only around variants that have a row,
+ *    whatever is or is not found there.
  * 5. *From whom it came* in a row opened by 3 needs the yes of both parents. If one refuses, has withdrawn or was never
  *    asked, both are blank, because the other one's genotype would tell. It needs the yes of every other sequenced relative,
  *    too: nobody's secondary finding is opened by somebody else, and whoever takes a form back opens nothing by it.
@@ -180,12 +178,12 @@ export class Disclosure {
   }
 
   /**
-   * Genes known for a disease that are neither of the question nor on the list: a pathogenic allele there has no row, so
-   * reads are shown around the variants that have one, and nowhere else. The same for everybody, whatever was answered.
+   * Whether a gene is neither of the question nor on the list: a pathogenic allele there has no row, so reads are shown
+   * around the variants that have one, and nowhere else. The same for everybody, whatever was answered, and for every gene:
+   * which ones are known for a disease is knowledge that is never whole.
    */
-  narrowedGenes(): readonly string[] {
-    const { indicationGenes, diseaseGenes } = this.#basis
-    return [...diseaseGenes].filter((gene) => !indicationGenes.has(gene) && findSfGene(gene) === null)
+  isNarrowed(gene: string): boolean {
+    return !this.#basis.indicationGenes.has(gene) && findSfGene(gene) === null
   }
 }
 

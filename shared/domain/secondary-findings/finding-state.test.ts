@@ -56,7 +56,6 @@ function statesOf({
     records: new Map([[person, record]]),
     departmentMode: mode,
     indicationGenes: new Set(),
-    diseaseGenes: new Set(),
   })
   return secondaryFindingStates({ answers: sf, decisions: disclosure.decisions(), found: new Set(found) })
 }

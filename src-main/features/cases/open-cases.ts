@@ -89,7 +89,6 @@ interface Loaded {
   readonly manifest: CaseManifest
   readonly table: VariantTable
   readonly listedGenes: readonly ListedGenePlace[]
-  readonly diseaseGenes: ReadonlySet<string>
 }
 
 export function createOpenCases(ports: OpenCasesPorts): OpenCases {
@@ -190,7 +189,6 @@ async function loadedFrom(
   const genes = await ports.genes(stored.manifest.build)
   return {
     ...stored,
-    diseaseGenes: (await ports.signGenes()).genes,
     listedGenes: sfGenes.flatMap(({ gene }) => genes.placesOf(gene).map((region) => ({ gene, region }))),
   }
 }
@@ -240,7 +238,6 @@ function decide(
     records: ports.records,
     departmentMode: ports.departmentMode,
     indicationGenes: new Set(loaded.manifest.indicationGenes.genes),
-    diseaseGenes: loaded.diseaseGenes,
   })
 }
 

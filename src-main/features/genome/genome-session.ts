@@ -2,6 +2,7 @@ import type { HandlerOutput } from '#shared/contract/contract.ts'
 import { conventionalContig } from '#shared/domain/coordinates/contigs.ts'
 import { region, type Build, type Region } from '#shared/domain/coordinates/coordinates.ts'
 import { inFamilyOrder, relationshipOf, type FamilyMember } from '#shared/domain/pedigree/family.ts'
+import { RegionSet } from '#shared/domain/coordinates/region-set.ts'
 import type { OpenCase } from '#main/features/cases/open-cases.ts'
 import type { ReferenceStore } from '#main/features/genome/reference-store.ts'
 import type { ReadsSource } from '#main/genome/reads/aligned-read.ts'
@@ -14,6 +15,7 @@ import { createVirtualFasta } from '#main/genome/sequence/virtual-fasta.ts'
 import { createWindowSequence } from '#main/genome/sequence/windows.ts'
 import type { GeneMap } from '#main/knowledge/genes.ts'
 import type { Grants, ReadsSlices } from '#main/store/grants.ts'
+import type { PersonId } from '#shared/kit/ids.ts'
 
 /** What the genome browser may read of a case, and the reads themselves for who counts them. */
 export interface GenomeSession {
@@ -32,12 +34,13 @@ const marginBases = 1000
 
 /** Gives the genome browser what it may read of an open case. */
 export async function openGenomeSession(open: OpenCase, ports: GenomeSessionPorts): Promise<GenomeSession> {
-  const { manifest, id, disclosure, trio } = open
+  const { manifest, id } = open
   const sequence = await sequenceOf(open, ports.references)
   const map = await ports.genes(manifest.build)
   const { fasta, index } = createVirtualFasta(manifest.build, sequence)
   const grant = (source: ByteSource) => ports.grants.give(id, { kind: 'bytes', source, contentType: 'text/plain' })
-  const found = await Promise.all(sequencedMembers(open).map((member) => trackOf(member, open, { map, sequence })))
+  const places = openPlacesOf(open, map)
+  const found = await Promise.all(sequencedMembers(open).map((member) => trackOf(member, open, { places, sequence })))
   // Given in the order of the family, whichever file was opened first.
   const tracks = found.map(({ track, slices }) => ({
     slices,
@@ -52,7 +55,6 @@ export async function openGenomeSession(open: OpenCase, ports: GenomeSessionPort
         contig: conventionalContig(manifest.build, contig),
         ...place,
       })),
-      hasClosedGenes: disclosure.closedGenes(trio.child.id).length + disclosure.narrowedGenes().length > 0,
     },
     reads: tracks.map(({ track: { personId, relationship }, slices }) => ({ personId, relationship, slices })),
   }
@@ -78,7 +80,7 @@ type Track = HandlerOutput<'genome.session'>['reads'][number]
 async function trackOf(
   member: FamilyMember,
   open: OpenCase,
-  { map, sequence }: { readonly map: GeneMap; readonly sequence: SequenceSource },
+  { places, sequence }: { readonly places: PlacesOfGenes; readonly sequence: SequenceSource },
 ): Promise<{ readonly track: Omit<Track, 'grant'>; readonly slices: ReadsSlices | null }> {
   const { manifest, disclosure, folder } = open
   const track = {
@@ -99,13 +101,30 @@ async function trackOf(
     reads.format === 'cram'
       ? createCramReads({ cram: file, index, sequence })
       : createBamReads({ bam: file, index, indexKind: reads.indexKind === 'csi' ? 'csi' : 'bai' })
-  const placesOf = (genes: readonly string[]) => genes.flatMap((gene) => map.placesOf(gene).map(withMargin))
   const slices = createReadsSlices(source, manifest.build, {
-    closed: placesOf(disclosure.closedGenes(member.id)),
-    narrowed: placesOf(disclosure.narrowedGenes()),
+    closed: places.closed(member.id),
+    narrowed: places.narrowed,
     variantsIn: open.view.placesWithin,
+    hiddenIn: (place) => open.view.hiddenWithin(place, member.id),
   })
   return { track: { ...track, absence: null }, slices }
+}
+
+interface PlacesOfGenes {
+  readonly closed: (person: PersonId) => RegionSet
+  readonly narrowed: RegionSet
+}
+
+/** Where reads are closed or narrowed. A gene of the question is open to its margin, also where another one lies over it. */
+function openPlacesOf({ disclosure, manifest }: OpenCase, map: GeneMap): PlacesOfGenes {
+  const placesOf = (genes: readonly string[]) =>
+    RegionSet.of(genes.flatMap((gene) => map.placesOf(gene).map(withMargin)))
+  return {
+    closed: (person) => placesOf(disclosure.closedGenes(person)),
+    narrowed: placesOf(map.symbols.filter((gene) => disclosure.isNarrowed(gene))).minus(
+      placesOf(manifest.indicationGenes.genes),
+    ),
+  }
 }
 
 function withMargin(place: Region): Region {

@@ -12,7 +12,7 @@ import type {
 } from '#shared/domain/query/filter.ts'
 import { assertNever } from '#shared/kit/assert.ts'
 import { callColumn, VIEW, viewBytes } from '#main/genome/engine/columns.ts'
-import { withoutAlleles, type HiddenAlleles } from '#main/genome/engine/hidden-alleles.ts'
+import { genotypeWithout, type HiddenAlleles } from '#main/genome/engine/hidden-alleles.ts'
 import { callNumbers, unpackCall } from '#main/genome/engine/packed-call.ts'
 import { RowSet } from '#main/genome/engine/row-set.ts'
 import type { VariantTable } from '#main/genome/engine/table.ts'
@@ -69,7 +69,7 @@ export async function rowsWithGenotype(
     if (fits(allele)[written] === 1) set.add(row)
   }
   for (const [row, hidden] of basis.hiddenAlleles) {
-    const written = withoutAlleles(calls[row * callNumbers] ?? 0, hidden) & genotypeBits
+    const written = genotypeWithout(calls[row * callNumbers] ?? 0, hidden) & genotypeBits
     if (fits(view[row * viewBytes + VIEW.allele] ?? 0)[written] === 1) set.add(row)
     else set.remove(row)
   }

@@ -4,7 +4,12 @@ import { region, type Region } from '#shared/domain/coordinates/coordinates.ts'
 import type { PersonId, VariantKey } from '#shared/kit/ids.ts'
 import { answerer, asked, removingStep, sortOf, type StepCount } from '#main/genome/engine/answers.ts'
 import { discloseOutcomes, type DisclosedOutcomes } from '#main/genome/engine/disclosed-outcomes.ts'
-import { discloseRows, type DepartmentClasses, type ListedGenePlace } from '#main/genome/engine/disclosed-rows.ts'
+import {
+  discloseRows,
+  type DepartmentClasses,
+  type DisclosedRows,
+  type ListedGenePlace,
+} from '#main/genome/engine/disclosed-rows.ts'
 import { withoutHiddenAlleles } from '#main/genome/engine/hidden-alleles.ts'
 import { createOrdering } from '#main/genome/engine/ordering.ts'
 import { readOriginal, type OriginalRecord } from '#main/genome/engine/original-record.ts'
@@ -12,8 +17,9 @@ import { createRowKeys, type RowKeys } from '#main/genome/engine/row-keys.ts'
 import { RowSet } from '#main/genome/engine/row-set.ts'
 import { shownColumns, viewRow, type RowContext, type VariantRow } from '#main/genome/engine/row-view.ts'
 import { createSelector } from '#main/genome/engine/select.ts'
-import type { VariantTable } from '#main/genome/engine/table.ts'
+import { textColumns, type VariantTable } from '#main/genome/engine/table.ts'
 import type { TrioOfCase } from '#main/genome/engine/trio-rows.ts'
+import type { SpelledAllele } from '#main/genome/reads/without-alleles.ts'
 import type { CaseFolder } from '#main/store/results/case-folder.ts'
 
 /** What people have done with variants of the case; read anew for every question. */
@@ -77,6 +83,8 @@ export interface CaseView {
   readonly within: (region: Region) => Promise<readonly VariantRow[]>
   /** Where the rows lie that touch a region, with its plain contig name. */
   readonly placesWithin: (region: Region) => readonly Region[]
+  /** Alleles of the files that touch a region and have no row in which this person's part is shown, spelled out. */
+  readonly hiddenWithin: (region: Region, person: PersonId) => Promise<readonly SpelledAllele[]>
   /** Whether the viewer has a reading to do which the report must not influence. A variant that is hidden withholds nothing. */
   readonly isReportWithheld: () => Promise<boolean>
 }
@@ -131,16 +139,7 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
       return { total: fitting.count(), rows: rows.map((row, index) => ({ row, removedBy: removing[index] ?? null })) }
     },
     ...rowsByKey({ table, folder, find: keys.find, refresh: classes.refresh, show }),
-    placesWithin: (place) =>
-      placesOf(
-        table,
-        place,
-        places.touching(place).filter((row) => visible.has(row)),
-      ),
-    within: async (place) => {
-      await classes.refresh()
-      return show(places.touching(place).filter((row) => visible.has(row)))
-    },
+    ...rowsByPlace({ table, disclosed, child: basis.trio.child.id, refresh: classes.refresh, show }),
     isReportWithheld: () => isWithheld(work, keys),
   }
 }
@@ -171,10 +170,50 @@ function rowsByKey({ table, folder, find, refresh, show }: KeyedRows): Pick<Case
   }
 }
 
+interface PlacedRows extends Pick<KeyedRows, 'table' | 'refresh' | 'show'> {
+  readonly disclosed: DisclosedRows
+  readonly child: PersonId
+}
+
+/** What is asked of a stretch. */
+function rowsByPlace({
+  table,
+  disclosed: { visible, childOnly, places },
+  child,
+  refresh,
+  show,
+}: PlacedRows): Pick<CaseView, 'placesWithin' | 'hiddenWithin' | 'within'> {
+  const shownIn = (place: Region): readonly number[] => places.touching(place).filter((row) => visible.has(row))
+  return {
+    placesWithin: (place) => placesOf(table, place, shownIn(place)),
+    hiddenWithin: (place, person) => {
+      const isBlank = (row: number): boolean => person !== child && childOnly.has(row)
+      return spelledAlleles(
+        table,
+        places.touching(place).filter((row) => !visible.has(row) || isBlank(row)),
+      )
+    },
+    within: async (place) => {
+      await refresh()
+      return show(shownIn(place))
+    },
+  }
+}
+
 function placesOf(table: VariantTable, { contig }: Region, rows: readonly number[]): readonly Region[] {
   return rows.map((row) => {
     const start = table.at('position', row) - 1
     return region(contig, start, start + 1 + table.at('span', row))
+  })
+}
+
+/** Symbolic alleles are not spelled out, and no read shows one base by base. */
+async function spelledAlleles(table: VariantTable, rows: readonly number[]): Promise<readonly SpelledAllele[]> {
+  await table.loadRows(rows, textColumns)
+  return rows.flatMap((row) => {
+    const { ref, alt } = table.text(row)
+    const isSpelled = [ref, alt].every((allele) => /^[ACGTN]+$/u.test(allele))
+    return isSpelled ? [{ position: table.at('position', row), ref, alt }] : []
   })
 }
 

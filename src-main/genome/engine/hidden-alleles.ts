@@ -90,7 +90,7 @@ function isUnderShown(table: VariantTable, { row, visible, places }: Under): boo
 }
 
 /** A packed genotype in which hidden alleles count as reference. */
-export function withoutAlleles(packed: number, hidden: ReadonlySet<number>): number {
+export function genotypeWithout(packed: number, hidden: ReadonlySet<number>): number {
   const call = createPersonCall()
   unpackCall([packed], 0, call)
   if (call.ploidy === 0) return packed
@@ -112,7 +112,7 @@ export function withoutHiddenAlleles(table: VariantTable, hidden: HiddenAlleles)
       const value = table.at(name, row, part)
       const alleles = hidden.get(row)
       if (alleles === undefined) return value
-      if (name.startsWith('call.')) return part === 0 ? withoutAlleles(value, alleles) : value
+      if (name.startsWith('call.')) return part === 0 ? genotypeWithout(value, alleles) : value
       return name === 'view' ? viewWithout(alleles, part, value) : value
     },
     trioColumns: (row) => {
@@ -142,7 +142,7 @@ function oneRow(columns: TrioColumns, at: number, alleles: ReadonlySet<number>):
     frequency: columns.frequency === undefined ? undefined : [columns.frequency[at] ?? Number.NaN],
     view: part(columns.view, viewBytes).map((value, index) => viewWithout(alleles, index, value)),
     calls: columns.calls.map((calls) =>
-      part(calls, callNumbers).map((value, index) => (index === 0 ? withoutAlleles(value, alleles) : value)),
+      part(calls, callNumbers).map((value, index) => (index === 0 ? genotypeWithout(value, alleles) : value)),
     ),
     phases: columns.phases.map(of),
   }

@@ -17,6 +17,10 @@ export interface ReadToEncode {
   readonly qualities: Uint8Array | null
 }
 
+/** The fixed part of a record, and where in it the bin stands. */
+const fixedBytes = 32
+const binAt = 10
+
 /** Bases by their four bits. */
 export const baseCodes = '=ACMGRSVTWYHKDBN'
 
@@ -32,7 +36,7 @@ export function encodeRead(read: ReadToEncode): Buffer {
   record.writeInt32LE(read.start, 4)
   record.writeUInt8(name.length, 8)
   record.writeUInt8(read.mappingQuality, 9)
-  record.writeUInt16LE(binOf(read.start, read.start + Math.max(1, lengthOnReference(read.cigar))), 10)
+  record.writeUInt16LE(binOf(read.start, read.start + Math.max(1, lengthOnReference(read.cigar))), binAt)
   record.writeUInt16LE(read.cigar.length, 12)
   record.writeUInt16LE(read.flags & 0xffff, 14)
   record.writeInt32LE(read.bases.length, 16)
@@ -76,7 +80,12 @@ export function encodeBam(contigs: readonly ReadsContig[], reads: readonly Align
     const ended = Buffer.from(`${name}\0`, 'latin1')
     parts.push(u32(ended.length), ended, u32(length))
   }
-  for (const { record } of reads) parts.push(u32(record.length), record)
+  for (const { record, start, end } of reads) {
+    // Files state the bin as they like; one that was put together again here must not stand out by it.
+    const head = Buffer.from(record.subarray(0, fixedBytes))
+    head.writeUInt16LE(binOf(start, Math.max(start + 1, end)), binAt)
+    parts.push(u32(record.length), head, record.subarray(fixedBytes))
+  }
   return bgzip(Buffer.concat(parts))
 }
 

@@ -1,4 +1,5 @@
-import { overlaps, region, type Region } from '#shared/domain/coordinates/coordinates.ts'
+import { region } from '#shared/domain/coordinates/coordinates.ts'
+import type { RegionSet } from '#shared/domain/coordinates/region-set.ts'
 import type { AlignedRead } from '#main/genome/reads/aligned-read.ts'
 
 /** Where a record keeps what it says of its mate. Source: SAM/BAM specification, section 4.2. */
@@ -13,7 +14,7 @@ const pairFlags = 0x1 | 0x2 | 0x8 | 0x20 | 0x40 | 0x80
  *
  * @param contigs plain names in the order of the file
  */
-export function pointsInto({ record }: AlignedRead, contigs: readonly string[], regions: readonly Region[]): boolean {
+export function pointsInto({ record }: AlignedRead, contigs: readonly string[], regions: RegionSet): boolean {
   const contig = contigs[record.readInt32LE(at.mateContig)]
   if (contig === undefined) return false
   const start = record.readInt32LE(at.mateStart)
@@ -21,7 +22,7 @@ export function pointsInto({ record }: AlignedRead, contigs: readonly string[], 
   const asLongAsThis = start + Math.max(1, record.readInt32LE(at.bases))
   const pairEnd = templateLength > 0 ? record.readInt32LE(at.start) + templateLength : asLongAsThis
   const mate = region(contig, start, Math.max(asLongAsThis, pairEnd))
-  return regions.some((place) => overlaps(place, mate))
+  return regions.touches(mate)
 }
 
 /** Flags of a read that was never paired. */

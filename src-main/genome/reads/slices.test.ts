@@ -7,7 +7,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { region, type Build, type Region } from '#shared/domain/coordinates/coordinates.ts'
 import type { ReadsSource } from '#main/genome/reads/aligned-read.ts'
-import { createReadsSlices } from '#main/genome/reads/slices.ts'
+import { RegionSet } from '#shared/domain/coordinates/region-set.ts'
+import { createReadsSlices, type OpenReads } from '#main/genome/reads/slices.ts'
+import type { SpelledAllele } from '#main/genome/reads/without-alleles.ts'
 import { loadGeneMap } from '#main/knowledge/genes.ts'
 import { alignmentEnd, parseSamLine, type SamRead } from '#tests/support/demo-families/sam-read.ts'
 import { readBam } from '#tests/support/reads/bam-text.ts'
@@ -28,14 +30,24 @@ interface Asked {
   readonly closed?: readonly Region[]
   readonly narrowed?: readonly Region[]
   readonly variants?: readonly Region[]
+  readonly hidden?: readonly SpelledAllele[]
   readonly build?: Build
 }
 
+function openReads({ closed = [], narrowed = [], variants = [], hidden = [] }: Omit<Asked, keyof Region>): OpenReads {
+  return {
+    closed: RegionSet.of(closed),
+    narrowed: RegionSet.of(narrowed),
+    variantsIn: () => variants,
+    hiddenIn: () => Promise.resolve(hidden),
+  }
+}
+
 async function sliceOf(name: Pr11ReadFile, asked: Asked) {
-  const { contig, start, end, closed = [], narrowed = [], variants = [], build = 'GRCh38' } = asked
+  const { contig, start, end, closed = [], narrowed = [], variants = [], hidden = [], build = 'GRCh38' } = asked
   const source = opened.get(name)
   if (source === undefined) throw new Error(`${name} is not open`)
-  return createReadsSlices(source, build, { closed, narrowed, variantsIn: () => variants }).slice(contig, start, end)
+  return createReadsSlices(source, build, openReads({ closed, narrowed, variants, hidden })).slice(contig, start, end)
 }
 
 async function readsOf(name: Pr11ReadFile, asked: Asked): Promise<readonly SamRead[]> {
@@ -195,8 +207,8 @@ describe('reads of a narrowed stretch', () => {
     const source = opened.get('HG01053.bam')
     if (source === undefined) throw new Error('the file is open')
     const position = window.start + 200
-    const slices = createReadsSlices(source, 'GRCh38', { closed: [], narrowed, variantsIn: () => [snv(position)] })
-    const whole = createReadsSlices(source, 'GRCh38', { closed: [], narrowed: [], variantsIn: () => [] })
+    const slices = createReadsSlices(source, 'GRCh38', openReads({ narrowed, variants: [snv(position)] }))
+    const whole = createReadsSlices(source, 'GRCh38', openReads({}))
     const [start, end] = [position - 20, position + 20]
     expect(await slices.leastDepth('chr18', start, end)).toBe(await whole.leastDepth('chr18', start, end))
     expect(await slices.leastDepth('chr18', start, end + 20)).toBeNull()
@@ -237,9 +249,7 @@ describe('what a slice is', () => {
   it.each(pr11ReadFiles)('%s: the header names no sample, program or file', async (name) => {
     const source = opened.get(name)
     if (source === undefined) throw new Error(`${name} is not open`)
-    const bam = readBam(
-      await createReadsSlices(source, 'GRCh38', { closed: [], narrowed: [], variantsIn: () => [] }).header(),
-    )
+    const bam = readBam(await createReadsSlices(source, 'GRCh38', openReads({})).header())
     expect(bam.lines).toEqual([])
     expect(bam.header.split('\n').filter((line) => !/^@SQ\tSN:\S+\tLN:\d+$/u.test(line))).toEqual([
       '@HD\tVN:1.6\tSO:coordinate',

@@ -1,9 +1,11 @@
 import { conventionalContig, plainContig } from '#shared/domain/coordinates/contigs.ts'
-import { overlaps, region, type Build, type Region } from '#shared/domain/coordinates/coordinates.ts'
+import { region, type Build, type Region } from '#shared/domain/coordinates/coordinates.ts'
+import type { RegionSet } from '#shared/domain/coordinates/region-set.ts'
 import type { AlignedRead, ReadsSource } from '#main/genome/reads/aligned-read.ts'
 import { encodeBam } from '#main/genome/reads/bam-encode.ts'
 import { clippedTo } from '#main/genome/reads/clip.ts'
 import { pointsInto, withoutMate } from '#main/genome/reads/mate.ts'
+import { furthestShift, withoutAlleles, type SpelledAllele } from '#main/genome/reads/without-alleles.ts'
 import type { ReadsSlices } from '#main/store/grants.ts'
 
 /** The widest region reads are given for; igv asks for no more than its visibility window of 30 kb. */
@@ -12,11 +14,13 @@ const widestRegion = 200_000
 /** What of a person's reads may be seen. */
 export interface OpenReads {
   /** No read that touches one of these leaves the core, whatever is or is not in it. */
-  readonly closed: readonly Region[]
+  readonly closed: RegionSet
   /** Here reads are shown around variants that are shown, and nowhere else. */
-  readonly narrowed: readonly Region[]
+  readonly narrowed: RegionSet
   /** Where shown variants lie in a place. */
   readonly variantsIn: (place: Region) => readonly Region[]
+  /** Alleles of the files that have no row for this person: no read shows one. */
+  readonly hiddenIn: (place: Region) => Promise<readonly SpelledAllele[]>
 }
 
 /** Bases shown on either side of a variant where reads are narrowed: enough to see a homopolymer or a bad alignment. */
@@ -34,7 +38,6 @@ const besideVariant = 30
  */
 export function createReadsSlices(source: ReadsSource, build: Build, open: OpenReads): ReadsSlices {
   const { closed, narrowed } = open
-  const shut = [...closed, ...narrowed]
   const contigs = async () =>
     (await source.contigs()).map(({ name, length }) => ({ name: conventionalContig(build, name), length }))
   const overlapping = async ({ contig, start, end }: Region): Promise<readonly AlignedRead[]> => {
@@ -45,40 +48,53 @@ export function createReadsSlices(source: ReadsSource, build: Build, open: OpenR
   /** Reads of a stretch that touch no closed place, wherever else they lie, and the pieces that may be seen of others. */
   const openReads = async (place: Region): Promise<readonly AlignedRead[]> => {
     const windows = windowsIn(place, open)
-    const touches = (regions: readonly Region[], read: AlignedRead): boolean =>
-      regions.some((each) => overlaps(each, region(place.contig, read.start, read.end)))
-    const found = await overlapping(place)
+    const touches = (regions: RegionSet, read: AlignedRead): boolean =>
+      regions.touches(region(place.contig, read.start, read.end))
+    const found = (await overlapping(place)).filter((read) => !touches(closed, read))
+    const hidden = await open.hiddenIn(extentOf(found, place))
     const shown = found
-      .filter((read) => !touches(closed, read))
+      .map((read) => withoutAlleles(read, hidden))
       .flatMap((read) =>
         touches(narrowed, read) ? windows.flatMap(({ start, end }) => clippedTo(read, start, end) ?? []) : [read],
       )
     return shown.toSorted((a, b) => a.start - b.start)
   }
 
+  const isPointing = (read: AlignedRead, names: readonly string[]): boolean =>
+    pointsInto(read, names, closed) || pointsInto(read, names, narrowed)
+
   return {
     header: async () => encodeBam(await contigs(), []),
     slice: async (contig, start, end) => {
       const reads = await openReads(region(plainContig(contig), start, end))
       const plainNames = (await source.contigs()).map(({ name }) => plainContig(name))
-      const shown = reads.map((read) => (pointsInto(read, plainNames, shut) ? withoutMate(read) : read))
+      const shown = reads.map((read) => (isPointing(read, plainNames) ? withoutMate(read) : read))
       return encodeBam(await contigs(), shown)
     },
     leastDepth: async (contig, start, end) => {
       const place = region(plainContig(contig), start, end)
-      if (closed.some((each) => overlaps(each, place))) return null
+      if (closed.touches(place)) return null
       const isShown = windowsIn(place, open).some((window) => window.start <= start && window.end >= end)
-      if (narrowed.some((each) => overlaps(each, place)) && !isShown) return null
+      if (narrowed.touches(place) && !isShown) return null
       return leastOver(place, await openReads(place))
     },
     close: () => source.close(),
   }
 }
 
+/** What a person's reads of a place cover, and where an allele they have may have its row. */
+function extentOf(reads: readonly AlignedRead[], { contig, start, end }: Region): Region {
+  return region(
+    contig,
+    Math.max(0, reads.reduce<number>((least, read) => Math.min(least, read.start), start) - furthestShift),
+    reads.reduce<number>((most, read) => Math.max(most, read.end), end) + furthestShift,
+  )
+}
+
 /** Where reads of a narrowed region are shown, one window where several would touch. */
 function windowsIn({ contig, start, end }: Region, { narrowed, variantsIn }: OpenReads): readonly Region[] {
   const wide = region(contig, Math.max(0, start - besideVariant), end + besideVariant)
-  if (!narrowed.some((each) => overlaps(each, wide))) return []
+  if (!narrowed.touches(wide)) return []
   const around = variantsIn(wide)
     .flatMap((variant) => endsOf(variant))
     .map((variant) => region(contig, Math.max(0, variant.start - besideVariant), variant.end + besideVariant))

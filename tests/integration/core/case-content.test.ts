@@ -84,7 +84,6 @@ describe("'genome.session'", () => {
       ['mother', null],
       ['father', null],
     ])
-    expect(session.hasClosedGenes).toBe(true)
     expect(await bench.call('genome.session', input)).toEqual(session)
   })
 

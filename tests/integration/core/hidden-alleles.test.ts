@@ -1,7 +1,10 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { test, type Condition } from '#shared/domain/query/filter.ts'
 import { presetIds } from '#shared/registry/presets/preset.ts'
+import { indexedBam, type PlainRead } from '#tests/support/reads/indexed-bam.ts'
+import { readBam } from '#tests/support/reads/bam-text.ts'
 import { variantKey, type CaseId } from '#shared/kit/ids.ts'
 import { importChosen, startBench, type Bench } from './support/bench.ts'
 import { ownTrioFolder, ownVcf, type OwnRecord } from './support/own-trio.ts'
@@ -118,6 +121,45 @@ const oneMore: OwnRecord = {
   calls: ['0/1', '0/1', '0/0'],
 }
 
+/**
+ * Reads of one person over every record of two alternatives: each from one of the two copies, as they were called. In the
+ * family without the hidden alternative the copy that has it has the reference.
+ */
+function readsOf(person: 0 | 1 | 2, isWithin: boolean): readonly PlainRead[] {
+  const carried = twins.flatMap((twin, index) => {
+    const genotype = (twin.within[person].split(':')[0] ?? '').split(/[/|]/u).map(Number)
+    return Array.from({ length: 12 }, (_, copy): PlainRead => {
+      const allele = genotype[copy % 2] ?? 0
+      const isHidden = allele === twin.hidden + 1
+      const base = allele === 0 || (isHidden && !isWithin) ? twin.ref : (twin.alts[allele - 1] ?? '')
+      const before = 20 + copy * 5
+      return readAt(`read-${index}-${copy}`, 10_000 * (index + 1) - 1, { before, base })
+    })
+  })
+  const between = Array.from({ length: 6 }, (_, copy) =>
+    readAt(`between-${copy}`, unshownPlace, { before: 10 + copy, base: 'A' }),
+  )
+  return [...carried, ...between].map((read) => ({ ...read, contig: 'chr1' }))
+}
+
+/** In WASH7P, which no ontology connects with a disease, where no variant is shown. */
+const unshownPlace = 25_000
+const filling = 'ACGTTGCAAC'.repeat(12)
+
+function readAt(name: string, at: number, { before, base }: { readonly before: number; readonly base: string }) {
+  const bases = filling.slice(0, before) + base + filling.slice(before + 1, 100)
+  return { name, contig: 'chr1', start: at - before, bases }
+}
+
+async function writeReads(folder: string, isWithin: boolean): Promise<void> {
+  for (const [person, sample] of (['HG01053', 'HG01052', 'HG01051'] as const).entries()) {
+    const who = person === 0 ? 0 : person === 1 ? 1 : 2
+    const { bam, bai } = indexedBam(sample, [['chr1', 248_956_422]], readsOf(who, isWithin))
+    await writeFile(join(folder, `${sample}.bam`), bam)
+    await writeFile(join(folder, `${sample}.bam.bai`), bai)
+  }
+}
+
 interface Side {
   readonly bench: Bench
   readonly caseId: CaseId
@@ -126,8 +168,9 @@ interface Side {
 let without: Side
 let within: Side
 
-async function sideOf(records: readonly OwnRecord[]): Promise<Side> {
+async function sideOf(records: readonly OwnRecord[], isWithin: boolean): Promise<Side> {
   const folder = await ownTrioFolder(ownVcf(records), ['NOVUM'])
+  await writeReads(folder, isWithin)
   const bench = await startBench({ choosePath: () => Promise.resolve(folder) })
   return { bench, folder, caseId: (await importChosen(bench)).caseId }
 }
@@ -143,6 +186,7 @@ beforeAll(async () => {
       ...built.map(([, record]) => record),
       under('A', [call('0/1', '20,20'), call('0/0', '40,0'), call('0/1', '20,20')]),
     ].toSorted(byPlace),
+    false,
   )
   within = await sideOf(
     [
@@ -152,6 +196,7 @@ beforeAll(async () => {
       oneMore,
       under('A,*', [call('1/2', '0,20,20'), call('0/2', '20,0,20'), call('0/1', '20,20,0')]),
     ].toSorted(byPlace),
+    true,
   )
 }, 120_000)
 afterAll(async () => {
@@ -220,5 +265,38 @@ describe('a gene with as many candidates for pairs as are looked at', () => {
   it('has its pairs although a hidden one is more than that', async () => {
     const text = await expectAlike(asking({ type: 'gene', any: ['CROWD'] }))
     expect(text).toMatch(/"pairedWith": \[\n/u)
+  })
+})
+
+describe('reads', () => {
+  const slices = async ({ bench, caseId }: Side, start: number, end: number): Promise<readonly Buffer[]> => {
+    const { reads } = await bench.call('genome.session', { caseId })
+    return Promise.all(
+      reads.map(async ({ grant }) => {
+        const response = await bench.send(`/reads/${grant ?? ''}/bam?referenceName=chr1&start=${start}&end=${end}`)
+        return Buffer.from(await response.arrayBuffer())
+      }),
+    )
+  }
+
+  it.each(twins.map(({ name }, index) => [name, 10_000 * (index + 1)] as const))(
+    'show the allele that is shown and not the other: %s',
+    async (_, position) => {
+      const [ours, theirs] = [
+        await slices(within, position - 60, position + 60),
+        await slices(without, position - 60, position + 60),
+      ]
+      expect(ours.map((bytes) => readBam(bytes).lines)).toEqual(theirs.map((bytes) => readBam(bytes).lines))
+      expect(ours).toEqual(theirs)
+      expect(ours.every((bytes) => readBam(bytes).lines.length > 4)).toBe(true)
+    },
+  )
+
+  it('of a gene outside the question are shown around shown variants alone, whether it is known for a disease or not', async () => {
+    for (const bytes of await slices(within, unshownPlace - 50, unshownPlace + 50))
+      expect(readBam(bytes).lines).toEqual([])
+    const [child] = await slices(within, 19_950, 20_050)
+    const starts = readBam(child ?? Buffer.alloc(0)).lines.map((line) => Number(line.split('\t')[3]))
+    expect(Math.min(...starts)).toBeGreaterThan(20_000 - 32)
   })
 })
