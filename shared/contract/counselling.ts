@@ -117,12 +117,13 @@ const storyTextSchema = z.object({
 const presentSchema = z.array(personIdSchema).max(20)
 const lineText = z.string().trim().min(1).max(2000)
 
-/** One typed text with what takes it away: the call that wrote it, with no text. */
+/** A typed text with the call that takes it away; an assessment is changed by its reader where it stands. */
 const typedWordsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('line'), lineId: z.string(), text: z.string() }),
   z.object({ kind: z.literal('ownLine'), lineId: z.string(), part: z.enum(sheetParts), text: z.string() }),
   z.object({ kind: z.literal('letter'), language: languageSchema, text: z.string() }),
   z.object({ kind: z.literal('story'), field: z.enum(storyFields), text: z.string() }),
+  z.object({ kind: z.literal('assessment'), id: z.string(), variant: z.string(), by: z.string(), text: z.string() }),
 ])
 
 export const counselling = {
@@ -256,7 +257,7 @@ export const counselling = {
     output: done,
     errors: [...ofCase, 'report.unread', 'report.withheld'],
   }),
-  /** The words typed into sheet, letter and summary, for whoever reads them through after a form changed. */
+  /** The words typed into sheet, letter and summary and beside variants, for whoever reads them through after a form changed. */
   'counselling.typed': procedure({
     kind: 'query',
     role: 'interpreter',

@@ -17,6 +17,8 @@ import type { CounsellingService } from '#main/features/counselling/counselling-
 import { cardItem, decisionOf } from '#main/features/counselling/decision.ts'
 import { familyLetter } from '#main/features/counselling/letter.ts'
 import { findingResult } from '#main/features/counselling/risk-result.ts'
+import type { AssessmentRepo } from '#main/features/classification/assessment-repo.ts'
+import { assessmentWords } from '#main/features/counselling/assessment-words.ts'
 import { sheetLines, type MadeLine } from '#main/features/counselling/sheet-lines.ts'
 import { storyOf } from '#main/features/counselling/story.ts'
 import { typedWords } from '#main/features/counselling/typed-words.ts'
@@ -24,6 +26,7 @@ import { wishesOf } from '#main/features/counselling/wishes.ts'
 import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
 
 export interface CounsellingHandlerPorts extends ConversationPorts {
+  readonly assessments: AssessmentRepo
   readonly openCases: OpenCases
   readonly consents: ConsentRepo
   readonly clock: Clock
@@ -170,7 +173,8 @@ function editHandlers(ports: CounsellingHandlerPorts): HandlersFor<EditNames> {
   return {
     'counselling.typed': async ({ caseId }, { user }) => {
       const open = await opened(caseId, user)
-      return { words: typedWords(await gatherConversation(open, user, ports), caseId, ports.counsellingRepo) }
+      const words = typedWords(await gatherConversation(open, user, ports), caseId, ports.counsellingRepo)
+      return { words: [...words, ...(await assessmentWords(open, user.id, ports.assessments))] }
     },
     'counselling.state': async ({ caseId, key, name, value }, { user }) => {
       const { view } = await opened(caseId, user)

@@ -37,10 +37,17 @@ const writing: readonly EventKind[] = [
   'classification.received',
 ]
 
-/** An evaluation for the report is among the words; the rest of an assessment stays with the readers. */
+/** Of an assessment what was typed: evaluation, comment, reasons. Class and criteria are no words. */
+const typedSchema = z.union([
+  z.object({ reportComment: z.string().min(1) }),
+  z.object({ comment: z.string().min(1) }),
+  z.object({ classReason: z.string().min(1) }),
+  z.object({ reason: z.string().min(1) }),
+])
 const evaluationSchema = z.union([
   z.object({ after: z.object({ reportComment: z.string() }) }),
-  z.object({ value: z.object({ reportComment: z.string().min(1) }) }),
+  z.object({ after: typedSchema }),
+  z.object({ value: typedSchema }),
 ])
 const madeSchema = z.object({ madeBy: z.object({ at: z.string() }) })
 

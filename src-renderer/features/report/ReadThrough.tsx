@@ -94,20 +94,36 @@ function ReadThroughDialog({
 
 type Words = CallOutput<'counselling.typed'>['words'][number]
 
+/** Words that can be taken away from here; an assessment is changed by its reader where it stands. */
+type Removable = Exclude<Words, { kind: 'assessment' }>
+
 function TypedWords({ caseId, words }: { readonly caseId: CaseId; readonly words: Words }) {
   const { t } = useTexts()
-  const remove = useRemove(caseId)
   const place = placeOf(words, t)
   return (
     <li>
       <span className={styles['place']}>{place}</span>
       <p>{words.text}</p>
-      <IconButton
-        label={t('report.readThrough.remove', { place })}
-        icon={<Trash2 size={13} />}
-        onPress={() => remove(words)}
-      />
+      {words.kind === 'assessment' ? null : <RemoveWords caseId={caseId} words={words} place={place} />}
     </li>
+  )
+}
+
+interface RemoveWordsProps {
+  readonly caseId: CaseId
+  readonly words: Removable
+  readonly place: string
+}
+
+function RemoveWords({ caseId, words, place }: RemoveWordsProps) {
+  const { t } = useTexts()
+  const remove = useRemove(caseId)
+  return (
+    <IconButton
+      label={t('report.readThrough.remove', { place })}
+      icon={<Trash2 size={13} />}
+      onPress={() => remove(words)}
+    />
   )
 }
 
@@ -120,6 +136,8 @@ function keyOf(words: Words): string {
       return words.language
     case 'story':
       return words.field
+    case 'assessment':
+      return words.id
   }
 }
 
@@ -132,11 +150,13 @@ function placeOf(words: Words, t: Texts['t']): string {
       return `${t('counselling.view.letter')}, ${t(`common.language.${words.language}`)}`
     case 'story':
       return `${t('counselling.view.reader')}, ${t(`counselling.reader.${words.field}`)}`
+    case 'assessment':
+      return t('report.readThrough.assessment', { variant: words.variant, by: words.by })
   }
 }
 
 /** Takes typed words away where they stand; the made ones come back in their place. */
-function useRemove(caseId: CaseId): (words: Words) => void {
+function useRemove(caseId: CaseId): (words: Removable) => void {
   const onError = useFailures()
   const line = useCommand('counselling.editLine')
   const own = useCommand('counselling.ownLine')

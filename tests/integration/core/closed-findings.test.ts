@@ -264,6 +264,24 @@ describe('what was typed before a form changed', () => {
     expect(await bench.codeOf('counselling.typed', of)).toBe('session.roleMissing')
   })
 
+  it('is listed from beside variants that are still shown, and not from beside a closed one', async () => {
+    await bench.call('classification.set', { ...open, class: 'uncertain', comment: 'Ses sammen med LDLR' })
+    await bench.call('classification.decide', { ...open, code: 'PP4', state: 'accepted', reason: 'Som ved LDLR' })
+    await bench.call('classification.set', { ...hidden, class: 'pathogenic', comment: 'Sekundært fund' })
+    await answer('deny')
+    // Nothing else was typed: what stands beside a variant has to be read as well.
+    expect((await bench.call('report.get', of)).unreadSince).not.toBeNull()
+    const { words } = await bench.call('counselling.typed', of)
+    expect(words.map(({ kind, text }) => [kind, text])).toEqual([
+      ['assessment', 'Ses sammen med LDLR'],
+      ['assessment', 'Som ved LDLR'],
+    ])
+    expect(words[0]).toMatchObject({ variant: expect.stringContaining('NF1') })
+    // A second reader does not learn what the first one wrote.
+    await takeOver('m.molekylaer')
+    expect((await bench.call('counselling.typed', of)).words).toEqual([])
+  })
+
   it('asks for the answer again: beside findings that are gone it would tell of them', async () => {
     await write()
     await answer('deny')
