@@ -36,6 +36,7 @@ import { createOutboxRepo } from '#main/features/outbox/outbox-repo.ts'
 import { phenotypeHandlers } from '#main/features/phenotype/handlers.ts'
 import { createUserPreferences, type UserPreferences } from '#main/features/preferences/preference-store.ts'
 import { pullHandlers } from '#main/features/pull/handlers.ts'
+import { deliveredDraft } from '#main/features/report/delivered-draft.ts'
 import { reportHandlers } from '#main/features/report/handlers.ts'
 import { createReportRepo } from '#main/features/report/report-repo.ts'
 import { signingHandlers } from '#main/features/report/signing/handlers.ts'
@@ -194,7 +195,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<Outb
     departmentMode: ports.departmentMode,
     workOn: workOnVariants(stores, readings.withholding),
   })
-  const consentForms = createConsentService({ ...stores, journal, clock })
+  const consentForms = createConsentService({ ...ports, ...stores, journal, isDraftDelivered: deliveredDraft(stores) })
   const clinvar = createClinvarStore(ports.data.knowledge, () => events.publish({ topic: 'knowledge' }))
   const earlier = createEarlierClassifications({ repo: assessmentRepo, openCases, clock })
   return {

@@ -164,6 +164,7 @@ function createPlatformServices(
         request: (address, options) => http.request(address, { ...options, signal: ports.leaving }),
       }),
       probandOf: (id) => cases.entry(id)?.probandId ?? null,
+      sender: ports.secrets.user,
       gate: createSendingGate({ ...ports, sender: ports.secrets.user }),
     }),
     onChange: () => events.publish({ topic: 'outbox' }),

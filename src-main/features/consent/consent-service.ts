@@ -5,12 +5,12 @@ import { danishTime } from '#shared/domain/danish/local-time.ts'
 import { findConsentForm } from '#shared/registry/consent-forms/consent-forms.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { personId, type CaseId, type PersonId } from '#shared/kit/ids.ts'
-import type { Clock } from '#shared/kit/ports.ts'
+import type { Clock, Randomness } from '#shared/kit/ports.ts'
 import { comparable, consentRecordSchema } from '#main/features/consent/consent-record-schema.ts'
 import type { ConsentRepo, StoredConsent } from '#main/features/consent/consent-repo.ts'
 import type { User } from '#main/features/handler.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
-import type { OutboxRepo } from '#main/features/outbox/outbox-repo.ts'
+import { anewSubject, type OutboxRepo } from '#main/features/outbox/outbox-repo.ts'
 import type { KeptConsent, ReadConsent } from '#main/platform/mapping/consent.ts'
 import { firstConsentId } from '#main/platform/mapping/consent-resource.ts'
 import type { EventKind, EventLog, LoggedEvent } from '#main/store/work/event-log.ts'
@@ -79,6 +79,9 @@ export interface ConsentServicePorts {
   readonly log: EventLog
   readonly journal: Journal
   readonly clock: Clock
+  readonly random: Randomness
+  /** Whether a draft of the case's report lies on the platform, which no signed one has taken the place of. */
+  readonly isDraftDelivered: (caseId: CaseId) => boolean
 }
 
 const payloadSchema = z.object({
@@ -183,7 +186,8 @@ function recordOf({ person }: ConsentTarget, filled: FilledForm, known: StoredCo
 }
 
 /** A change made here: an event in every case of the person, and one entry that waits to be sent. */
-function createWriter({ consents, journal }: ConsentServicePorts) {
+function createWriter(ports: ConsentServicePorts) {
+  const { consents, journal } = ports
   return (
     kind: Exclude<ChangeKind, 'consent.changed'>,
     { caseId, person: { id } }: ConsentTarget,
@@ -204,7 +208,10 @@ function createWriter({ consents, journal }: ConsentServicePorts) {
         { kind, caseId: affected, subject: id, payload: { record, wording, before: known?.record ?? null } },
         user,
         {
-          project: ({ at }) => consents.save(affected, kept, at),
+          project: ({ at }) => {
+            consents.save(affected, kept, at)
+            sendDraftAnew(affected, at, ports)
+          },
           ...(isFirst ? { outgoing: { kind: 'consent' as const, caseId, subject: id } } : {}),
         },
       )
@@ -219,19 +226,26 @@ interface Noted {
 }
 
 /** Notes what the platform has of a person in the place of what was here; null when it has nothing any more. */
-function note(
-  { caseId, person, user }: Noted,
-  theirs: KeptConsent | null,
-  { consents, journal }: ConsentServicePorts,
-): void {
+function note({ caseId, person, user }: Noted, theirs: KeptConsent | null, ports: ConsentServicePorts): void {
+  const { consents, journal } = ports
   const before = consents.get(caseId, person)?.record ?? null
   const payload = { record: theirs?.record ?? null, version: theirs?.version ?? null, before }
   journal.record({ kind: 'consent.changed', caseId, subject: person, payload }, user, {
     project: ({ at }) => {
       if (theirs === null) consents.remove(caseId, person)
       else consents.save(caseId, theirs, at)
+      if (before !== null) sendDraftAnew(caseId, at, ports)
     },
   })
+}
+
+/**
+ * A draft that was delivered while other forms held goes once more as it may be shown now, whatever stands in it: who looks at
+ * the outbox or the platform learns from it that a form changed and nothing else.
+ */
+function sendDraftAnew(caseId: CaseId, since: string, ports: ConsentServicePorts): void {
+  if (!ports.isDraftDelivered(caseId)) return
+  ports.outboxRepo.add({ id: ports.random.uuid(), kind: 'report', caseId, subject: anewSubject, body: null, since })
 }
 
 function receive(caseId: CaseId, newest: readonly ReadConsent[], user: User, ports: ConsentServicePorts): boolean {

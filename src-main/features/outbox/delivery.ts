@@ -10,7 +10,7 @@ import type { FilterRepo } from '#main/features/filters/filter-repo.ts'
 import type { FilterService } from '#main/features/filters/filter-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { classificationSubject, resourceIdOf } from '#main/features/outbox/classification-subject.ts'
-import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
+import { anewSubject, type OutboxEntry, type OutboxRepo } from '#main/features/outbox/outbox-repo.ts'
 import type { Parcel } from '#main/features/outbox/parcel.ts'
 import type { Passed, SendingGate } from '#main/features/outbox/sending-gate.ts'
 import { templateOf, templateParcel, type TemplateParcelPorts } from '#main/features/outbox/template-parcel.ts'
@@ -48,6 +48,9 @@ export interface DeliveryPorts extends SigningParcelPorts, TemplateParcelPorts {
   readonly filters: FilterService
   readonly probandOf: (caseId: CaseId) => PersonId | null
   readonly gate: SendingGate
+  readonly outboxRepo: OutboxRepo
+  /** Who is signed in. */
+  readonly sender: () => User | null
 }
 
 /** For looking at a parcel without sending it. */
@@ -69,7 +72,9 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
         await ports.fhir.addOnce('AuditEvent', entry.id, entry.body)
         return { kind: 'delivered' }
       }
-      return sendParcel(parcelOf(entry, await ports.gate.pass(entry), ports), ports.fhir)
+      const outcome = await sendParcel(parcelOf(entry, await ports.gate.pass(entry), ports), ports.fhir)
+      const isAnew = entry.kind === 'report' && entry.subject === anewSubject
+      return isAnew && outcome.kind === 'conflict' ? sentElsewhere(entry, outcome.theirs, ports) : outcome
     },
     rebase: (entry, user) => {
       invariant(entry.theirs !== null, 'a conflict has the other version')
@@ -82,6 +87,22 @@ export function createDelivery(ports: DeliveryPorts): Delivery {
     },
     adopt: (entry, user) => adopt(entry, user, ports),
   }
+}
+
+/**
+ * A draft that goes again only because a form changed, while somebody wrote on it elsewhere: theirs is taken over and goes
+ * again in its place; where something own waits to be sent, that goes instead.
+ */
+function sentElsewhere(
+  { caseId }: OutboxEntry,
+  { resource, version }: NonNullable<OutboxEntry['theirs']>,
+  { outboxRepo, reports, sender }: DeliveryPorts,
+): DeliveryOutcome {
+  const [theirs, user] = [readReport(resource), sender()]
+  invariant(caseId !== null && user !== null, 'a report is of a case, and nothing is sent for nobody')
+  if (theirs === undefined || outboxRepo.hasPending('report', caseId, '')) return { kind: 'delivered' }
+  reports.receive(caseId, { ...theirs, version }, user)
+  return { kind: 'superseded' }
 }
 
 async function sendParcel(parcel: Parcel, fhir: Fhir): Promise<DeliveryOutcome> {

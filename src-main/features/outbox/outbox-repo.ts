@@ -12,7 +12,7 @@ export interface OutboxEntry {
   readonly id: string
   readonly kind: OutboxKind
   readonly caseId: CaseId | null
-  /** Variant key of a classification, person of a consent, id of a filter or template. */
+  /** Variant key of a classification, person of a consent, id of a filter or template, `anewSubject` of a report. */
   readonly subject: string | null
   /** Audit entries carry their resource; the others are made from what stands in the projections when they are sent. */
   readonly body: unknown
@@ -74,6 +74,8 @@ const whereSame = ' WHERE kind = ? AND case_id IS ? AND subject = ?'
 
 /** The index that keeps entries single cannot hold NULL, so a report's subject is the empty text. */
 const noSubject = ''
+/** Of a report that nobody changed here, and that goes again because a form did. */
+export const anewSubject = 'anew'
 
 export function createOutboxRepo(database: WorkDatabase): OutboxRepo {
   const insert = database.prepare(

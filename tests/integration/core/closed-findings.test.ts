@@ -138,6 +138,38 @@ describe('what waits in the outbox', () => {
   })
 })
 
+describe('a draft that was delivered before a form changed', () => {
+  it('goes again without the finding when its words have been read, and is listed until then', async () => {
+    await bench.call('report.addFinding', hidden)
+    await bench.call('report.addFinding', open)
+    await sendAll(bench)
+    const sections = () => JSON.stringify([...(readReport(reportsOn(platform, caseId).at(-1))?.sections ?? [])])
+    expect(sections()).toContain(ldlr)
+    await answer('deny')
+    await sendAll(bench)
+    expect((await waitingWork(bench)).map(({ kind, state, failure }) => [kind, state, failure])).toEqual([
+      ['report', 'held', 'report.unread'],
+    ])
+    await confirmRead()
+    await sendAll(bench)
+    expect(await waitingWork(bench)).toEqual([])
+    expect(sections()).toContain(nf1)
+    expect(sections()).not.toContain(ldlr)
+  })
+
+  it('goes again just so where nothing in it was closed, and not where none was delivered', async () => {
+    await answer('deny')
+    expect(await waitingWork(bench)).toEqual([])
+    await bench.call('report.addFinding', open)
+    await sendAll(bench)
+    const before = reportsOn(platform, caseId).length
+    await answer('permit')
+    await confirmRead()
+    await sendAll(bench)
+    expect(reportsOn(platform, caseId)).toHaveLength(before + 1)
+  })
+})
+
 describe('a step back', () => {
   it('that would be about a closed finding is neither counted nor taken', async () => {
     await bench.call('classification.set', { ...open, class: 'benign' })
