@@ -3,6 +3,7 @@ import { test, type SortBy, type VariantQuery } from '#shared/domain/query/filte
 import { presets } from '#shared/registry/presets/presets.ts'
 import { caseId, userId } from '#shared/kit/ids.ts'
 import { createCaseView, type CaseView } from '#main/genome/engine/case-view.ts'
+import type { CaseFolder } from '#main/store/results/case-folder.ts'
 import { openTable, type VariantTable } from '#main/genome/engine/table.ts'
 import { child, father, identity, mother, openRecords, trio, type EngineCase } from '#tests/performance/engine-case.ts'
 
@@ -55,7 +56,12 @@ export async function openView({ folder, table: index }: EngineCase): Promise<{
   readonly view: CaseView
 }> {
   const table = await openTable(folder, index)
-  const view = await createCaseView({
+  return { table, view: await viewOf(folder, table) }
+}
+
+/** The same of a table that is open already. */
+export function viewOf(folder: CaseFolder, table: VariantTable): Promise<CaseView> {
+  return createCaseView({
     folder,
     table,
     homozygousRuns: [],
@@ -86,7 +92,6 @@ export async function openView({ folder, table: index }: EngineCase): Promise<{
     },
     signGenes: () => Promise.resolve(new Set()),
   })
-  return { table, view }
 }
 
 function query(preset: string, steps: VariantQuery['steps'] = [], sort: readonly SortBy[] = []): VariantQuery {

@@ -27,6 +27,8 @@ export type Partners = ReadonlyMap<number, readonly number[]>
  */
 export async function disclosedPartners(basis: PairBasis): Promise<Partners> {
   const { table, rules, found, patterns, open, hiddenAlleles } = basis
+  // While rows are still coming nothing pairs: one that did would be one that is looked at again for a hidden row.
+  if (found.crowded === null) return new Map()
   const touched = [...hiddenAlleles.keys()].filter((row) => open.has(row))
   await table.loadRows(touched, geneColumns)
   const genes = new Set([...found.crowded, ...touched.flatMap((row) => table.genesOf(row))])

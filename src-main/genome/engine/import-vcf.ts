@@ -140,7 +140,7 @@ async function completed(index: TableIndex, { folder, writer, rules }: Completio
   return {
     ...index,
     pairs: await folder.store(asBytes(pairs)),
-    crowdedGenes: [...crowded],
+    crowdedGenes: crowded === null ? null : [...crowded],
     order: writer.isSorted() ? null : await storedOrder(index, folder),
   }
 }

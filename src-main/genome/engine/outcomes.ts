@@ -85,9 +85,15 @@ async function evaluateAgain(table: VariantTable, rules: TrioRules): Promise<Row
     }),
     labels: () => Promise.resolve(all.label),
     confidences: () => Promise.resolve(all.confidence),
-    found: findPairs(rules.context, await readCandidates(table, rules, await carriedCandidates(table, all.patterns))),
+    found:
+      table.crowdedGenes === null
+        ? noPairsYet
+        : findPairs(rules.context, await readCandidates(table, rules, await carriedCandidates(table, all.patterns))),
   }
 }
+
+/** Pairs need all variants of a gene. */
+const noPairsYet: FoundPairs = { pairs: new Uint32Array(), crowded: null }
 
 async function carriedCandidates(table: VariantTable, patterns: Uint16Array): Promise<Uint32Array> {
   const rows = await selectRows(table, pairCandidate)

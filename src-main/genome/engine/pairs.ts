@@ -49,8 +49,8 @@ export async function readCandidates(
 export interface FoundPairs {
   /** Two row numbers each, the smaller first. */
   readonly pairs: Uint32Array<ArrayBuffer>
-  /** Codes of the genes that have too many candidates to look for pairs among them. */
-  readonly crowded: readonly number[]
+  /** Codes of the genes that have too many candidates to look for pairs among them; null before pairs are looked for. */
+  readonly crowded: readonly number[] | null
 }
 
 /**

@@ -17,8 +17,8 @@ export const tableIndexSchema = z.object({
   order: z.string().nullable(),
   /** Pairs of rows that may be compound heterozygous, two numbers each. */
   pairs: z.string(),
-  /** Codes of genes with so many candidates that no pairs were looked for among them. */
-  crowdedGenes: z.array(z.number().int()).default([]),
+  /** Codes of genes with so many candidates that no pairs were looked for among them; null while rows are still coming. */
+  crowdedGenes: z.array(z.number().int()).nullable().default([]),
   /** For which family, identity and rules the outcomes were worked out. */
   outcomesFor: z.string(),
   /** The files the rows came from, kept for what the columns leave out. */

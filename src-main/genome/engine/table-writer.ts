@@ -116,7 +116,7 @@ export async function createTableWriter(
       for (const segment of read.segments) await writeSegment(segment, codes, file)
     },
     soFar: async (outcomesFor) => {
-      const rest = { dictionaries: 'dictionaries', pairs: 'pairs', crowdedGenes: [], outcomesFor, originals: [] }
+      const rest = { dictionaries: 'dictionaries', pairs: 'pairs', crowdedGenes: null, outcomesFor, originals: [] }
       const index = { ...indexOf(), columns: columnsOf(columns), ...rest }
       return { index, files: await filesSoFar(columns), dictionaries: dictionaryText(names.dictionaries) }
     },

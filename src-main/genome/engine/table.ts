@@ -47,8 +47,8 @@ export interface VariantTable {
   /** For which family and rules the outcome columns hold. */
   readonly outcomesFor: string
   readonly pairs: Uint32Array<ArrayBuffer>
-  /** Genes without pairs because too many of their rows might be one. */
-  readonly crowdedGenes: readonly number[]
+  /** Genes without pairs because too many of their rows might be one; null while the table is being written. */
+  readonly crowdedGenes: readonly number[] | null
   readonly originals: TableIndex['originals']
   /** Brings whole columns into memory. */
   readonly load: (names: readonly ColumnName[]) => Promise<void>

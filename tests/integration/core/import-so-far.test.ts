@@ -3,6 +3,8 @@ import { presetIds } from '#shared/registry/presets/preset.ts'
 import { allColumns } from '#main/genome/engine/columns.ts'
 import { openTableSoFar } from '#main/genome/engine/table-so-far.ts'
 import { openTable, type VariantTable } from '#main/genome/engine/table.ts'
+import type { CaseFolder } from '#main/store/results/case-folder.ts'
+import { viewOf } from '#tests/performance/engine-queries.ts'
 import { importText, smallHeader } from '#tests/support/engine/small-case.ts'
 import { startReferencePlatform, type ReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
 import { cases, pull, pullEnded, signedInBench, type Bench } from './support/bench.ts'
@@ -51,6 +53,44 @@ describe('a table that is still being written', () => {
       const perRow = values.length / 60_000
       expect(before).toEqual([after?.[0], values.slice(0, rows * perRow)])
     }
+  })
+})
+
+describe('pairs of a table that is still being written', () => {
+  const row = (position: number, alt: string, csq: string, calls: string): string =>
+    ['chr1', position, '.', 'A', alt, '50', 'PASS', `CSQ=${csq}`, 'GT:AD:DP:GQ', calls].join('\t')
+  const missense = (alt: string, stated = '') =>
+    `${alt}|missense_variant|MODERATE|PAIR|Transcript|NM_1|protein_coding|0.0001|22|${stated}`
+  // The second alternative is reported pathogenic outside the question, so that it is hidden.
+  const vcf = [
+    smallHeader,
+    row(
+      1000,
+      'G,T',
+      `${missense('G')},${missense('T', 'pathogenic')}`,
+      '1/2:0,20,20:40:60\t0/1:20,20,0:40:60\t0/2:20,0,20:40:60',
+    ),
+    row(2000, 'G', missense('G'), '0/1:20,20:40:60\t0/0:40,0:40:60\t0/1:20,20:40:60'),
+    '',
+  ].join('\n')
+  const query = { preset: 'all', steps: [], sort: [] } as const
+  const partnersIn = async (folder: CaseFolder, table: VariantTable): Promise<readonly number[]> => {
+    const { rows } = await (await viewOf(folder, table)).page(query, { offset: 0, limit: 10 })
+    return rows.map(({ pairedWith }) => pairedWith.length)
+  }
+
+  it('are none, also for a row that is looked at again because an allele beside it is hidden', async () => {
+    const soFar: (readonly number[])[] = []
+    const small = await importText(vcf, undefined, [], async (folder, ask) => {
+      const table = await openTableSoFar(folder, await ask())
+      soFar.push(await partnersIn(folder, table))
+      await table.close()
+    })
+    const whole = await openTable(small.folder, small.table)
+    expect(await partnersIn(small.folder, whole)).toEqual([1, 1])
+    expect(soFar.at(-1)).toEqual([0, 0])
+    await whole.close()
+    await small.remove()
   })
 })
 
