@@ -195,7 +195,7 @@ export const classification = {
     audit: 'read',
     input: z.object({ ...variant, format: z.enum(['phenopacket', 'clinvar']) }),
     output: z.object({ text: z.string() }),
-    errors: [...ofVariant, 'reading.notSigned'],
+    errors: [...ofVariant, 'reading.notSigned', 'report.unread'],
   }),
   /** Variants whose second reading the viewer can do, named and nothing more. */
   'classification.awaited': procedure({

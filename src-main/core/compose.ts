@@ -197,7 +197,8 @@ function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<Outb
   })
   const consentForms = createConsentService({ ...ports, ...stores, journal, isDraftDelivered: deliveredDraft(stores) })
   const clinvar = createClinvarStore(ports.data.knowledge, () => events.publish({ topic: 'knowledge' }))
-  const earlier = createEarlierClassifications({ repo: assessmentRepo, openCases, clock })
+  const words = wordServices(stores, { journal, consentForms, onRead: outbox.reconsider })
+  const earlier = createEarlierClassifications({ ...words, repo: assessmentRepo, openCases, clock })
   return {
     journal,
     openCases,
@@ -216,7 +217,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<Outb
       'classification.changed': assessments,
       'mark.changed': marks,
     }),
-    ...wordServices(stores, { journal, consentForms, onRead: outbox.reconsider }),
+    ...words,
     forgetCase: async (id: CaseId): Promise<void> => {
       await openCases.forget(id)
       stores.places.forget(id)

@@ -12,6 +12,7 @@ import type { OpenCase, OpenCases } from '#main/features/cases/open-cases.ts'
 import type { AssessmentRepo, StoredAssessment } from '#main/features/classification/assessment-repo.ts'
 import type { VariantInCase } from '#main/features/classification/assessment-service.ts'
 import type { User } from '#main/features/handler.ts'
+import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { VariantRow } from '#main/genome/engine/row-view.ts'
 
 /** A class the department has signed for this variant in another case; nothing in it says in whose. */
@@ -44,22 +45,30 @@ export interface EarlierClassificationsPorts {
   readonly repo: AssessmentRepo
   readonly openCases: OpenCases
   readonly clock: Clock
+  /** Words that nobody has read since a form of their case changed are not remembered. */
+  readonly readThrough: Pick<ReadThrough, 'unreadSince'>
 }
 
 interface Signed {
   readonly class: VariantClass
   readonly day: string
   readonly reading: StoredAssessment | undefined
+  readonly isUnread: boolean
 }
 
 export function createEarlierClassifications(ports: EarlierClassificationsPorts): EarlierClassifications {
-  const { repo, openCases, clock } = ports
+  const { repo, openCases, clock, readThrough } = ports
   const signedIn = (caseId: CaseId, key: VariantKey): Signed | null => {
     const { readings, verdict } = repo.work(caseId, key)
     if (verdict?.value.state !== 'signed' || verdict.value.class === null) return null
     const handedIn = readingsHandedIn(readings, verdict.value)
     const reading = handedIn.find((one) => one.class === verdict.value.class) ?? handedIn[0]
-    return { class: verdict.value.class, day: verdict.at.slice(0, 10), reading }
+    return {
+      class: verdict.value.class,
+      day: verdict.at.slice(0, 10),
+      reading,
+      isUnread: readThrough.unreadSince(caseId) !== null,
+    }
   }
   /** The row in the other case, where this viewer may see it. */
   const disclosedIn = async (caseId: CaseId, key: VariantKey, user: User): Promise<VariantRow | undefined> => {
@@ -82,10 +91,10 @@ export function createEarlierClassifications(ports: EarlierClassificationsPorts)
   return {
     of: async ({ caseId, key }, proposals, user) => {
       const today = clock.now().toISOString().slice(0, 10)
-      return (await signedElsewhere(key, caseId, user)).map(({ reading, ...signed }) => ({
+      return (await signedElsewhere(key, caseId, user)).map(({ reading, isUnread, ...signed }) => ({
         ...signed,
         criteria: reading === undefined ? [] : acceptedCriteria(reading.value),
-        reportComment: reading?.value.reportComment ?? '',
+        reportComment: isUnread ? '' : (reading?.value.reportComment ?? ''),
         isDue: isDue(signed, today),
         changes: reading === undefined ? [] : evidenceChanges(reading.value.criteria, proposals),
       }))

@@ -31,6 +31,7 @@ import { exportSigned } from '#main/features/classification/export-signed.ts'
 import type { ReadingService } from '#main/features/classification/reading-service.ts'
 import type { EvidenceOfVariant, EvidenceService } from '#main/features/evidence/evidence-service.ts'
 import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
+import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { VariantRow } from '#main/genome/engine/row-view.ts'
 
 export interface ClassificationHandlerPorts {
@@ -40,6 +41,7 @@ export interface ClassificationHandlerPorts {
   readonly readings: ReadingService
   readonly evidence: EvidenceService
   readonly earlier: EarlierClassifications
+  readonly readThrough: Pick<ReadThrough, 'requireRead'>
   readonly onChange: (caseId: CaseId) => void
 }
 
@@ -101,6 +103,8 @@ export function classificationHandlers(ports: ClassificationHandlerPorts): Handl
     'classification.reopen': (input, { user }) => act(input, user, () => readings.reopen(input, input.reason, user)),
     'classification.export': async ({ format, ...variant }, { user }) => {
       const { open, row } = await requireVisible(variant, user)
+      // What was typed for the report is in the file.
+      ports.readThrough.requireRead(variant.caseId)
       const text = exportSigned(format, row, open.manifest.build, ports.repo.work(variant.caseId, variant.key))
       readings.noteExport(variant.caseId, format, user)
       return { text }

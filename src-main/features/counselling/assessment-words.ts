@@ -1,3 +1,4 @@
+import { typedTexts } from '#shared/domain/classification/assessment/assessment.ts'
 import { visibleReadings } from '#shared/domain/classification/assessment/two-readers.ts'
 import type { HandlerOutput } from '#shared/contract/contract.ts'
 import type { CaseId, UserId } from '#shared/kit/ids.ts'
@@ -38,10 +39,5 @@ interface Typed {
 }
 
 function textsOf({ reader: by, readerId, value }: StoredAssessment): readonly Typed[] {
-  const { comment, classReason, reportComment, criteria } = value
-  const fields = { comment, classReason, reportComment }
-  return [
-    ...Object.entries(fields).map(([name, text]) => ({ by, part: `${readerId} ${name}`, text })),
-    ...criteria.map(({ code, reason }) => ({ by, part: `${readerId} ${code}`, text: reason })),
-  ]
+  return typedTexts(value).map(({ part, text }) => ({ by, part: `${readerId} ${part}`, text }))
 }

@@ -1,12 +1,13 @@
-import type { Assessment } from '#shared/domain/classification/assessment/assessment.ts'
+import { typedTexts, type Assessment } from '#shared/domain/classification/assessment/assessment.ts'
 import type { SectionContent } from '#shared/domain/report/document.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { invariant } from '#shared/kit/assert.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
+import type { AssessmentRepo, VariantWork } from '#main/features/classification/assessment-repo.ts'
 import { disclosedAssessment } from '#main/features/classification/disclosed-assessment.ts'
 import type { EvidenceService } from '#main/features/evidence/evidence-service.ts'
 import type { User } from '#main/features/handler.ts'
-import { classificationSubject } from '#main/features/outbox/classification-subject.ts'
+import { classificationSubject, type ClassificationSubject } from '#main/features/outbox/classification-subject.ts'
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
 import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
@@ -42,6 +43,7 @@ export interface SendingGatePorts {
   readonly signingRepo: SigningRepo
   readonly signingSharing: SigningSharing
   readonly evidence: EvidenceService
+  readonly assessmentRepo: AssessmentRepo
   /** Who is signed in; in whose name things are sent. */
   readonly sender: () => User | null
 }
@@ -68,10 +70,18 @@ export function createSendingGate(ports: SendingGatePorts): SendingGate {
         readThrough.requireRead(caseId)
         return { ...ungated, versions: await permittedVersions(open, ports.signingRepo) }
       }
-      const { key } = classificationSubject(subject)
+      const about = classificationSubject(subject)
+      const { key } = about
       if (!(await open.view.has(key))) throw new DeclaredError('variant.unknown')
+      if (hasWords(about, ports.assessmentRepo.work(caseId, key))) readThrough.requireRead(caseId)
       const { proposals } = await evidence.of(open, key, user)
       return { ...ungated, assessment: (value) => disclosedAssessment(value, proposals) }
     },
   }
+}
+
+/** Whether somebody typed something in what goes out; class and criteria go without being read through. */
+function hasWords(about: ClassificationSubject, { readings, verdict }: VariantWork): boolean {
+  if (about.kind === 'verdict') return (verdict?.value.reason ?? '').trim() !== ''
+  return readings.some(({ readerId, value }) => readerId === about.reader && typedTexts(value).length > 0)
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { variantKey } from '#shared/kit/ids.ts'
+import { variantKey, type CaseId } from '#shared/kit/ids.ts'
 import { startReferencePlatform, type ReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
 import { cases, pull, signedInBench, signIn, type Bench } from './support/bench.ts'
 import { ldlr } from './support/work.ts'
@@ -38,6 +38,11 @@ async function sign(variant: typeof of, reportComment: string): Promise<void> {
     await bench.call('classification.handIn', variant)
   }
   await bench.call('classification.sign', variant)
+}
+
+async function confirmRead(caseId: CaseId): Promise<void> {
+  const { unreadSince } = await bench.call('report.get', { caseId })
+  await bench.call('report.confirmRead', { caseId, since: unreadSince ?? '' })
 }
 
 const jsonSchema = z.record(z.string(), z.unknown())
@@ -109,6 +114,16 @@ describe("'classification.export'", () => {
       },
     })
   })
+
+  it('gives no words that nobody has read since a form changed', async () => {
+    platform.state.changeConsent('pr11-child', { answers: { 'sf.carrier_status': 'permit' } })
+    await bench.call('cases.refresh', {})
+    for (const format of ['clinvar', 'phenopacket'] as const) {
+      expect(await bench.codeOf('classification.export', { ...of, format })).toBe('report.unread')
+    }
+    await confirmRead(cases.pr11)
+    expect(await bench.codeOf('classification.export', { ...of, format: 'clinvar' })).toBe('ok')
+  })
 })
 
 describe('the memory of the department', () => {
@@ -126,6 +141,12 @@ describe('the memory of the department', () => {
       reportComment: 'Familiær hyperkolesterolæmi',
     })
     expect(JSON.stringify(known)).not.toMatch(/vip|Jonas|Skovbjerg/u)
+    // Words that wait for a reader there are not shown here either.
+    platform.state.changeConsent('vip-patient', { answers: { 'sf.carrier_status': 'deny' } })
+    await bench.call('cases.refresh', {})
+    expect(await earlier()).toMatchObject([{ class: 'pathogenic', reportComment: '' }])
+    await confirmRead(cases.vip)
+    expect(await earlier()).toMatchObject([{ reportComment: 'Familiær hyperkolesterolæmi' }])
     platform.state.changeConsent('vip-patient', { status: 'inactive' })
     await bench.call('cases.refresh', {})
     expect(await earlier()).toEqual([])

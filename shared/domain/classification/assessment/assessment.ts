@@ -52,6 +52,14 @@ export const emptyAssessment: Assessment = {
   criteria: [],
 }
 
+/** All that was typed in it, with what for. */
+export function typedTexts({ comment, classReason, reportComment, criteria }: Assessment) {
+  return [
+    ...Object.entries({ comment, classReason, reportComment }).map(([part, text]) => ({ part, text })),
+    ...criteria.map(({ code, reason }) => ({ part: code, text: reason })),
+  ].filter(({ text }) => text.trim() !== '')
+}
+
 export function changed(assessment: Assessment, { criteria = [], ...fields }: AssessmentChange): Assessment {
   const touched = new Set(criteria.map(({ code }) => code))
   const decided = criteria.flatMap(({ decision }) => decision ?? [])
