@@ -6,3 +6,9 @@ export interface LineProblem {
   readonly column: number
   readonly reason: (typeof lineProblems)[number]
 }
+
+/** Such a line of a file as it is told: 1-based, and the file as the user named it. */
+export interface BrokenLine extends LineProblem {
+  readonly file: string
+  readonly line: number
+}

@@ -1,6 +1,6 @@
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
-import type { LineProblem } from '#shared/domain/variant/line-problem.ts'
+import type { BrokenLine } from '#shared/domain/variant/line-problem.ts'
 import type { PersonId } from '#shared/kit/ids.ts'
 import { createAnnotator } from '#main/genome/annotation/annotation.ts'
 import type { TrioFacts } from '#main/genome/engine/import-messages.ts'
@@ -50,11 +50,6 @@ export interface ImportRequest {
   readonly onProgress: (doneBytes: number) => void
   /** Called between pieces; gives what is there if somebody wants it. */
   readonly onPiece?: (soFar: () => Promise<TableSoFar>) => Promise<void>
-}
-
-export interface BrokenLine extends LineProblem {
-  readonly file: string
-  readonly line: number
 }
 
 /** What an import found, file by file; stored with the case and shown on demand. */
