@@ -33,6 +33,20 @@ export type DocumentBlock =
   /** A sentence that must not be overlooked. */
   | { readonly kind: 'warning'; readonly text: string }
   | { readonly kind: 'subheading'; readonly text: string }
+  | DocumentFigure
+
+/** A picture of the genome browser; its bytes lie beside the document, under this id. */
+export interface DocumentFigure {
+  readonly kind: 'figure'
+  readonly id: string
+  /** With its number. */
+  readonly caption: string
+  /** The picture for who cannot see it. */
+  readonly alt: string
+  /** In pixels. */
+  readonly width: number
+  readonly height: number
+}
 
 export interface TextRun {
   readonly text: string
@@ -56,6 +70,14 @@ const blockSchema: z.ZodType<DocumentBlock, DocumentBlock> = z.discriminatedUnio
   z.object({ kind: z.literal('table'), header: z.array(z.string()), rows: z.array(z.array(z.string())) }),
   z.object({ kind: z.literal('warning'), text: z.string() }),
   z.object({ kind: z.literal('subheading'), text: z.string() }),
+  z.object({
+    kind: z.literal('figure'),
+    id: z.string(),
+    caption: z.string(),
+    alt: z.string(),
+    width: z.number().int(),
+    height: z.number().int(),
+  }),
 ])
 
 export const reportDocumentSchema: z.ZodType<ReportDocument, ReportDocument> = z.object({

@@ -3,20 +3,25 @@ import {
   authorshipSchema,
   caseIdSchema,
   done,
+  grantIdSchema,
   instantSchema,
   languageSchema,
   variantKeySchema,
 } from '#shared/contract/common.ts'
 import { procedure } from '#shared/contract/procedure.ts'
+import { regionSchema } from '#shared/contract/query.ts'
 import { reportSectionIds } from '#shared/registry/report-sections/report-sections.ts'
 import {
   caseFacts,
   findingFacts,
   type FactReference,
+  type FigureReference,
   type ListItem,
   type SectionBlock,
   type SectionContent,
 } from '#shared/domain/report/document.ts'
+import { relationships } from '#shared/domain/pedigree/family.ts'
+import { mostCaptionLetters, mostFigureBytes, type ReportFigure } from '#shared/domain/report/figure.ts'
 
 export const factReferenceSchema: z.ZodType<FactReference> = z.union([
   z.object({ source: z.enum(caseFacts), key: z.null() }),
@@ -33,11 +38,18 @@ const inlineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fact'), attrs: factReferenceSchema }),
 ])
 
+export const figureIdSchema = z.string().max(64)
+const figureReferenceSchema: z.ZodType<FigureReference> = z.object({
+  id: figureIdSchema,
+  caption: z.string().max(mostCaptionLetters).nullable(),
+})
+
 /** Lists may hold lists, three deep: more is no longer a report. */
 function blocks(depth: number): z.ZodType<SectionBlock> {
   const paragraph = z.object({ type: z.literal('paragraph'), content: z.array(inlineSchema).exactOptional() })
   const finding = z.object({ type: z.literal('finding'), attrs: z.object({ key: variantKeySchema }) })
-  if (depth === 0) return z.discriminatedUnion('type', [paragraph, finding])
+  const figure = z.object({ type: z.literal('figure'), attrs: figureReferenceSchema })
+  if (depth === 0) return z.discriminatedUnion('type', [paragraph, finding, figure])
   const item: z.ZodType<ListItem> = z.object({
     type: z.literal('listItem'),
     content: z.array(blocks(depth - 1)),
@@ -45,6 +57,7 @@ function blocks(depth: number): z.ZodType<SectionBlock> {
   return z.discriminatedUnion('type', [
     paragraph,
     finding,
+    figure,
     z.object({ type: z.literal(['bulletList', 'orderedList']), content: z.array(item) }),
   ])
 }
@@ -76,6 +89,25 @@ export const reportSchema = z.object({
   unreadSince: instantSchema.nullable(),
 })
 
+/** Everything of a figure but its picture and its name. */
+export const figureAboutSchema = z.object({
+  width: z.number().int(),
+  height: z.number().int(),
+  place: regionSchema,
+  persons: z.array(z.enum(relationships)),
+  takenAt: z.string(),
+  takenBy: z.string(),
+  stamp: z.string(),
+})
+
+/** A figure as it lies in a signed report or comes from another workstation; not yet known to be whole. */
+export const reportFigureSchema: z.ZodType<ReportFigure> = figureAboutSchema.extend({
+  id: figureIdSchema,
+  picture: z.base64(),
+})
+
+const ofDraft = ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'report.withheld'] as const
+
 export const report = {
   'report.get': procedure({
     kind: 'query',
@@ -97,6 +129,7 @@ export const report = {
       'case.unknown',
       'case.consentMissing',
       'report.sectionUnknown',
+      'report.figureUnknown',
       'report.locked',
       'report.withheld',
       'variant.unknown',
@@ -144,5 +177,31 @@ export const report = {
       'report.withheld',
       'variant.unknown',
     ],
+  }),
+  /**
+   * Puts what the genome browser shows into the findings of the draft. `sequence` is the grant it was drawn from: a picture
+   * from before the consents changed is refused.
+   */
+  'report.takeFigure': procedure({
+    kind: 'command',
+    role: 'interpreter',
+    audit: 'write',
+    input: z.object({
+      caseId: caseIdSchema,
+      sequence: grantIdSchema,
+      place: regionSchema,
+      /** PNG as base64. */
+      picture: z.base64().max(Math.ceil(mostFigureBytes / 3) * 4),
+    }),
+    output: z.object({ id: figureIdSchema }),
+    errors: [...ofDraft, 'report.figureOutdated', 'report.figureRefused', 'report.figuresFull', 'report.locked'],
+  }),
+  'report.removeFigure': procedure({
+    kind: 'command',
+    role: 'interpreter',
+    audit: 'write',
+    input: z.object({ caseId: caseIdSchema, id: figureIdSchema }),
+    output: done,
+    errors: [...ofDraft, 'report.locked'],
   }),
 }

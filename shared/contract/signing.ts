@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { caseIdSchema, done, grantIdSchema, instantSchema, languageSchema } from '#shared/contract/common.ts'
-import { factReferenceSchema } from '#shared/contract/report.ts'
+import { factReferenceSchema, figureIdSchema } from '#shared/contract/report.ts'
 import { reportDocumentSchema } from '#shared/contract/report-document.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 import { reportAnswers } from '#shared/domain/report/answer.ts'
@@ -12,6 +12,9 @@ const roleSchema = z.enum(['laboratory', 'clinical'])
 const answerSchema = z.enum(reportAnswers)
 
 export const signatureSchema = z.object({ role: roleSchema, name: z.string(), at: instantSchema })
+
+/** The picture of a figure. */
+const pictureSchema = z.object({ id: figureIdSchema, grant: grantIdSchema })
 
 const common = ['case.notOnMachine', 'case.unknown', 'case.consentMissing', 'report.withheld'] as const
 
@@ -56,6 +59,26 @@ export const signing = {
           /** What it is, and of which finding. */
           label: z.string(),
           value: z.string(),
+        }),
+      ),
+    }),
+    errors: [...common],
+  }),
+  /** The figures of the draft that may be shown, in their order; `/files/<grant>` gives the picture. */
+  'signing.figures': procedure({
+    kind: 'query',
+    role: 'reader',
+    audit: 'none',
+    input: z.object({ caseId: caseIdSchema }),
+    output: z.object({
+      figures: z.array(
+        pictureSchema.extend({
+          /** What stands below it unless somebody types something else, in the language of the report. */
+          caption: z.string(),
+          /** The picture for who cannot see it. */
+          alt: z.string(),
+          takenAt: instantSchema,
+          takenBy: z.string(),
         }),
       ),
     }),
@@ -108,7 +131,7 @@ export const signing = {
     role: 'reader',
     audit: 'read',
     input: z.object({ caseId: caseIdSchema, version: z.number().int().nullable() }),
-    output: z.object({ document: reportDocumentSchema, digest: z.string() }),
+    output: z.object({ document: reportDocumentSchema, digest: z.string(), pictures: z.array(pictureSchema) }),
     errors: [...common, 'report.consentChanged', 'report.unread', 'report.versionUnknown'],
   }),
   /** Makes a file of the report for somebody and notes for whom and why; `/files/<grant>` gives the bytes. */

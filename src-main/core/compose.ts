@@ -22,7 +22,6 @@ import { createEvidenceService } from '#main/features/evidence/evidence-service.
 import { evidenceHandlers } from '#main/features/evidence/handlers.ts'
 import { familyHandlers } from '#main/features/family/handlers.ts'
 import { genomeHandlers } from '#main/features/genome/handlers.ts'
-import { createReferenceStore } from '#main/features/genome/reference-store.ts'
 import { createFilterRepo } from '#main/features/filters/filter-repo.ts'
 import { filterHandlers } from '#main/features/filters/handlers.ts'
 import type { AreaNames, HandlersFor, UnlockedNames, User } from '#main/features/handler.ts'
@@ -37,6 +36,7 @@ import { phenotypeHandlers } from '#main/features/phenotype/handlers.ts'
 import { createUserPreferences, type UserPreferences } from '#main/features/preferences/preference-store.ts'
 import { pullHandlers } from '#main/features/pull/handlers.ts'
 import { deliveredDraft } from '#main/features/report/delivered-draft.ts'
+import { createFigureRepo } from '#main/features/report/figures/figure-repo.ts'
 import { reportHandlers } from '#main/features/report/handlers.ts'
 import { createReportRepo } from '#main/features/report/report-repo.ts'
 import { signingHandlers } from '#main/features/report/signing/handlers.ts'
@@ -61,6 +61,7 @@ import { openWorkDatabase } from '#main/store/work/database.ts'
 import { createEventLog } from '#main/store/work/event-log.ts'
 import { connectPlatform, type PlatformLink } from '#main/core/platform-link.ts'
 import type { EventHub } from '#main/core/event-hub.ts'
+import { genomeServices } from '#main/core/genome-services.ts'
 import { knowledgeOf } from '#main/core/knowledge.ts'
 import { libraries, wordServices } from '#main/core/word-services.ts'
 import type { CorePorts } from '#main/core/ports.ts'
@@ -154,6 +155,7 @@ function openStores({ data, keyring, clock, random, workstation }: WorkspacePort
     markRepo: createMarkRepo(database),
     places: createPlaceRepo(database),
     reportRepo: createReportRepo(database),
+    figureRepo: createFigureRepo(database),
     filterRepo: createFilterRepo(database),
     templateRepo: createTemplateRepo(database),
     signingRepo: createSigningRepo(database),
@@ -206,7 +208,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<Outb
     hpo,
     clinvar,
     evidence: createEvidenceService({ knowledge: evidenceKnowledge, signed: earlier, clinvar }),
-    references: createReferenceStore(ports.data.references, () => events.publish({ topic: 'reference' })),
+    ...genomeServices(ports, stores, genes),
     consentForms,
     ...libraries(ports, stores, journal),
     assessments,
@@ -316,7 +318,6 @@ function interpretationHandlers({
 }: InterpretationPorts): HandlersFor<
   AreaNames<'evidence' | 'classification' | 'work' | 'report' | 'signing' | 'counselling'>
 > {
-  const { openCases } = services
   return {
     ...evidenceHandlers({ ...services, http: link?.http ?? null }),
     ...classificationHandlers({ ...services, repo: stores.assessmentRepo, onChange: onClassification }),
@@ -327,9 +328,9 @@ function interpretationHandlers({
       onClassification,
     }),
     ...reportHandlers({
-      openCases,
+      ...ports,
+      ...services,
       service: services.reports,
-      readThrough: services.readThrough,
       isLocked: services.signing.isLocked,
       onChange: onReport,
     }),

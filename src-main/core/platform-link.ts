@@ -24,6 +24,7 @@ import { createSendingGate } from '#main/features/outbox/sending-gate.ts'
 import { createOutboxService, type OutboxService } from '#main/features/outbox/outbox-service.ts'
 import { createPulledFiles } from '#main/features/pull/pulled-files.ts'
 import { createPullService, type PullService } from '#main/features/pull/pull-service.ts'
+import type { Figures } from '#main/features/report/figures/figures.ts'
 import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { ReportRepo } from '#main/features/report/report-repo.ts'
 import { createReportExchange } from '#main/features/report/report-exchange.ts'
@@ -75,6 +76,7 @@ export interface PlatformLinkPorts extends WorkspacePorts {
   readonly reports: ReportService
   readonly reportRepo: ReportRepo
   readonly openCases: OpenCases
+  readonly figures: Figures
   readonly readThrough: ReadThrough
   readonly signingRepo: SigningRepo
   readonly signingSharing: SigningSharing

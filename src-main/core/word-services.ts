@@ -24,13 +24,13 @@ export function libraries(
 
 /** Report and conversation: what people write, and whether it may go out. */
 export function wordServices(
-  { log, reportRepo, signingRepo, counsellingRepo }: Stores,
+  { log, reportRepo, figureRepo, signingRepo, counsellingRepo }: Stores,
   { journal, consentForms, onRead }: WordServicePorts,
 ) {
   const about = { log, journal, lastConsentChange: consentForms.lastChange }
   const decided = { ...about, repo: signingRepo }
   return {
-    reports: createReportService(reportRepo, journal),
+    reports: createReportService({ repo: reportRepo, figureRepo, journal }),
     signing: createSigningService({ ...decided, onReopened: onRead }),
     signingSharing: createSigningSharing(decided),
     readThrough: createReadThrough({ ...about, onRead }),

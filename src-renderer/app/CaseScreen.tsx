@@ -69,7 +69,7 @@ function Panes({ caseId, canEdit }: PanesProps) {
     phenotype: <PhenotypePane caseId={caseId} />,
     consent: <ConsentPane caseId={caseId} canEdit={canEdit} />,
     variants: <VariantsPane caseId={caseId} />,
-    genome: <GenomePane caseId={caseId} />,
+    genome: <GenomePane caseId={caseId} canEdit={canEdit} />,
     classification: <ClassificationPane caseId={caseId} canEdit={canEdit} />,
     report: <ReportPane caseId={caseId} canEdit={canEdit} />,
     counselling: <CounsellingPane caseId={caseId} canEdit={canEdit} />,

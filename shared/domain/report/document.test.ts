@@ -2,9 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   emptySection,
+  figuresOf,
   findingsOf,
   plainText,
+  withFigure,
   withFinding,
+  withoutClosed,
+  withoutFigure,
   withoutFinding,
   withoutFindings,
   type SectionBlock,
@@ -20,6 +24,37 @@ const list = (...blocks: readonly SectionBlock[]): SectionBlock => ({
   content: [{ type: 'listItem', content: blocks }],
 })
 const doc = (...content: readonly SectionBlock[]): SectionContent => ({ type: 'doc', content })
+
+describe('the figures of a section', () => {
+  const figure = (id: string, caption: string | null = null): SectionBlock => ({
+    type: 'figure',
+    attrs: { id, caption },
+  })
+
+  it('are named in order, also those in lists, and come in at the end, once', () => {
+    const section = doc(figure('f'), list(text('x'), figure('g')))
+    expect(figuresOf(section)).toEqual(['f', 'g'])
+    expect(withFigure(section, 'g')).toBe(section)
+    expect(withFigure(emptySection, 'f')).toEqual(doc(figure('f'), { type: 'paragraph' }))
+  })
+
+  it('go out wherever they stand, and leave the words and the findings', () => {
+    const section = doc(text('x'), figure('f'), list(figure('f'), finding(a)))
+    expect(withoutFigure(section, 'f')).toEqual(doc(text('x'), list(finding(a))))
+    expect(withoutFigure(section, 'g')).toBe(section)
+    expect(withoutFigure(doc(figure('f')), 'f')).toEqual(emptySection)
+  })
+
+  it('that are closed go with the findings that are', () => {
+    const section = doc(figure('f'), figure('g'), finding(a), finding(b))
+    const sources = { isOpen: (key: typeof a) => key === a, isOpenFigure: (id: string) => id === 'g' }
+    expect(withoutClosed(section, sources)).toEqual(doc(figure('g'), finding(a)))
+  })
+
+  it('stand in the plain text by the words below them', () => {
+    expect(plainText(doc(figure('f'), figure('g', 'Ny hos barnet')))).toBe('[f]\n[Ny hos barnet]')
+  })
+})
 
 describe('the findings of a section', () => {
   it('are named in order, once each, also those in lists of lists', () => {

@@ -9,6 +9,14 @@ export type SectionBlock =
   | { readonly type: 'paragraph'; readonly content?: readonly SectionInline[] }
   | { readonly type: 'bulletList' | 'orderedList'; readonly content: readonly ListItem[] }
   | { readonly type: 'finding'; readonly attrs: { readonly key: VariantKey } }
+  | { readonly type: 'figure'; readonly attrs: FigureReference }
+
+/** A picture of the genome browser in the text. */
+export interface FigureReference {
+  readonly id: string
+  /** As somebody typed it; null for the words made from what is on the picture, in the language of the report. */
+  readonly caption: string | null
+}
 
 export interface ListItem {
   readonly type: 'listItem'
@@ -50,7 +58,7 @@ export function findingsOf(section: SectionContent): readonly VariantKey[] {
     for (const block of blocks) {
       if (block.type === 'finding') keys.add(block.attrs.key)
       else if (block.type === 'paragraph') for (const key of factKeys(block.content)) keys.add(key)
-      else for (const item of block.content) visit(item.content)
+      else if (block.type !== 'figure') for (const item of block.content) visit(item.content)
     }
   }
   visit(section.content)
@@ -61,16 +69,44 @@ function factKeys(content: readonly SectionInline[] = []): readonly VariantKey[]
   return content.flatMap((part) => (part.type === 'fact' && part.attrs.key !== null ? [part.attrs.key] : []))
 }
 
-/** The section without findings that `isOpen` refuses; an emptied section keeps one paragraph to type in. */
-export function withoutFindings(section: SectionContent, isOpen: (key: VariantKey) => boolean): SectionContent {
+/** The figures of a section, in order. */
+export function figuresOf(section: SectionContent): readonly string[] {
+  const visit = (blocks: readonly SectionBlock[]): readonly string[] =>
+    blocks.flatMap((block): readonly string[] => {
+      if (block.type === 'figure') return [block.attrs.id]
+      if (block.type === 'finding' || block.type === 'paragraph') return []
+      return block.content.flatMap((item) => visit(item.content))
+    })
+  return visit(section.content)
+}
+
+/** What of a section may be shown. */
+export interface OpenSources {
+  readonly isOpen: (key: VariantKey) => boolean
+  readonly isOpenFigure: (id: string) => boolean
+}
+
+/** The section without findings and figures that are refused; an emptied section keeps one paragraph to type in. */
+export function withoutClosed(section: SectionContent, { isOpen, isOpenFigure }: OpenSources): SectionContent {
   const keep = (blocks: readonly SectionBlock[]): readonly SectionBlock[] =>
     blocks.flatMap((block): readonly SectionBlock[] => {
       if (block.type === 'finding') return isOpen(block.attrs.key) ? [block] : []
+      if (block.type === 'figure') return isOpenFigure(block.attrs.id) ? [block] : []
       if (block.type === 'paragraph') return [withoutFacts(block, isOpen)]
       return [{ type: block.type, content: block.content.map((item) => ({ ...item, content: keep(item.content) })) }]
     })
   const content = keep(section.content)
   return content.length === 0 ? emptySection : { type: 'doc', content }
+}
+
+/** The section without findings that `isOpen` refuses. */
+export function withoutFindings(section: SectionContent, isOpen: (key: VariantKey) => boolean): SectionContent {
+  return withoutClosed(section, { isOpen, isOpenFigure: () => true })
+}
+
+export function withoutFigure(section: SectionContent, id: string): SectionContent {
+  if (!figuresOf(section).includes(id)) return section
+  return withoutClosed(section, { isOpen: () => true, isOpenFigure: (other) => other !== id })
 }
 
 function withoutFacts(
@@ -85,14 +121,23 @@ function withoutFacts(
 
 /** Adds a finding at the end of a section unless it is there already. */
 export function withFinding(section: SectionContent, key: VariantKey): SectionContent {
-  if (findingsOf(section).includes(key)) return section
+  return findingsOf(section).includes(key) ? section : withBlock(section, { type: 'finding', attrs: { key } })
+}
+
+/** Adds a figure at the end of a section, with the words made for it, unless it is there already. */
+export function withFigure(section: SectionContent, id: string): SectionContent {
+  if (figuresOf(section).includes(id)) return section
+  return withBlock(section, { type: 'figure', attrs: { id, caption: null } })
+}
+
+/** A block at the end, with a paragraph to type in behind it. */
+function withBlock(section: SectionContent, block: SectionBlock): SectionContent {
   const [first] = section.content
   const isBlank =
     section.content.length === 1 &&
     first?.type === 'paragraph' &&
     (first.content === undefined || first.content.length === 0)
-  const before = isBlank ? [] : section.content
-  return { type: 'doc', content: [...before, { type: 'finding', attrs: { key } }, { type: 'paragraph' }] }
+  return { type: 'doc', content: [...(isBlank ? [] : section.content), block, { type: 'paragraph' }] }
 }
 
 export function withoutFinding(section: SectionContent, key: VariantKey): SectionContent {
@@ -106,6 +151,7 @@ export function plainText(section: SectionContent): string {
   const lines = (blocks: readonly SectionBlock[]): readonly string[] =>
     blocks.flatMap((block): readonly string[] => {
       if (block.type === 'finding') return [`[${block.attrs.key}]`]
+      if (block.type === 'figure') return [`[${block.attrs.caption ?? block.attrs.id}]`]
       if (block.type === 'paragraph') return [inline(block.content)]
       return block.content.flatMap((item) => lines(item.content).map((line) => `- ${line}`))
     })

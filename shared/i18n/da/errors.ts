@@ -66,6 +66,14 @@ export const errors = {
     'Rapporten er ændret, siden du læste den. Intet er underskrevet. Læs den igen, og underskriv derefter.',
   'report.consentChanged':
     'Samtykket i sagen er ændret, siden denne version blev underskrevet, og den kan derfor ikke vises eller udtrækkes her. Den er bevaret. Lav en rettet version.',
+  'report.figureOutdated':
+    'Det, genombrowseren må vise, er ændret, siden billedet blev tegnet. Intet er sat ind, og rapporten er uændret. Vent, til genombrowseren er tegnet igen, og indsæt billedet på ny.',
+  'report.figureRefused':
+    'Billedet er for stort eller har et forkert format. Intet er sat ind, og rapporten er uændret. Gør genombrowseren mindre, og prøv igen.',
+  'report.figureUnknown':
+    'En figur i teksten må ikke længere vises eller findes ikke. Afsnittet er uændret. Tag figuren ud, eller indsæt den på ny fra genombrowseren.',
+  'report.figuresFull':
+    'Rapporten har allerede {{most}} figurer. De er bevaret, og intet er sat ind. Tag en figur ud, før du sætter en ny ind.',
   'report.incomplete': 'Rapporten mangler noget, før den kan underskrives. Teksten er bevaret. Se listen over mangler.',
   'report.locked':
     'Rapporten er underskrevet og kan ikke ændres. Den er bevaret, som den blev underskrevet. Genåbn den med en begrundelse, hvis den skal rettes.',

@@ -8,6 +8,8 @@ export const genome = {
   zoomIn: 'Zoom ind',
   zoomOut: 'Zoom ud',
   toVariant: 'Til varianten',
+  takeFigure: 'Indsæt i svaret',
+  figureTaken: 'Udsnittet er sat ind som figur under Fund',
   genes: 'Gener (MANE)',
   genesPlain: 'Gener',
   variants: 'Varianter',

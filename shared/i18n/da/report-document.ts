@@ -87,6 +87,14 @@ export const reportDocument = {
   zygosity: { heterozygous: 'heterozygot', homozygous: 'homozygot', hemizygous: 'hemizygot', unknown: 'ikke afklaret' },
   noFindings: 'Ingen fund i rapporten.',
   criteriaPoints: '{{criteria}}; point i alt: {{points}}',
+  figure: {
+    number: 'Figur {{number}}. {{caption}}',
+    caption: 'Reads hos {{persons}} ved {{locus}} ({{build}}). Udsnit af genombrowseren den {{at}}.',
+    captionWithoutReads: 'Udsnit af genombrowseren ved {{locus}} ({{build}}) den {{at}}.',
+    alternative: 'Billede af genombrowseren ved {{locus}} med reads hos {{persons}}.',
+    alternativeWithoutReads: 'Billede af genombrowseren ved {{locus}} uden reads.',
+    alternativeFindings: 'Fund i udsnittet, med patientens reads: {{findings}}.',
+  },
   readsOf: '{{alt}} af {{depth}}',
   geneList: '{{name}}, version {{version}}, {{count}} gener',
   method:

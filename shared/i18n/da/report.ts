@@ -32,6 +32,16 @@ export const report = {
   redo: 'Gentag',
   removeFinding: 'Fjern fundet fra rapporten',
   findingGone: 'Fundet kan ikke vises',
+  figure: {
+    number: 'Figur {{number}}.',
+    gone: 'Figuren kan ikke vises',
+    taken: 'Indsat af {{name}}, {{time}}',
+    edit: 'Ret billedteksten',
+    caption: 'Billedtekst',
+    done: 'Færdig',
+    remove: 'Tag figuren ud af rapporten',
+    removed: 'Figuren er taget ud af rapporten',
+  },
   readThrough: {
     notice: 'Et samtykke er ændret {{time}}. Det skrevne holdes tilbage, til nogen har læst det igennem.',
     open: 'Læs igennem …',

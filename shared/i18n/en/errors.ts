@@ -65,6 +65,14 @@ export const errors = {
   'report.changedMeanwhile': 'The report has changed since you read it. Nothing is signed. Read it again, then sign.',
   'report.consentChanged':
     'Consent in this case has changed since this version was signed, so it cannot be shown or extracted here. It is kept. Make a corrected version.',
+  'report.figureOutdated':
+    'What the genome browser may show has changed since the picture was drawn. Nothing was put in and the report is unchanged. Wait until the genome browser has drawn again, then put the picture in anew.',
+  'report.figureRefused':
+    'The picture is too large or has a wrong format. Nothing was put in and the report is unchanged. Make the genome browser smaller and try again.',
+  'report.figureUnknown':
+    'A figure in the text may no longer be shown or does not exist. The section is unchanged. Take the figure out, or put it in anew from the genome browser.',
+  'report.figuresFull':
+    'The report has {{most}} figures already. They are kept and nothing was put in. Take a figure out before you put in a new one.',
   'report.incomplete':
     'The report lacks something before it can be signed. The text is kept. See the list of what is missing.',
   'report.locked':

@@ -10,6 +10,8 @@ export const genome = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   toVariant: 'To the variant',
+  takeFigure: 'Put into the report',
+  figureTaken: 'The view was put into the findings as a figure',
   genes: 'Genes (MANE)',
   genesPlain: 'Genes',
   variants: 'Variants',

@@ -95,6 +95,14 @@ export const reportDocument: TextsLike<typeof danish> = {
   },
   noFindings: 'No findings in the report.',
   criteriaPoints: '{{criteria}}; points in all: {{points}}',
+  figure: {
+    number: 'Figure {{number}}. {{caption}}',
+    caption: 'Reads of {{persons}} at {{locus}} ({{build}}). Genome browser view of {{at}}.',
+    captionWithoutReads: 'Genome browser view at {{locus}} ({{build}}) of {{at}}.',
+    alternative: 'Picture of the genome browser at {{locus}} with reads of {{persons}}.',
+    alternativeWithoutReads: 'Picture of the genome browser at {{locus}} without reads.',
+    alternativeFindings: 'Findings in view, with the reads of the patient: {{findings}}.',
+  },
   readsOf: '{{alt}} of {{depth}}',
   geneList: '{{name}}, version {{version}}, {{count}} genes',
   method:

@@ -34,6 +34,16 @@ export const report = {
   redo: 'Redo',
   removeFinding: 'Remove the finding from the report',
   findingGone: 'The finding cannot be shown',
+  figure: {
+    number: 'Figure {{number}}.',
+    gone: 'The figure cannot be shown',
+    taken: 'Put in by {{name}}, {{time}}',
+    edit: 'Edit the caption',
+    caption: 'Caption',
+    done: 'Done',
+    remove: 'Take the figure out of the report',
+    removed: 'The figure was taken out of the report',
+  },
   readThrough: {
     notice: 'A consent changed {{time}}. What was typed is held back until somebody has read it through.',
     open: 'Read through …',

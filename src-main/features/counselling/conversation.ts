@@ -21,7 +21,8 @@ import { gatherFacts, type FactPorts } from '#main/features/report/document/gath
 import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { SigningService } from '#main/features/report/signing/signing-service.ts'
 import type { ReportRepo } from '#main/features/report/report-repo.ts'
-import { shownSections } from '#main/features/report/shown-sections.ts'
+import type { Figures } from '#main/features/report/figures/figures.ts'
+import { shownDraft } from '#main/features/report/shown-sections.ts'
 
 /** Everything sheet, letter and summary are made from, as one viewer may know it. */
 export interface Conversation {
@@ -56,6 +57,7 @@ export interface ConversationPorts extends FactPorts {
   readonly cases: Pick<CaseRepo, 'entry'>
   readonly signing: Pick<SigningService, 'decision'>
   readonly readThrough: ReadThrough
+  readonly figures: Figures
 }
 
 /** Gathers through the viewer's opened case alone: what is hidden from the viewer is in none of it. */
@@ -67,7 +69,7 @@ export async function gatherConversation(
   const facts = await gatherFacts(open, [...ports.reportRepo.findings(open.id)], { viewer, ports })
   const findings = await familyFindings(open, facts, ports.counsellingRepo)
   const isUnread = ports.readThrough.unreadSince(open.id) !== null
-  const sections = await shownSections(ports.reportRepo.sections(open.id), open.view)
+  const { sections } = await shownDraft(ports.reportRepo.sections(open.id), open, ports.figures)
   const linesOf = (id: 'interpretation' | 'recommendations'): readonly string[] => {
     const content = sections.find((section) => section.id === id)?.content
     if (content === undefined || isUnread) return []

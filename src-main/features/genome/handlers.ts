@@ -1,12 +1,15 @@
 import { conventionalContig } from '#shared/domain/coordinates/contigs.ts'
-import { parseLocus, type Region } from '#shared/domain/coordinates/coordinates.ts'
-import type { OpenCase, OpenCases } from '#main/features/cases/open-cases.ts'
-import { openGenomeSession, type GenomeSession, type GenomeSessionPorts } from '#main/features/genome/genome-session.ts'
+import { parseLocus, type Build, type Region } from '#shared/domain/coordinates/coordinates.ts'
+import type { OpenCases } from '#main/features/cases/open-cases.ts'
+import type { GenomeSessions } from '#main/features/genome/genome-session.ts'
 import { referenceHandlers, type ReferencePorts } from '#main/features/genome/reference-handlers.ts'
 import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
+import type { GeneMap } from '#main/knowledge/genes.ts'
 
-export interface GenomePorts extends GenomeSessionPorts, ReferencePorts {
+export interface GenomePorts extends ReferencePorts {
   readonly openCases: OpenCases
+  readonly genomeSessions: GenomeSessions
+  readonly genes: (build: Build) => Promise<GeneMap>
 }
 
 /** No list of suggestions is read further than this. */
@@ -17,20 +20,12 @@ const widestFeatures = 2_000_000
 const widestDepth = 10_000
 
 export function genomeHandlers(ports: GenomePorts): HandlersFor<AreaNames<'genome'>> {
-  const { openCases, references, genes } = ports
-  const sessions = new WeakMap<OpenCase, { readonly revision: number; readonly session: Promise<GenomeSession> }>()
-  const sessionOf = (open: OpenCase): Promise<GenomeSession> => {
-    const known = sessions.get(open)
-    if (known?.revision === references.revision()) return known.session
-    const session = openGenomeSession(open, ports)
-    sessions.set(open, { revision: references.revision(), session })
-    return session
-  }
-
+  const { openCases, genes, genomeSessions } = ports
   return {
-    'genome.session': async ({ caseId }, { user }) => (await sessionOf(await openCases.get(caseId, user))).answer,
+    'genome.session': async ({ caseId }, { user }) =>
+      (await genomeSessions.of(await openCases.get(caseId, user))).answer,
     'genome.depth': async ({ caseId, region: { contig, start, end } }, { user }) => {
-      const { reads } = await sessionOf(await openCases.get(caseId, user))
+      const { reads } = await genomeSessions.of(await openCases.get(caseId, user))
       const isAnswered = end > start && end - start <= widestDepth
       return {
         persons: await Promise.all(

@@ -54,7 +54,7 @@ export interface DeliveryPorts extends SigningParcelPorts, TemplateParcelPorts {
 }
 
 /** For looking at a parcel without sending it. */
-const nothingSent: Passed = { sections: new Map(), versions: [], assessment: (value) => value }
+const nothingSent: Passed = { sections: new Map(), figures: [], versions: [], assessment: (value) => value }
 
 /** Brings outbox entries to the platform and other workstations' work here. */
 export interface Delivery {
@@ -148,7 +148,7 @@ function parcelOf(entry: OutboxEntry, passed: Passed, ports: DeliveryPorts): Par
       return {
         type: 'DiagnosticReport',
         id: reportResourceId(caseId),
-        resource: reportResource({ caseId, child }, { sections: passed.sections, made: head, template: head.template }),
+        resource: reportResource({ caseId, child }, { ...passed, made: head, template: head.template }),
         basedOn: head.platformVersion,
         revision: head.revision,
         currentRevision: () => ports.reportRepo.head(caseId)?.revision ?? 0,

@@ -2,7 +2,7 @@ import type { HandlerOutput } from '#shared/contract/contract.ts'
 import { personId, type CaseId } from '#shared/kit/ids.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseRepo } from '#main/features/cases/case-repo.ts'
-import type { OpenCases } from '#main/features/cases/open-cases.ts'
+import type { OpenCase, OpenCases } from '#main/features/cases/open-cases.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import { shownForm } from '#main/features/consent/shown-form.ts'
 import { effectiveClass } from '#shared/domain/classification/assessment/assessment.ts'
@@ -12,13 +12,13 @@ import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
 import { classificationSubject } from '#main/features/outbox/classification-subject.ts'
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
 import { isHeld, type OutboxService } from '#main/features/outbox/outbox-service.ts'
+import type { Figures } from '#main/features/report/figures/figures.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
-import { shownSections } from '#main/features/report/shown-sections.ts'
+import { shownDraft } from '#main/features/report/shown-sections.ts'
 import { sharedSigningOf } from '#main/features/report/signing/shared-signing.ts'
 import type { SigningSharing } from '#main/features/report/signing/signing-sharing.ts'
 import type { TemplateService } from '#main/features/templates/template-service.ts'
 import type { VariantRow } from '#main/genome/engine/row-view.ts'
-import type { CaseView } from '#main/genome/engine/case-view.ts'
 import { readAssessment, readVerdict } from '#main/platform/mapping/assessment.ts'
 import { readConsent } from '#main/platform/mapping/consent-resource.ts'
 import { readFilter, type SharedFilter } from '#main/platform/mapping/filter-resource.ts'
@@ -32,6 +32,7 @@ export interface OutboxHandlerPorts {
   readonly openCases: OpenCases
   readonly assessmentRepo: AssessmentRepo
   readonly reports: ReportService
+  readonly figures: Figures
   readonly consents: ConsentRepo
   readonly filters: FilterService
   readonly templates: TemplateService
@@ -68,8 +69,8 @@ export function outboxHandlers(ports: OutboxHandlerPorts): HandlersFor<AreaNames
 /** An entry as it is listed; none where it is about a variant that may not be seen. */
 async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts): Promise<Entry[]> {
   const key = entry.kind === 'classification' ? classificationSubject(entry.subject).key : null
-  const view = entry.caseId === null ? undefined : await viewOfCase(entry.caseId, user, ports)
-  const row = key === null ? undefined : await view?.row(key)
+  const open = entry.caseId === null ? undefined : await openedCase(entry.caseId, user, ports)
+  const row = key === null ? undefined : await open?.view.row(key)
   const isHere = entry.caseId !== null && ports.cases.copy(entry.caseId)?.state === 'here'
   if (key !== null && row === undefined && isHere) return []
   // Of a case that has left the machine nobody can say what may be shown: that something waits, and nothing more.
@@ -85,7 +86,7 @@ async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts)
     since: entry.since,
     attempts: entry.attempts,
     failure: entry.failure,
-    conflict: isShown && isOwn(entry, user) ? await conflictOf(entry, view, ports) : null,
+    conflict: isShown && isOwn(entry, user) ? await conflictOf(entry, open, ports) : null,
   }
   return [shown]
 }
@@ -114,14 +115,14 @@ async function nameOfPerson(
   }
 }
 
-/** The variants of the entry's case, where it is here and open. */
-async function viewOfCase(
+/** The entry's case, where it is here and open. */
+async function openedCase(
   caseId: CaseId,
   user: User,
   { openCases }: OutboxHandlerPorts,
-): Promise<CaseView | undefined> {
+): Promise<OpenCase | undefined> {
   try {
-    return (await openCases.get(caseId, user)).view
+    return await openCases.get(caseId, user)
   } catch (error) {
     if (error instanceof DeclaredError) return undefined
     throw error
@@ -137,7 +138,7 @@ function isOwn(entry: OutboxEntry, user: User): boolean {
 
 async function conflictOf(
   entry: OutboxEntry,
-  view: CaseView | undefined,
+  open: OpenCase | undefined,
   ports: OutboxHandlerPorts,
 ): Promise<Conflict | null> {
   const { caseId, theirs } = entry
@@ -148,14 +149,18 @@ async function conflictOf(
   if (entry.kind === 'classification') return classificationConflict(entry, caseId, ports)
   if (entry.kind === 'consent') return consentConflict(caseId, entry, ports)
   // Typed words are no more to be seen than the case they were typed in.
-  if (view === undefined || (await view.isReportWithheld())) return null
+  if (open === undefined || (await open.view.isReportWithheld())) return null
   if (entry.kind === 'signing') return signingConflict(caseId, theirs.resource, ports)
   const mine = ports.reports.head(caseId)
   const read = readReport(theirs.resource)
   if (mine === undefined || read === undefined) return null
+  const [ours, other] = [
+    await shownDraft(ports.reports.sections(caseId), open, ports.figures),
+    await shownDraft(read.sections, open, ports.figures, read.figures),
+  ]
   return {
-    mine: { kind: 'report', sections: await shownSections(ports.reports.sections(caseId), view), made: madeOf(mine) },
-    theirs: { kind: 'report', sections: await shownSections(read.sections, view), made: madeOf(read.made) },
+    mine: { kind: 'report', sections: [...ours.sections], made: madeOf(mine) },
+    theirs: { kind: 'report', sections: [...other.sections], made: madeOf(read.made) },
   }
 }
 

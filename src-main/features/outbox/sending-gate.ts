@@ -1,5 +1,6 @@
 import { typedTexts, type Assessment } from '#shared/domain/classification/assessment/assessment.ts'
 import type { SectionContent } from '#shared/domain/report/document.ts'
+import type { ReportFigure } from '#shared/domain/report/figure.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { invariant } from '#shared/kit/assert.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
@@ -9,9 +10,10 @@ import type { EvidenceService } from '#main/features/evidence/evidence-service.t
 import type { User } from '#main/features/handler.ts'
 import { classificationSubject, type ClassificationSubject } from '#main/features/outbox/classification-subject.ts'
 import type { OutboxEntry } from '#main/features/outbox/outbox-repo.ts'
+import type { Figures } from '#main/features/report/figures/figures.ts'
 import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
-import { shownSections } from '#main/features/report/shown-sections.ts'
+import { shownDraft } from '#main/features/report/shown-sections.ts'
 import { permittedVersions } from '#main/features/report/signing/permitted-version.ts'
 import type { WholeVersion } from '#main/features/report/signing/shared-signing.ts'
 import type { SigningRepo } from '#main/features/report/signing/signing-repo.ts'
@@ -20,6 +22,7 @@ import type { SigningSharing } from '#main/features/report/signing/signing-shari
 /** What of an entry may go out now. */
 export interface Passed {
   readonly sections: ReadonlyMap<string, SectionContent>
+  readonly figures: readonly ReportFigure[]
   readonly versions: readonly WholeVersion[]
   readonly assessment: (value: Assessment) => Assessment
 }
@@ -40,6 +43,7 @@ export interface SendingGatePorts {
   readonly openCases: OpenCases
   readonly reports: ReportService
   readonly readThrough: ReadThrough
+  readonly figures: Figures
   readonly signingRepo: SigningRepo
   readonly signingSharing: SigningSharing
   readonly evidence: EvidenceService
@@ -49,7 +53,7 @@ export interface SendingGatePorts {
 }
 
 /** Forms of consent, filters and templates are not of what was found. */
-const ungated: Passed = { sections: new Map(), versions: [], assessment: (value) => value }
+const ungated: Passed = { sections: new Map(), figures: [], versions: [], assessment: (value) => value }
 
 export function createSendingGate(ports: SendingGatePorts): SendingGate {
   const { openCases, reports, readThrough, evidence, sender } = ports
@@ -63,8 +67,8 @@ export function createSendingGate(ports: SendingGatePorts): SendingGate {
         readThrough.requireRead(caseId)
         // Words that waited here while somebody signed elsewhere do not take the place of those that were signed.
         if (ports.signingSharing.isLockedElsewhere(caseId)) throw new DeclaredError('report.locked')
-        const shown = await shownSections(reports.sections(caseId), open.view)
-        return { ...ungated, sections: new Map(shown.map(({ id, content }) => [id, content])) }
+        const { sections, figures } = await shownDraft(reports.sections(caseId), open, ports.figures)
+        return { ...ungated, sections: new Map(sections.map(({ id, content }) => [id, content])), figures }
       }
       if (kind === 'signing') {
         readThrough.requireRead(caseId)

@@ -1,36 +1,44 @@
-import { findingsOf } from '#shared/domain/report/document.ts'
+import { figuresOf, findingsOf } from '#shared/domain/report/document.ts'
 import type { HandlerInput } from '#shared/contract/contract.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
 import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
-import { openKeys, shownSections } from '#main/features/report/shown-sections.ts'
+import { figureHandlers, type FigureHandlerPorts } from '#main/features/report/figures/figure-handlers.ts'
+import { openKeys, shownDraft } from '#main/features/report/shown-sections.ts'
 import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
 import type { CaseView } from '#main/genome/engine/case-view.ts'
 
-export interface ReportHandlerPorts {
+export interface ReportHandlerPorts extends Omit<FigureHandlerPorts, 'draftOf'> {
   readonly openCases: OpenCases
-  readonly service: ReportService
   readonly readThrough: ReadThrough
   /** Whether somebody has signed: then the text stays as it is. */
   readonly isLocked: (caseId: CaseId) => boolean
-  readonly onChange: (caseId: CaseId) => void
 }
 
 export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames<'report'>> {
   const { openCases, service, onChange } = ports
   return {
     ...findingHandlers(ports),
+    ...figureHandlers({
+      ...ports,
+      draftOf: async (caseId, user) => {
+        const open = await openCases.get(caseId, user)
+        await requireShown(open.view)
+        requireOpen(caseId, ports)
+        return open
+      },
+    }),
     'report.get': async ({ caseId }, { user }) => {
-      const { view } = await openCases.get(caseId, user)
-      if (await view.isReportWithheld()) {
+      const open = await openCases.get(caseId, user)
+      if (await open.view.isReportWithheld()) {
         return { isWithheld: true, sections: [], revision: 0, last: null, template: null, unreadSince: null }
       }
       const head = service.head(caseId)
       return {
         isWithheld: false,
-        sections: await shownSections(service.sections(caseId), view),
+        sections: [...(await shownDraft(service.sections(caseId), open, ports.figures)).sections],
         revision: head?.revision ?? 0,
         last: head === undefined ? null : { by: head.by, byId: head.byId, at: head.at },
         template: head?.template ?? null,
@@ -47,11 +55,13 @@ export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames
       return { done: true }
     },
     'report.saveSection': async ({ caseId, sectionId, content }, { user }) => {
-      const { view } = await openCases.get(caseId, user)
-      await requireShown(view)
+      const open = await openCases.get(caseId, user)
+      await requireShown(open.view)
       requireOpen(caseId, ports)
-      const open = await openKeys(findingsOf(content), view)
-      if (findingsOf(content).some((key) => !open.has(key))) throw new DeclaredError('variant.unknown')
+      const keys = await openKeys(findingsOf(content), open.view)
+      if (findingsOf(content).some((key) => !keys.has(key))) throw new DeclaredError('variant.unknown')
+      const ids = new Set(figuresOf(content))
+      if ((await ports.figures.shown(ids, open)).length < ids.size) throw new DeclaredError('report.figureUnknown')
       const head = service.saveSection(caseId, sectionId, content, user)
       onChange(caseId)
       return { revision: head.revision, savedAt: head.at }

@@ -1,9 +1,19 @@
-import { emptySection, withFinding, withoutFinding, type SectionContent } from '#shared/domain/report/document.ts'
+import {
+  emptySection,
+  withFigure,
+  withFinding,
+  withoutFigure,
+  withoutFinding,
+  type SectionContent,
+} from '#shared/domain/report/document.ts'
+import type { ReportFigure } from '#shared/domain/report/figure.ts'
 import { findingsSection, reportSections } from '#shared/registry/report-sections/report-sections.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
 import type { User } from '#main/features/handler.ts'
 import type { Journal } from '#main/features/outbox/journal.ts'
+import type { FigureRepo } from '#main/features/report/figures/figure-repo.ts'
+import { isWholeFigure } from '#main/features/report/figures/report-figure.ts'
 import type { ReportHead, ReportRepo } from '#main/features/report/report-repo.ts'
 import type { DraftTemplate, Made, ReportOnPlatform } from '#main/platform/mapping/work.ts'
 import type { EventKind } from '#main/store/work/event-log.ts'
@@ -16,6 +26,9 @@ export interface ReportService {
   readonly saveSection: (caseId: CaseId, sectionId: string, content: SectionContent, user: User) => ReportHead
   readonly addFinding: (caseId: CaseId, key: VariantKey, user: User) => void
   readonly removeFinding: (caseId: CaseId, key: VariantKey, user: User) => void
+  /** Keeps a picture and puts it at the end of the findings. */
+  readonly takeFigure: (caseId: CaseId, figure: ReportFigure, user: User) => void
+  readonly removeFigure: (caseId: CaseId, id: string, user: User) => void
   /** Puts the words of a template into sections, or takes them away again where it is null. */
   readonly begin: (
     caseId: CaseId,
@@ -27,13 +40,19 @@ export interface ReportService {
   readonly receive: (caseId: CaseId, theirs: ReportOnPlatform & { readonly version: string }, user: User) => void
 }
 
-export function createReportService(repo: ReportRepo, journal: Journal): ReportService {
+export interface ReportServicePorts {
+  readonly repo: ReportRepo
+  readonly figureRepo: FigureRepo
+  readonly journal: Journal
+}
+
+export function createReportService({ repo, figureRepo, journal }: ReportServicePorts): ReportService {
   const sections = (caseId: CaseId): ReadonlyMap<string, SectionContent> => {
     const typed = repo.sections(caseId)
     return new Map(reportSections.map(({ id }) => [id, typed.get(id) ?? emptySection] as const))
   }
   const write = sectionWriter(repo, journal)
-  const editFindings = (
+  const editSections = (
     caseId: CaseId,
     user: User,
     edit: (section: SectionContent, id: string) => SectionContent,
@@ -58,13 +77,24 @@ export function createReportService(repo: ReportRepo, journal: Journal): ReportS
       return write('report.changed', caseId, new Map([[sectionId, content]]), { user })
     },
     addFinding: (caseId, key, user) =>
-      editFindings(caseId, user, (section, id) => (id === findingsSection ? withFinding(section, key) : section)),
+      editSections(caseId, user, (section, id) => (id === findingsSection ? withFinding(section, key) : section)),
     removeFinding: (caseId, key, user) => {
-      if (repo.findings(caseId).has(key)) editFindings(caseId, user, (section) => withoutFinding(section, key))
+      if (repo.findings(caseId).has(key)) editSections(caseId, user, (section) => withoutFinding(section, key))
     },
+    takeFigure: (caseId, figure, user) => {
+      const { picture: _picture, ...about } = figure
+      journal.record({ kind: 'report.figureTaken', caseId, subject: figure.id, payload: about }, user, {
+        project: () => figureRepo.keep(caseId, figure),
+      })
+      editSections(caseId, user, (section, id) => (id === findingsSection ? withFigure(section, figure.id) : section))
+    },
+    removeFigure: (caseId, id, user) => editSections(caseId, user, (section) => withoutFigure(section, id)),
     begin: (caseId, changed, template, user) => void write('report.changed', caseId, changed, { user, template }),
-    receive: (caseId, { sections: theirs, made, template, version }, user) =>
-      void write('report.received', caseId, theirs, { user, made, version, template }),
+    receive: (caseId, { sections: theirs, figures, made, template, version }, user) => {
+      // Content under its own name: kept twice it is the same, and without the words that name it nothing shows it.
+      for (const figure of figures.filter(isWholeFigure)) figureRepo.keep(caseId, figure)
+      write('report.received', caseId, theirs, { user, made, version, template })
+    },
   }
 }
 

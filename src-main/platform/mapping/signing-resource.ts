@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { agreedBase } from '#main/platform/fhir.ts'
 import {
+  attachment,
   genetics,
   loinc,
   madeOf,
@@ -81,10 +82,6 @@ function common({ caseId, child }: WorkSubject, id: string): object {
     subject: { reference: `Patient/${child}` },
     basedOn: [{ reference: `ServiceRequest/${caseId}` }],
   }
-}
-
-function attachment(contentType: string, value: unknown): object {
-  return { contentType, data: Buffer.from(JSON.stringify(value), 'utf8').toString('base64') }
 }
 
 const formsSchema = z.object({

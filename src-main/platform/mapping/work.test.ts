@@ -19,19 +19,21 @@ describe('a report draft as FHIR DiagnosticReport', () => {
 
   it('reads back as it was written, live findings and template included', () => {
     for (const template of [null, { id: 't', name: 'Trio', version: 2, language: 'da' as const }]) {
-      const value = { sections, made, template }
+      const value = { sections, figures: [], made, template }
       expect(readReport(reportResource(subject, value))).toEqual(value)
     }
   })
 
   it('carries the conclusion as plain text for those who read no drafts', () => {
-    expect(reportResource(subject, { sections, made, template: null })).toMatchObject({
+    expect(reportResource(subject, { sections, figures: [], made, template: null })).toMatchObject({
       id: reportResourceId(subject.caseId),
       conclusion: 'Årsagen er fundet.',
       subject: { reference: 'Patient/pr11-child' },
     })
     const blank = new Map([['conclusion', paragraph(' ')]])
-    expect(reportResource(subject, { sections: blank, made, template: null })).not.toHaveProperty('conclusion')
+    expect(reportResource(subject, { sections: blank, figures: [], made, template: null })).not.toHaveProperty(
+      'conclusion',
+    )
   })
 
   const withForm = (contentType: string, text: string): object => ({

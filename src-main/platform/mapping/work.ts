@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { plainText, type SectionContent } from '#shared/domain/report/document.ts'
-import { draftTemplateSchema, sectionContentSchema } from '#shared/contract/report.ts'
+import type { ReportFigure } from '#shared/domain/report/figure.ts'
+import { draftTemplateSchema, reportFigureSchema, sectionContentSchema } from '#shared/contract/report.ts'
 import { userId, type CaseId, type PersonId, type UserId } from '#shared/kit/ids.ts'
 import { agreedBase } from '#main/platform/fhir.ts'
 
@@ -17,6 +18,8 @@ export type DraftTemplate = z.output<typeof draftTemplateSchema>
 
 export interface ReportOnPlatform {
   readonly sections: ReadonlyMap<string, SectionContent>
+  /** The pictures its text names. */
+  readonly figures: readonly ReportFigure[]
   readonly made: Made
   readonly template: DraftTemplate | null
 }
@@ -46,6 +49,7 @@ export const madeSchema = z.object({
 })
 
 const templateExtension = `${agreedBase}/StructureDefinition/report-template`
+const figuresType = 'application/vnd.fortolker.report-figures+json'
 const draftType = 'application/vnd.fortolker.report-draft+json'
 
 /** A draft as DiagnosticReport, profile genomic-report; the typed sections travel inside as an attachment. */
@@ -67,10 +71,8 @@ export function reportResource({ caseId, child }: WorkSubject, value: ReportOnPl
     performer: [performerOf(value.made)],
     ...(conclusion === undefined || plainText(conclusion) === '' ? {} : { conclusion: plainText(conclusion) }),
     presentedForm: [
-      {
-        contentType: draftType,
-        data: Buffer.from(JSON.stringify(Object.fromEntries(value.sections)), 'utf8').toString('base64'),
-      },
+      attachment(draftType, Object.fromEntries(value.sections)),
+      ...(value.figures.length === 0 ? [] : [attachment(figuresType, value.figures)]),
     ],
   }
 }
@@ -83,15 +85,20 @@ const reportSchema = madeSchema.extend({
 export function readReport(resource: unknown): ReportOnPlatform | undefined {
   const parsed = reportSchema.safeParse(resource)
   if (!parsed.success) return undefined
-  const data = parsed.data.presentedForm.find(({ contentType }) => contentType === draftType)?.data
-  if (data === undefined) return undefined
-  const sections = z
-    .record(z.string(), sectionContentSchema)
-    .safeParse(jsonOf(Buffer.from(data, 'base64').toString('utf8')))
+  const attached = (type: string): unknown => {
+    const data = parsed.data.presentedForm.find(({ contentType }) => contentType === type)?.data
+    return jsonOf(Buffer.from(data ?? '', 'base64').toString('utf8'))
+  }
+  const sections = z.record(z.string(), sectionContentSchema).safeParse(attached(draftType))
   if (!sections.success) return undefined
+  const figures = z.array(reportFigureSchema).safeParse(attached(figuresType)).data ?? []
   const began = parsed.data.extension.find(({ url }) => url === templateExtension)?.valueString
   const template = draftTemplateSchema.safeParse(jsonOf(began ?? '')).data ?? null
-  return { sections: new Map(Object.entries(sections.data)), made: madeOf(parsed.data), template }
+  return { sections: new Map(Object.entries(sections.data)), figures, made: madeOf(parsed.data), template }
+}
+
+export function attachment(contentType: string, value: unknown): object {
+  return { contentType, data: Buffer.from(JSON.stringify(value), 'utf8').toString('base64') }
 }
 
 function jsonOf(text: string): unknown {

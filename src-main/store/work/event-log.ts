@@ -47,6 +47,7 @@ export const eventKinds = [
   'report.changed',
   'report.received',
   'report.decided',
+  'report.figureTaken',
   'report.signed',
   'report.reopened',
   'report.signingReceived',

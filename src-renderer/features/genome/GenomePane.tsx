@@ -10,6 +10,7 @@ import { GenomeNotices } from '#renderer/features/genome/GenomeNotices.tsx'
 import { GenomeToolbar } from '#renderer/features/genome/GenomeToolbar.tsx'
 import { firstPlaces, placeOf, viewOf, withRoom } from '#renderer/features/genome/genome-places.ts'
 import { placeInWords } from '#renderer/features/genome/length-in-words.ts'
+import { useTakeFigure } from '#renderer/features/genome/use-take-figure.ts'
 import { useGenomeContent } from '#renderer/features/genome/use-genome-content.ts'
 import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
 import type { GenomeBrowserHandle } from '#renderer/ui/genome/GenomeBrowser.tsx'
@@ -24,12 +25,13 @@ const GenomeBrowser = lazy(async () => {
 })
 
 /** The reads of child, mother and father at the variant in hand. */
-export function GenomePane({ caseId }: { readonly caseId: CaseId }) {
+export function GenomePane({ caseId, canEdit }: { readonly caseId: CaseId; readonly canEdit: boolean }) {
   const texts = useTexts()
   const fail = useFailures()
   const session = useCall('genome.session', { caseId })
   const content = useGenomeContent(caseId, session.data)
   const browser = useRef<GenomeBrowserHandle>(null)
+  const figure = useTakeFigure(caseId, session.data, browser)
   const variant = useSelection((state) => state.variant)
   const [shown, setShown] = useState<GenomePlace | null>(null)
   const { view, marked } = useWhatToShow(content?.build ?? 'GRCh38')
@@ -54,6 +56,8 @@ export function GenomePane({ caseId }: { readonly caseId: CaseId }) {
           onToVariant={() => {
             if (variant !== null) browser.current?.goTo(viewOf(variant))
           }}
+          isTaking={figure.isBusy}
+          onTakeFigure={canEdit ? () => void figure.take() : null}
         />
       </PaneInfo>
       <GenomeNotices session={session.data} />

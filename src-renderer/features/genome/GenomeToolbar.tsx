@@ -1,4 +1,4 @@
-import { Crosshair, ZoomIn, ZoomOut } from 'lucide-react'
+import { Crosshair, ImagePlus, ZoomIn, ZoomOut } from 'lucide-react'
 import { useState } from 'react'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import { call } from '#renderer/data/client.ts'
@@ -16,10 +16,14 @@ export interface GenomeToolbarProps {
   readonly onZoomIn: () => void
   readonly onZoomOut: () => void
   readonly onToVariant: () => void
+  readonly isTaking: boolean
+  /** Puts the view into the report; null for who may not write in it. */
+  readonly onTakeFigure: (() => void) | null
 }
 
 /** Places by name, zoom, and what the caller counted at the variant in hand. */
-export function GenomeToolbar({ build, variant, reads, onZoomIn, onZoomOut, onToVariant }: GenomeToolbarProps) {
+export function GenomeToolbar(props: GenomeToolbarProps) {
+  const { build, variant, reads, onZoomIn, onZoomOut, onToVariant, onTakeFigure } = props
   const { t } = useTexts()
   return (
     <>
@@ -32,6 +36,14 @@ export function GenomeToolbar({ build, variant, reads, onZoomIn, onZoomOut, onTo
         isDisabled={variant === null}
         onPress={onToVariant}
       />
+      {onTakeFigure === null ? null : (
+        <IconButton
+          label={t('genome.takeFigure')}
+          icon={<ImagePlus size={14} />}
+          isDisabled={props.isTaking}
+          onPress={onTakeFigure}
+        />
+      )}
       {variant === null ? null : <ReadCounts variant={variant} reads={reads} />}
     </>
   )

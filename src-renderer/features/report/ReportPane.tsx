@@ -5,7 +5,7 @@ import { typedSections, type ReportSection as Section } from '#shared/registry/r
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useCommandHandler } from '#renderer/data/commands.ts'
 import { useCall } from '#renderer/data/queries.ts'
-import { flushSections } from '#renderer/features/report/pending-sections.ts'
+import { flushSections } from '#renderer/data/pending-sections.ts'
 import { ReadThrough } from '#renderer/features/report/ReadThrough.tsx'
 import { ReportSection } from '#renderer/features/report/ReportSection.tsx'
 import { SigningButton } from '#renderer/features/report/signing/SigningButton.tsx'

@@ -3,10 +3,12 @@ import { plainText, type SectionContent } from '#shared/domain/report/document.t
 import type { ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useAutosave } from '#renderer/data/use-autosave.ts'
+import { FigureLine } from '#renderer/features/report/FigureLine.tsx'
 import { FindingLine } from '#renderer/features/report/FindingLine.tsx'
 import { useSaveSection } from '#renderer/features/report/use-save-section.ts'
-import { announceFlush } from '#renderer/features/report/pending-sections.ts'
+import { announceFlush } from '#renderer/data/pending-sections.ts'
 import type { LiveFact } from '#renderer/ui/editor/fact-node.tsx'
+import type { FigureInText } from '#renderer/ui/editor/figure-node.tsx'
 import { SectionEditor } from '#renderer/ui/editor/SectionEditor.tsx'
 import { SaveNote } from '#renderer/ui/kit/SaveNote.tsx'
 import { failureText, useTexts } from '#renderer/ui/text/i18n.ts'
@@ -35,6 +37,10 @@ export function ReportSection({ caseId, sectionId, content, needsWords, canEdit,
     (key: string) => <FindingLine caseId={caseId} findingKey={key} canEdit={canEdit} />,
     [caseId, canEdit],
   )
+  const drawFigure = useCallback(
+    (figure: FigureInText) => <FigureLine caseId={caseId} figure={figure} canEdit={canEdit} />,
+    [caseId, canEdit],
+  )
   const title = t(`report.section.${sectionId}`)
   return (
     <section className={styles['section']} data-section={sectionId}>
@@ -59,6 +65,7 @@ export function ReportSection({ caseId, sectionId, content, needsWords, canEdit,
         onChange={change}
         onLeave={() => void flush()}
         drawFinding={drawFinding}
+        drawFigure={drawFigure}
         facts={facts}
       />
     </section>

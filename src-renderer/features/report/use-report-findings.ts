@@ -3,7 +3,7 @@ import { useCommandHandler } from '#renderer/data/commands.ts'
 import { useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
 import { useVariantInHand } from '#renderer/data/use-variant-in-hand.ts'
-import { flushSections } from '#renderer/features/report/pending-sections.ts'
+import { flushSections } from '#renderer/data/pending-sections.ts'
 import { useToasts } from '#renderer/ui/kit/toasts.ts'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 

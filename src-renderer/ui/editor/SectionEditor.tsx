@@ -5,6 +5,7 @@ import { Bold, Braces, Italic, List, ListOrdered, Redo2, Undo2 } from 'lucide-re
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { SectionContent } from '#shared/domain/report/document.ts'
 import { FactNode, LiveFacts, type LiveFact } from '#renderer/ui/editor/fact-node.tsx'
+import { DrawFigure, FigureNode, type FigureInText } from '#renderer/ui/editor/figure-node.tsx'
 import { DrawFinding, FindingNode } from '#renderer/ui/editor/finding-node.tsx'
 import { editorOfSection, isSameSection, sectionOfEditor } from '#renderer/ui/editor/section-json.ts'
 import { Toolbar } from 'react-aria-components'
@@ -23,6 +24,7 @@ export interface SectionEditorProps {
   readonly onChange: (content: SectionContent) => void
   readonly onLeave: () => void
   readonly drawFinding: (key: string) => ReactNode
+  readonly drawFigure: (figure: FigureInText) => ReactNode
   /** What may be put into the text as a live field. */
   readonly facts: readonly LiveFact[]
 }
@@ -42,11 +44,12 @@ const extensions = (placeholder: string) => [
   }),
   Placeholder.configure({ placeholder }),
   FindingNode,
+  FigureNode,
   FactNode,
 ]
 
 export function SectionEditor(props: SectionEditorProps) {
-  const { label, placeholder, content, isReadOnly, drawFinding, facts } = props
+  const { label, placeholder, content, isReadOnly, drawFinding, drawFigure, facts } = props
   const latest = useLatest(props)
   // What the editor was last told or last said; only other news from outside may replace the text in hand.
   const known = useRef(content)
@@ -83,10 +86,12 @@ export function SectionEditor(props: SectionEditorProps) {
   return (
     <LiveFacts value={facts}>
       <DrawFinding value={drawFinding}>
-        <div className="section-editor">
-          {isReadOnly ? null : <FormatBar editor={editor} facts={facts} />}
-          <EditorContent editor={editor} />
-        </div>
+        <DrawFigure value={drawFigure}>
+          <div className="section-editor">
+            {isReadOnly ? null : <FormatBar editor={editor} facts={facts} />}
+            <EditorContent editor={editor} />
+          </div>
+        </DrawFigure>
       </DrawFinding>
     </LiveFacts>
   )

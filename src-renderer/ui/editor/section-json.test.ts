@@ -31,6 +31,8 @@ const section: SectionContent = {
       ],
     },
     { type: 'finding', attrs: { key: variantKey('8-61693562-C-T') } },
+    { type: 'figure', attrs: { id: 'a1', caption: null } },
+    { type: 'figure', attrs: { id: 'b2', caption: 'Ny hos barnet' } },
   ],
 }
 
@@ -49,6 +51,7 @@ describe('typed text between editor and report', () => {
         { type: 'image', attrs: { src: 'https://elsewhere.example/x.png' } },
         { type: 'finding', attrs: { key: 7 } },
         { type: 'finding' },
+        { type: 'figure', attrs: { caption: 'x' } },
         {
           type: 'paragraph',
           attrs: { class: 'x' },

@@ -25,6 +25,11 @@ function blockOf(node: JSONContent): readonly SectionBlock[] {
       const key: unknown = node.attrs?.['key']
       return typeof key === 'string' ? [{ type: 'finding', attrs: { key: variantKey(key) } }] : []
     }
+    case 'figure': {
+      const [id, caption]: unknown[] = [node.attrs?.['id'], node.attrs?.['caption']]
+      const words = typeof caption === 'string' ? caption : null
+      return typeof id === 'string' ? [{ type: 'figure', attrs: { id, caption: words } }] : []
+    }
     case undefined:
     default:
       return []
@@ -65,6 +70,8 @@ function jsonOfBlock(block: SectionBlock): JSONContent {
   switch (block.type) {
     case 'finding':
       return { type: 'finding', attrs: { key: block.attrs.key } }
+    case 'figure':
+      return { type: 'figure', attrs: { ...block.attrs } }
     case 'paragraph':
       return { type: 'paragraph', ...(block.content === undefined ? {} : { content: block.content.map(jsonOfInline) }) }
     case 'bulletList':

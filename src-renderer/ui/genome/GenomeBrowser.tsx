@@ -11,6 +11,7 @@ export interface GenomeBrowserHandle {
   readonly zoomOut: () => void
   readonly goTo: (place: GenomePlace) => void
   readonly focus: () => void
+  readonly picture: GenomeHost['picture']
 }
 
 export interface GenomeBrowserProps {
@@ -73,6 +74,7 @@ export function GenomeBrowser(props: GenomeBrowserProps) {
         zoomOut: () => withHost((host) => host.zoomOut()),
         goTo: (place) => withHost((host) => void host.goTo(place)),
         focus: () => element.current?.focus(),
+        picture: async (titleOf) => (await opening.current)?.picture(titleOf) ?? null,
       }
     },
     [opening],

@@ -1,5 +1,6 @@
 import igv, { type IgvBrowser, type IgvReferenceFrame } from 'igv/dist/igv.esm.js'
 import { genomeConfig, readsHeightIn, type GenomeContent } from '#renderer/ui/genome/genome-config.ts'
+import { pictureOf, type GenomePicture } from '#renderer/ui/genome/genome-picture.ts'
 import { themeGenome } from '#renderer/ui/genome/genome-theme.ts'
 
 /** A place on the reference, 0-based and half-open, with the contig name of the build. */
@@ -14,6 +15,8 @@ export interface GenomeHost {
   readonly goTo: (place: GenomePlace) => Promise<void>
   /** Marks a place and brings the reads that differ there to the top. */
   readonly mark: (place: GenomePlace) => Promise<void>
+  /** What is on screen once it is drawn; null where nothing is. */
+  readonly picture: (titleOf: (place: GenomePlace) => string) => Promise<GenomePicture | null>
   readonly zoomIn: () => void
   readonly zoomOut: () => void
   /** The element was hidden and has a size again. */
@@ -44,16 +47,27 @@ export async function openGenome(
   const drawing = countDrawing(browser)
   themeGenome(element)
   browser.on('trackclick', () => false)
+  let shown = start
+  let marked: GenomePlace | null = null
   browser.on('locuschange', (frames) => {
     const place = placeOf(frames)
-    if (place !== undefined) onMove(place)
+    if (place === undefined) return
+    shown = place
+    onMove(place)
   })
   return {
     goTo: async (place) => {
       await browser.search(locusOf(place))
       await drawing.rests()
     },
-    mark: async (place) => markPlace(browser, place),
+    mark: async (place) => {
+      marked = place
+      await markPlace(browser, place)
+    },
+    picture: async (titleOf) => {
+      await drawing.rests()
+      return pictureOf(browser, shown, { marked, title: titleOf(shown) })
+    },
     zoomIn: () => void browser.zoomIn(),
     zoomOut: () => void browser.zoomOut(),
     refresh: () => {

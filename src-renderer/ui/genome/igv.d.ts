@@ -20,7 +20,12 @@ declare module 'igv/dist/igv.esm.js' {
     readonly keyUpHandler: EventListener
     readonly trackViews: readonly {
       readonly track: IgvTrack
-      readonly viewports: readonly { readonly cachedFeatures: unknown }[]
+      readonly viewports: readonly {
+        readonly cachedFeatures: unknown
+        /** Wider and higher than what is seen of it. */
+        readonly canvas?: HTMLCanvasElement
+        readonly viewportElement: HTMLElement
+      }[]
       setTrackHeight: (height: number, isForced?: boolean) => void
     }[]
     search: (locus: string) => Promise<boolean>

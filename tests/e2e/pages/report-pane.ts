@@ -6,6 +6,8 @@ export interface ReportPane {
   readonly section: (title: string) => ReportSection
   /** The live lines of findings. */
   readonly finding: (gene: string) => Locator
+  /** The one figure of the draft. */
+  readonly figure: { readonly picture: Locator; readonly caption: Locator }
   /** What the report answers. */
   readonly answer: Locator
   readonly signing: SigningDialog
@@ -46,6 +48,10 @@ export function createReportPane(frame: Locator): ReportPane {
       }
     },
     finding: (gene) => frame.locator('.editor-finding').filter({ hasText: gene }),
+    figure: {
+      picture: frame.getByRole('figure').getByRole('img'),
+      caption: frame.getByRole('figure').locator('figcaption'),
+    },
     answer: frame.getByLabel('Svar'),
     template: {
       choose: async (entry) => {

@@ -1,8 +1,12 @@
+import { region } from '#shared/domain/coordinates/coordinates.ts'
 import type { ReportAnswer } from '#shared/domain/report/answer.ts'
 import type { SectionContent } from '#shared/domain/report/document.ts'
 import type { ReportFacts, ReportFinding } from '#shared/domain/report/report-facts.ts'
 import type { ReportSource } from '#main/features/report/document/report-source.ts'
 import type { Language } from '#shared/i18n/format.ts'
+import { plainPng } from '#main/features/report/figures/plain-png.ts'
+import { namedFigure } from '#main/features/report/figures/report-figure.ts'
+import { testPicture } from '#tests/support/report/test-picture.ts'
 import { variantKey } from '#shared/kit/ids.ts'
 
 /** Invented people; the variants are those planted in the demo family. */
@@ -131,6 +135,7 @@ export function reportSourceOf(answer: ReportAnswer, language: Language): Report
     answer,
     facts: { ...reportFacts, findings },
     sections: typed,
+    figures: [],
     signatures: [
       { role: 'laboratory', name: 'Mads Molekylær', at: '2026-11-20T14:00:00.000Z' },
       { role: 'clinical', name: 'Lise Overlæge', at: '2026-11-21T08:30:00.000Z' },
@@ -156,4 +161,23 @@ export function withSecondaryFinding(source: ReportSource): ReportSource {
       },
     },
   }
+}
+
+/** The same report with a picture of the reads at its causal finding. */
+export function withFigure(source: ReportSource): ReportSource {
+  const plain = plainPng(testPicture({ width: 400, height: 200 }))
+  if (plain === undefined) throw new Error('a picture')
+  const figure = namedFigure({
+    picture: plain.bytes.toString('base64'),
+    width: plain.width,
+    height: plain.height,
+    place: region('chr8', 60_852_529, 60_852_660),
+    persons: ['proband', 'mother', 'father'],
+    takenAt: '2026-11-20T10:00:00.000Z',
+    takenBy: 'Lise Overlæge',
+    stamp: 'x',
+  })
+  const block = { type: 'figure' as const, attrs: { id: figure.id, caption: null } }
+  const findings: SectionContent = { type: 'doc', content: [block] }
+  return { ...source, figures: [figure], sections: new Map([...source.sections, ['findings', findings]]) }
 }

@@ -26,5 +26,7 @@ function linesOf(block: DocumentBlock, indent: string): readonly string[] {
       return [`${indent}! ${block.text}`]
     case 'subheading':
       return [`${indent}${block.text}`]
+    case 'figure':
+      return [`${indent}[${block.caption}]`]
   }
 }

@@ -1,5 +1,6 @@
 import type { ReportAnswer } from '#shared/domain/report/answer.ts'
 import type { SectionContent } from '#shared/domain/report/document.ts'
+import type { ReportFigure } from '#shared/domain/report/figure.ts'
 import type { ReportStatus } from '#shared/contract/report-document.ts'
 import type { ReportFacts } from '#shared/domain/report/report-facts.ts'
 import type { Format, Language } from '#shared/i18n/format.ts'
@@ -24,6 +25,8 @@ export interface ReportSource {
   readonly facts: ReportFacts
   /** Typed text by section. */
   readonly sections: ReadonlyMap<string, SectionContent>
+  /** The pictures its text names, in the order of the report. */
+  readonly figures: readonly ReportFigure[]
   readonly signatures: readonly ReportSignature[]
 }
 

@@ -1,8 +1,10 @@
-import type { ListItem, SectionBlock, SectionInline } from '#shared/domain/report/document.ts'
+import type { FigureReference, ListItem, SectionBlock, SectionInline } from '#shared/domain/report/document.ts'
 import type { ReportWords } from '#main/features/report/document/report-source.ts'
 import { factText } from '#main/features/report/document/live-facts.ts'
+import { figureAlternative, figureCaption } from '#main/features/report/figures/figure-words.ts'
 import { findingName } from '#shared/domain/report/finding-words.ts'
 import type { DocumentBlock, TextRun } from '#shared/contract/report-document.ts'
+import { fill } from '#shared/i18n/report-texts.ts'
 import { findingsSection, type ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
 
 /** What people typed, with the live lines of findings drawn from the case. Empty paragraphs at the ends are dropped. */
@@ -25,6 +27,8 @@ function blocksOf(block: SectionBlock, words: ReportWords): readonly DocumentBlo
       const finding = words.source.facts.findings.find(({ key }) => key === block.attrs.key)
       return finding === undefined ? [] : [{ kind: 'paragraph', runs: [{ text: findingName(finding), isBold: true }] }]
     }
+    case 'figure':
+      return figureBlocks(block.attrs, words)
     case 'bulletList':
     case 'orderedList':
       return [
@@ -35,6 +39,19 @@ function blocksOf(block: SectionBlock, words: ReportWords): readonly DocumentBlo
         },
       ]
   }
+}
+
+/** Numbered through the whole report; a figure that is not among its pictures is none. */
+function figureBlocks({ id, caption }: FigureReference, words: ReportWords): readonly DocumentBlock[] {
+  const index = words.source.figures.findIndex((figure) => figure.id === id)
+  const figure = words.source.figures[index]
+  if (figure === undefined) return []
+  const { width, height } = figure
+  const numbered = fill(words.texts.figure.number, {
+    number: index + 1,
+    caption: caption ?? figureCaption(figure, words),
+  })
+  return [{ kind: 'figure', id, caption: numbered, alt: figureAlternative(figure, words), width, height }]
 }
 
 function runOf(inline: SectionInline, words: ReportWords): TextRun {

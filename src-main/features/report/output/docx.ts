@@ -5,6 +5,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  ImageRun,
   LevelFormat,
   Packer,
   PageNumber,
@@ -20,6 +21,12 @@ import { reportTexts } from '#shared/i18n/report-texts.ts'
 
 type BlockOf<Kind extends DocumentBlock['kind']> = Extract<DocumentBlock, { kind: Kind }>
 
+/** The bytes of each figure, by its id. */
+type Pictures = ReadonlyMap<string, Buffer>
+
+/** Of a page within its margins, in the pixels Word counts in. */
+const textWidth = 600
+const textHeight = 800
 const bullets = 'bullets'
 const numbers = 'numbers'
 /** Half points. */
@@ -32,9 +39,14 @@ const cellBorders = { top: none, left: none, right: none, bottom: line }
  * A report for Word: true headings, lists and tables, so that a letter can be made of it. It is a copy to work on; the PDF
  * is the report.
  *
+ * @param pictures the bytes of each figure, by its id
  * @param recipient whom the copy was made for, in the foot of every page
  */
-export async function reportDocx(document: ReportDocument, recipient: string | null): Promise<Buffer> {
+export async function reportDocx(
+  document: ReportDocument,
+  recipient: string | null,
+  pictures: Pictures,
+): Promise<Buffer> {
   const texts = reportTexts[document.language]
   const mark = document.status === 'draft' ? [`${texts.draftMark} · `] : []
   const file = new Document({
@@ -52,7 +64,7 @@ export async function reportDocx(document: ReportDocument, recipient: string | n
           new Paragraph({ text: document.title, heading: HeadingLevel.TITLE }),
           ...document.sections.flatMap(({ heading, blocks }) => [
             new Paragraph({ text: heading, heading: HeadingLevel.HEADING_1 }),
-            ...blocks.flatMap((block) => drawn(block, 0)),
+            ...blocks.flatMap((block) => drawn(block, 0, pictures)),
           ]),
         ],
       },
@@ -88,7 +100,7 @@ function footLine(page: string, recipient: string | null): Paragraph {
 }
 
 /** @param depth how many lists the block lies in */
-function drawn(block: DocumentBlock, depth: number): readonly (Paragraph | Table)[] {
+function drawn(block: DocumentBlock, depth: number, pictures: Pictures): readonly (Paragraph | Table)[] {
   switch (block.kind) {
     case 'paragraph':
       return [new Paragraph({ children: block.runs.map(runOf), spacing: { after: 80 } })]
@@ -103,18 +115,42 @@ function drawn(block: DocumentBlock, depth: number): readonly (Paragraph | Table
         }),
       ]
     case 'list':
-      return block.items.flatMap((item) => item.flatMap((inner) => listItem(inner, block, depth)))
+      return block.items.flatMap((item) => item.flatMap((inner) => listItem(inner, block, { depth, pictures })))
     case 'facts':
       return [tableOf(null, block.rows)]
     case 'table':
       return [tableOf(block.header, block.rows)]
+    case 'figure':
+      return drawnFigure(block, pictures)
   }
 }
 
-function listItem(block: DocumentBlock, list: BlockOf<'list'>, depth: number): readonly (Paragraph | Table)[] {
-  if (block.kind !== 'paragraph') return drawn(block, depth + 1)
+function listItem(
+  block: DocumentBlock,
+  list: BlockOf<'list'>,
+  { depth, pictures }: { readonly depth: number; readonly pictures: Pictures },
+): readonly (Paragraph | Table)[] {
+  if (block.kind !== 'paragraph') return drawn(block, depth + 1, pictures)
   const numbering = { reference: list.isOrdered ? numbers : bullets, level: Math.min(3, depth) }
   return [new Paragraph({ children: block.runs.map(runOf), numbering })]
+}
+
+/** A picture in the line, held together with its caption in Word's own style for captions. */
+function drawnFigure({ id, caption, alt, width, height }: BlockOf<'figure'>, pictures: Pictures): readonly Paragraph[] {
+  const data = pictures.get(id)
+  if (data === undefined) return []
+  const scale = Math.min(1, textWidth / width, textHeight / height)
+  const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) }
+  const picture = new ImageRun({
+    type: 'png',
+    data,
+    transformation,
+    altText: { name: id.slice(0, 8), title: caption, description: alt },
+  })
+  return [
+    new Paragraph({ children: [picture], keepNext: true, spacing: { before: 80 } }),
+    new Paragraph({ text: caption, style: 'Caption', spacing: { after: 120 } }),
+  ]
 }
 
 function runOf({ text, isBold, isItalic }: Run): TextRun {

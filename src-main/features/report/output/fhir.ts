@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { VariantClass } from '#shared/domain/classification/classes.ts'
-import type { ReportDocument } from '#shared/contract/report-document.ts'
+import type { DocumentBlock, DocumentFigure, ReportDocument } from '#shared/contract/report-document.ts'
 import { documentText } from '#main/features/report/document/report-document.ts'
 import { findingName } from '#shared/domain/report/finding-words.ts'
 import type { Zygosity } from '#shared/domain/inheritance/zygosity.ts'
@@ -55,6 +55,10 @@ export function reportBundle({ source, document, madeAt }: FhirReport): unknown 
     variant: urn(`variant ${finding.key}`),
     implication: urn(`implication ${finding.key}`),
   }))
+  const figures = figureBlocks(document).flatMap((block) => {
+    const picture = source.figures.find(({ id }) => id === block.id)?.picture
+    return picture === undefined ? [] : [{ url: urn(`figure ${block.id}`), block, picture }]
+  })
   const classified = findings.filter(({ finding }) => finding.class !== null)
   const advised = source.answer === 'certain' ? classified.slice(0, 1) : []
   const task = urn('counselling')
@@ -65,7 +69,7 @@ export function reportBundle({ source, document, madeAt }: FhirReport): unknown 
       urn('report'),
       reportResource(
         { source, document, madeAt },
-        { patient, findings, task: advised.length > 0 ? task : null, status },
+        { patient, findings, figures, task: advised.length > 0 ? task : null, status },
       ),
     ],
     [patient.reference, patientResource(source)],
@@ -75,6 +79,7 @@ export function reportBundle({ source, document, madeAt }: FhirReport): unknown 
         [implication, { ...implicationResource(finding, variant), ...common }] as const,
     ),
     ...advised.map(({ implication }) => [task, counsellingTask(patient, implication)] as const),
+    ...figures.map(({ url, block, picture }) => [url, mediaOf(block, picture, { patient, madeAt })] as const),
     ...(source.signatures.length === 0 ? [] : [[urn('provenance'), provenanceOf(source, urn('report'))] as const]),
   ]
   return {
@@ -99,6 +104,7 @@ interface ReportLinks {
     readonly variant: string
     readonly implication: string
   }[]
+  readonly figures: readonly { readonly url: string; readonly block: DocumentFigure }[]
   readonly task: string | null
   readonly status: string
 }
@@ -131,7 +137,41 @@ function reportResource({ source, document, madeAt }: FhirReport, links: ReportL
       { reference: variant },
       ...(finding.class === null ? [] : [{ reference: implication }]),
     ]),
+    ...(links.figures.length === 0
+      ? {}
+      : { media: links.figures.map(({ url, block }) => ({ comment: block.caption, link: { reference: url } })) }),
     conclusion: text.trim(),
+  }
+}
+
+/** The figures of a report in their order, also those in lists. */
+function figureBlocks({ sections }: ReportDocument): readonly DocumentFigure[] {
+  const visit = (blocks: readonly DocumentBlock[]): readonly DocumentFigure[] =>
+    blocks.flatMap((block) =>
+      block.kind === 'figure' ? [block] : block.kind === 'list' ? block.items.flatMap(visit) : [],
+    )
+  return sections.flatMap(({ blocks }) => visit(blocks))
+}
+
+interface MediaOf {
+  readonly patient: { readonly reference: string }
+  readonly madeAt: string
+}
+
+/** A figure with its bytes; what it shows is in its title for who cannot see it. */
+function mediaOf({ caption, alt, width, height }: DocumentFigure, data: string, { patient, madeAt }: MediaOf): unknown {
+  return {
+    resourceType: 'Media',
+    status: 'completed',
+    type: {
+      coding: [{ system: 'http://terminology.hl7.org/CodeSystem/media-type', code: 'image', display: 'Image' }],
+    },
+    subject: patient,
+    issued: madeAt,
+    width,
+    height,
+    content: { contentType: 'image/png', data, title: alt },
+    note: [{ text: caption }],
   }
 }
 

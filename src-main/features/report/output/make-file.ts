@@ -21,6 +21,7 @@ export interface FileRequest {
 /** A report as the file somebody asked for. The PDF carries the machine-readable answers inside. */
 export async function makeFile(format: ReportFormat, request: FileRequest): Promise<Buffer> {
   const { source, document, madeAt, recipient, assetsFolder } = request
+  const pictures = picturesOf(source)
   const fhir = (): Buffer => jsonOf(reportBundle({ source, document, madeAt }))
   const phenopacket = (): Buffer => jsonOf(reportPhenopacket(source, madeAt))
   switch (format) {
@@ -29,13 +30,14 @@ export async function makeFile(format: ReportFormat, request: FileRequest): Prom
     case 'phenopacket':
       return phenopacket()
     case 'docx':
-      return reportDocx(document, recipient)
+      return reportDocx(document, recipient, pictures)
     case 'pdf': {
       const { attachment } = reportTexts[document.language]
       return reportPdf(document, {
         assetsFolder,
         madeAt: new Date(madeAt),
         recipient,
+        pictures,
         attachments: [
           { name: 'report.fhir.json', description: attachment.fhir, type: 'application/fhir+json', bytes: fhir() },
           {
@@ -48,6 +50,11 @@ export async function makeFile(format: ReportFormat, request: FileRequest): Prom
       })
     }
   }
+}
+
+/** The bytes of each figure, by its id. */
+export function picturesOf({ figures }: ReportSource): ReadonlyMap<string, Buffer> {
+  return new Map(figures.map(({ id, picture }) => [id, Buffer.from(picture, 'base64')]))
 }
 
 function jsonOf(value: unknown): Buffer {

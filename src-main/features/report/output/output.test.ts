@@ -15,8 +15,9 @@ import { documentText } from '#main/features/report/document/report-document.ts'
 import { reportDocx } from '#main/features/report/output/docx.ts'
 import { reportBundle } from '#main/features/report/output/fhir.ts'
 import { reportPdf } from '#main/features/report/output/pdf.ts'
+import { picturesOf } from '#main/features/report/output/make-file.ts'
 import { reportPhenopacket } from '#main/features/report/output/phenopacket.ts'
-import { reportSourceOf, withSecondaryFinding } from '#tests/support/report/report-sources.ts'
+import { reportSourceOf, withFigure, withSecondaryFinding } from '#tests/support/report/report-sources.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const golden = (name: string): string => join(root, 'tests/golden/report', name)
@@ -57,6 +58,26 @@ describe.each(variations)('a report that answers "%s" in %s', (answer, language)
   })
 })
 
+describe('a figure in the FHIR bundle', () => {
+  it('is a valid Media the report points at, with its bytes, its caption and its description', () => {
+    const source = withFigure(reportSourceOf('certain', 'da'))
+    const document = buildReportDocument(source)
+    const { entry } = z
+      .object({ entry: z.array(z.object({ fullUrl: z.string(), resource: z.record(z.string(), z.unknown()) })) })
+      .parse(reportBundle({ source, document, madeAt }))
+    for (const { resource } of entry) expect(isFhir(resource), JSON.stringify(isFhir.errors?.[0])).toBe(true)
+    const media = entry.find(({ resource }) => resource['resourceType'] === 'Media')
+    expect(media?.resource).toMatchObject({
+      content: { contentType: 'image/png', data: source.figures[0]?.picture, title: expect.stringContaining('CHD7') },
+      note: [{ text: expect.stringMatching(/^Figur 1\. /u) }],
+    })
+    const report = entry.find(({ resource }) => resource['resourceType'] === 'DiagnosticReport')
+    expect(report?.resource['media']).toEqual([
+      { comment: expect.stringMatching(/^Figur 1\. /u), link: { reference: media?.fullUrl } },
+    ])
+  })
+})
+
 describe.each(['da', 'en'] as const)('secondary findings in %s', (language) => {
   it('stand in a section of their own, and each of the four states in its own words', async () => {
     const source = withSecondaryFinding(reportSourceOf('certain', language))
@@ -83,7 +104,7 @@ describe('the phenopacket of a report', () => {
 describe('the Word copy of a report', () => {
   it('has true headings, lists and tables', async () => {
     const document = buildReportDocument(reportSourceOf('certain', 'da'))
-    const files = unzipSync(Uint8Array.from(await reportDocx(document, 'Udtrukket til Lise Overlæge')))
+    const files = unzipSync(Uint8Array.from(await reportDocx(document, 'Udtrukket til Lise Overlæge', new Map())))
     const xml = strFromU8(files['word/document.xml'] ?? new Uint8Array())
     expect(xml).toContain('<w:pStyle w:val="Heading1"/>')
     expect(xml.match(/<w:tbl>/gu)?.length).toBeGreaterThan(4)
@@ -95,9 +116,21 @@ describe('the Word copy of a report', () => {
     await expect(`${xml.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot(golden('certain.da.docx.xml'))
   })
 
+  it('shows a figure in the line, with its description and its caption in the style Word has for them', async () => {
+    const source = withFigure(reportSourceOf('certain', 'da'))
+    const bytes = await reportDocx(buildReportDocument(source), null, picturesOf(source))
+    const files = unzipSync(Uint8Array.from(bytes))
+    const xml = strFromU8(files['word/document.xml'] ?? new Uint8Array())
+    expect(xml).toContain('<wp:inline')
+    expect(xml).toMatch(/<wp:docPr [^>]*descr="Billede af genombrowseren ved chr8:60\.852\.530–60\.852\.660 med reads/u)
+    expect(xml).toMatch(/<w:pStyle w:val="Caption"\/>.*Figur 1\. Reads hos patienten/u)
+    const picture = Object.entries(files).find(([name]) => name.startsWith('word/media/'))
+    expect(Buffer.from(picture?.[1] ?? []).toString('base64')).toBe(source.figures[0]?.picture)
+  })
+
   it('says on every page that a draft is one', async () => {
     const document = buildReportDocument({ ...reportSourceOf('none', 'da'), status: 'draft' })
-    const files = unzipSync(Uint8Array.from(await reportDocx(document, null)))
+    const files = unzipSync(Uint8Array.from(await reportDocx(document, null, new Map())))
     expect(strFromU8(files['word/header1.xml'] ?? new Uint8Array())).toContain('KLADDE')
   })
 })
@@ -111,6 +144,7 @@ describe('the PDF of a report', () => {
   const options = {
     assetsFolder: join(root, 'assets'),
     madeAt: new Date(madeAt),
+    pictures: new Map<string, Buffer>(),
     recipient: 'Udtrukket til Lise Overlæge · samtale · 21-11-2026 09:30',
     attachments: [{ name: 'report.fhir.json', description: 'FHIR', type: 'application/fhir+json', bytes: fhirText }],
   }
@@ -153,6 +187,27 @@ describe('the PDF of a report', () => {
     ask('pdfdetach', '-saveall', 'report.pdf')
     expect(readFileSync(join(folder, 'report.fhir.json')).equals(fhirText)).toBe(true)
   })
+
+  it.skipIf(!hasPoppler)(
+    'shows a figure with its caption, described for who cannot see it, and without transparency',
+    async () => {
+      const source = withFigure(reportSourceOf('certain', 'da'))
+      const file = await reportPdf(buildReportDocument(source), { ...options, pictures: picturesOf(source) })
+      await writeFile(join(folder, 'figure.pdf'), file)
+      const structure = ask('pdfinfo', '-struct-text', 'figure.pdf')
+      expect(structure).toMatch(/^ *Figure\b/mu)
+      expect(structure).toMatch(/^ *Caption\b/mu)
+      expect(structure.replaceAll(/\s+/gu, ' ')).toContain(
+        'Figur 1. Reads hos patienten, mor og far ved chr8:60.852.530',
+      )
+      const images = ask('pdfimages', '-list', 'figure.pdf').split('\n').slice(2).filter(Boolean)
+      expect(images).toHaveLength(1)
+      expect(images[0]).toMatch(/ image +400 +200 +rgb +3 +8 +image +no /u)
+      // The words of the alternative lie as UTF-16 beside the picture.
+      const alt = Buffer.from('Fund i udsnittet, med patientens reads: CHD7', 'utf16le').swap16()
+      expect(file.includes(alt)).toBe(true)
+    },
+  )
 
   it.skipIf(!hasPoppler)('marks a draft on every page', async () => {
     const draft = buildReportDocument({ ...reportSourceOf('none', 'da'), status: 'draft' })

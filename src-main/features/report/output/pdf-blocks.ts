@@ -5,6 +5,10 @@ type Structure = PDFKit.PDFStructureElement
 type BlockOf<Kind extends DocumentBlock['kind']> = Extract<DocumentBlock, { kind: Kind }>
 
 const bodySize = 10.5
+const captionSize = 9.5
+const headingRoom = 60
+/** A small picture is not blown up beyond what it was on screen. */
+const pointsPerPixel = 0.75
 const cellPadding = 4
 
 /** Draws one block of a report and adds it to the structure a screen reader follows. */
@@ -27,6 +31,9 @@ export function drawBlock(block: DocumentBlock, sheet: Sheet, parent: Structure)
       return
     case 'table':
       drawGrid({ rows: block.rows, header: block.header, shares: evenShares(block.header.length) }, sheet, parent)
+      return
+    case 'figure':
+      drawFigure(block, sheet, parent)
       return
   }
 }
@@ -81,6 +88,50 @@ function drawWarning(text: string, { pdf, left, width, room }: Sheet, parent: St
   pdf.markContent('Artifact', { type: 'Layout' })
   pdf.rect(left, top, 3, height).fill(INK.warn)
   pdf.endMarkedContent()
+}
+
+interface FigureSize {
+  readonly width: number
+  readonly height: number
+  /** With its caption. */
+  readonly whole: number
+}
+
+/** A picture as wide as the text, or as high as leaves room for a heading above and its caption below on the same page. */
+function sizeOf({ caption, width, height }: BlockOf<'figure'>, sheet: Sheet): FigureSize {
+  sheet.pdf.font(FONT.regular).fontSize(captionSize)
+  const besides = sheet.pdf.heightOfString(caption, { width: sheet.width }) + captionSize
+  const scale = Math.min(sheet.width / width, (sheet.height - besides - headingRoom) / height, pointsPerPixel)
+  return { width: width * scale, height: height * scale, whole: height * scale + besides }
+}
+
+/** How many points a heading needs so that it does not stand alone at the foot of a page. */
+export function roomForHeading(first: DocumentBlock | undefined, sheet: Sheet): number {
+  return first?.kind === 'figure' ? headingRoom + sizeOf(first, sheet).whole : headingRoom
+}
+
+function drawFigure(block: BlockOf<'figure'>, sheet: Sheet, parent: Structure): void {
+  const { id, caption, alt } = block
+  const { pdf, left } = sheet
+  const picture = sheet.pictures.get(id)
+  if (picture === undefined) return
+  const { width: drawnWidth, height: drawnHeight, whole } = sizeOf(block, sheet)
+  sheet.room(whole)
+  const top = pdf.y + 4
+  // The types of the library lag behind it: the box says where the picture lies (ISO 32000-1, 14.8.5.4.3).
+  const described = { alt, bbox: [left, top, left + drawnWidth, top + drawnHeight] }
+  parent.add(
+    pdf.struct('Figure', described, () => {
+      pdf.image(picture, left, top, { width: drawnWidth, height: drawnHeight })
+    }),
+  )
+  parent.add(
+    pdf.struct('Caption', {}, () => {
+      pdf.font(FONT.regular).fontSize(captionSize).fillColor(INK.quiet)
+      pdf.text(caption, left, top + drawnHeight + 4, { width: sheet.width })
+      pdf.moveDown(0.6)
+    }),
+  )
 }
 
 function drawList({ items, isOrdered }: BlockOf<'list'>, sheet: Sheet, parent: Structure): void {

@@ -8,19 +8,26 @@ export interface Sheet {
   readonly pdf: PDFKit.PDFDocument
   readonly left: number
   readonly width: number
+  /** From the upper margin to the lower. */
+  readonly height: number
+  /** The bytes of each figure, by its id. */
+  readonly pictures: ReadonlyMap<string, Buffer>
   /** Begins a new page unless there are so many points left. */
   readonly room: (points: number) => void
 }
 
 export function createSheet(
   pdf: PDFKit.PDFDocument,
-  margins: { readonly left: number; readonly right: number; readonly bottom: number },
+  margins: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
+  pictures: ReadonlyMap<string, Buffer>,
 ): Sheet {
   const { width, height } = pdf.page
   return {
     pdf,
     left: margins.left,
     width: width - margins.left - margins.right,
+    height: height - margins.top - margins.bottom,
+    pictures,
     room: (points) => {
       if (pdf.y + points > height - margins.bottom) pdf.addPage()
     },

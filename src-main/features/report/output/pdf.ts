@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import PdfFile from 'pdfkit'
 import type { ReportDocument } from '#shared/contract/report-document.ts'
 import { fill, reportTexts } from '#shared/i18n/report-texts.ts'
-import { drawBlock } from '#main/features/report/output/pdf-blocks.ts'
+import { drawBlock, roomForHeading } from '#main/features/report/output/pdf-blocks.ts'
 import { createSheet, FONT, INK, type Sheet } from '#main/features/report/output/pdf-sheet.ts'
 
 /** A file that travels inside the PDF, so that the machine-readable answer cannot be separated from the readable one. */
@@ -19,6 +19,8 @@ export interface PdfOptions {
   /** Moment the report was made; the same document at the same moment is the same file, byte for byte. */
   readonly madeAt: Date
   readonly attachments: readonly PdfAttachment[]
+  /** The bytes of each figure, by its id. */
+  readonly pictures: ReadonlyMap<string, Buffer>
   /** Whom a copy was made for and why, on every page. */
   readonly recipient: string | null
 }
@@ -49,7 +51,7 @@ export async function reportPdf(document: ReportDocument, options: PdfOptions): 
   pdf.registerFont(FONT.bold, font('bold'))
   pdf.registerFont(FONT.italic, font('italic'))
   const done = collected(pdf)
-  const sheet = createSheet(pdf, margins)
+  const sheet = createSheet(pdf, margins, options.pictures)
   drawBody(document, sheet)
   attach(pdf, options)
   drawFrames(document, sheet, options.recipient)
@@ -79,7 +81,7 @@ function drawBody(document: ReportDocument, sheet: Sheet): void {
   for (const { heading, blocks } of document.sections) {
     const section = pdf.struct('Sect')
     root.add(section)
-    sheet.room(60)
+    sheet.room(roomForHeading(blocks[0], sheet))
     section.add(
       pdf.struct('H2', {}, () => {
         pdf.moveDown(0.5)

@@ -18,7 +18,10 @@ import type { ReportSource } from '#main/features/report/document/report-source.
 import { makeFile, type ReportFormat } from '#main/features/report/output/make-file.ts'
 import type { ReadThrough } from '#main/features/report/read-through.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
-import { shownSections } from '#main/features/report/shown-sections.ts'
+import { createFigureGrants, type FigureGrants } from '#main/features/report/figures/figure-grants.ts'
+import { figureAlternative, figureCaption } from '#main/features/report/figures/figure-words.ts'
+import type { Figures } from '#main/features/report/figures/figures.ts'
+import { shownDraft } from '#main/features/report/shown-sections.ts'
 import { digestOf } from '#main/features/report/signing/digest.ts'
 import { sourceOf } from '#main/features/report/signing/kept-source.ts'
 import { permissionsOf, permittedVersion } from '#main/features/report/signing/permitted-version.ts'
@@ -30,6 +33,7 @@ import { memorySource } from '#main/store/memory-source.ts'
 export interface SigningHandlerPorts extends FactPorts {
   readonly openCases: OpenCases
   readonly reports: ReportService
+  readonly figures: Figures
   readonly signing: SigningService
   readonly signingRepo: SigningRepo
   readonly grants: Grants
@@ -60,8 +64,9 @@ export function signingHandlers(ports: SigningHandlerPorts): HandlersFor<AreaNam
     if (await open.view.isReportWithheld()) throw new DeclaredError('report.withheld')
     return open
   }
-  const sourceOfVersion = async (caseId: CaseId, version: number | null, user: User): Promise<ReportSource> => {
-    const open = await opened(caseId, user)
+  const picture = createFigureGrants(ports.grants)
+  const sourceOfVersion = async (open: OpenCase, version: number | null, user: User): Promise<ReportSource> => {
+    const caseId = open.id
     if (version !== null) {
       const kept = await permittedVersion(open, version, signingRepo)
       signing.noteRead(caseId, version, kept === null, user)
@@ -72,12 +77,7 @@ export function signingHandlers(ports: SigningHandlerPorts): HandlersFor<AreaNam
     return draftOf(open, user, ports)
   }
   return {
-    'signing.state': async ({ caseId }, { user }) => stateOf(await opened(caseId, user), user, ports),
-    'signing.facts': async ({ caseId }, { user }) => {
-      const source = await draftOf(await opened(caseId, user), user, ports)
-      const { language } = source
-      return { facts: liveFacts({ source, texts: reportTexts[language], format: createFormat(language) }) }
-    },
+    ...draftHandlers(opened, picture, ports),
     'signing.decide': async ({ caseId, ...change }, { user }) => {
       await opened(caseId, user)
       signing.decide(caseId, change, user)
@@ -99,13 +99,48 @@ export function signingHandlers(ports: SigningHandlerPorts): HandlersFor<AreaNam
       return { done: true }
     },
     'signing.document': async ({ caseId, version }, { user }) => {
-      const source = await sourceOfVersion(caseId, version, user)
-      return { document: documentOf(caseId, version, source, signingRepo), digest: digestOf(source) }
+      const open = await opened(caseId, user)
+      const source = await sourceOfVersion(open, version, user)
+      return {
+        document: documentOf(caseId, version, source, signingRepo),
+        digest: digestOf(source),
+        pictures: source.figures.map((figure) => picture(open, figure)),
+      }
     },
     'signing.export': async (request, { user }) => {
-      const source = await sourceOfVersion(request.caseId, request.version, user)
+      const source = await sourceOfVersion(await opened(request.caseId, user), request.version, user)
       const document = documentOf(request.caseId, request.version, source, signingRepo)
       return exportReport(request, { source, document, user }, ports)
+    },
+  }
+}
+
+/** What is said of a draft beside its words. */
+function draftHandlers(
+  opened: (caseId: CaseId, user: User) => Promise<OpenCase>,
+  picture: FigureGrants,
+  ports: SigningHandlerPorts,
+): HandlersFor<'signing.state' | 'signing.facts' | 'signing.figures'> {
+  return {
+    'signing.state': async ({ caseId }, { user }) => stateOf(await opened(caseId, user), user, ports),
+    'signing.facts': async ({ caseId }, { user }) => {
+      const source = await draftOf(await opened(caseId, user), user, ports)
+      const { language } = source
+      return { facts: liveFacts({ source, texts: reportTexts[language], format: createFormat(language) }) }
+    },
+    'signing.figures': async ({ caseId }, { user }) => {
+      const open = await opened(caseId, user)
+      const source = await draftOf(open, user, ports)
+      const words = { source, texts: reportTexts[source.language], format: createFormat(source.language) }
+      return {
+        figures: source.figures.map((figure) => ({
+          ...picture(open, figure),
+          caption: figureCaption(figure, words),
+          alt: figureAlternative(figure, words),
+          takenAt: figure.takenAt,
+          takenBy: figure.takenBy,
+        })),
+      }
     },
   }
 }
@@ -141,8 +176,8 @@ async function exportReport(
 
 async function draftOf(open: OpenCase, viewer: User, ports: SigningHandlerPorts): Promise<ReportSource> {
   const decision = ports.signing.decision(open.id)
-  const shown = await shownSections(ports.reports.sections(open.id), open.view)
-  const keys = new Set(shown.flatMap(({ content }) => findingsOf(content)))
+  const { sections, figures } = await shownDraft(ports.reports.sections(open.id), open, ports.figures)
+  const keys = new Set(sections.flatMap(({ content }) => findingsOf(content)))
   return {
     language: decision.language,
     status: 'draft',
@@ -150,7 +185,8 @@ async function draftOf(open: OpenCase, viewer: User, ports: SigningHandlerPorts)
     correctionReason: decision.correctionReason,
     answer: decision.answer,
     facts: await gatherFacts(open, [...keys], { viewer, ports }),
-    sections: new Map(shown.map(({ id, content }) => [id, content])),
+    sections: new Map(sections.map(({ id, content }) => [id, content])),
+    figures,
     signatures: decision.signatures.map(({ role, name, at }) => ({ role, name, at })),
   }
 }

@@ -6,7 +6,7 @@ import { relationships } from '#shared/domain/pedigree/family.ts'
 import { reportAnswers } from '#shared/domain/report/answer.ts'
 import type { ReportFacts } from '#shared/domain/report/report-facts.ts'
 import { buildSchema, languageSchema, variantKeySchema } from '#shared/contract/common.ts'
-import { sectionContentSchema } from '#shared/contract/report.ts'
+import { reportFigureSchema, sectionContentSchema } from '#shared/contract/report.ts'
 import { signatureSchema } from '#shared/contract/signing.ts'
 import type { ReportSource } from '#main/features/report/document/report-source.ts'
 
@@ -84,14 +84,21 @@ export const keptSourceSchema = z.object({
   answer: z.enum(reportAnswers).nullable(),
   facts,
   sections: z.record(z.string(), sectionContentSchema),
+  /** Absent where there are none, as in all versions from before there could be any: their digests stay what they are. */
+  figures: z.array(reportFigureSchema).exactOptional(),
   signatures: z.array(signatureSchema),
 })
 export type KeptSource = z.output<typeof keptSourceSchema>
 
-export function keptSource({ sections, signatures, ...source }: ReportSource): KeptSource {
-  return { ...source, sections: Object.fromEntries(sections), signatures: [...signatures] }
+export function keptSource({ sections, figures, signatures, ...source }: ReportSource): KeptSource {
+  return {
+    ...source,
+    sections: Object.fromEntries(sections),
+    ...(figures.length === 0 ? {} : { figures: [...figures] }),
+    signatures: [...signatures],
+  }
 }
 
-export function sourceOf({ sections, ...source }: KeptSource): ReportSource {
-  return { ...source, sections: new Map(Object.entries(sections)) }
+export function sourceOf({ sections, figures, ...source }: KeptSource): ReportSource {
+  return { ...source, sections: new Map(Object.entries(sections)), figures: figures ?? [] }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { buildReportDocument } from '#main/features/report/document/build-document.ts'
+import { isWholeFigure } from '#main/features/report/figures/report-figure.ts'
 import { sourceOf } from '#main/features/report/signing/kept-source.ts'
 import { digestOf } from '#main/features/report/signing/digest.ts'
 import {
@@ -62,6 +63,7 @@ export function wholeVersionOf(resource: unknown, workbench: string): WholeVersi
     source.version === kept.version &&
     source.status !== 'draft' &&
     roles.size === 2 &&
+    source.figures.every(isWholeFigure) &&
     (!isFromHere || canonicalJson(content.document) === canonicalJson(buildReportDocument(source)))
   return isWhole ? read.data : undefined
 }

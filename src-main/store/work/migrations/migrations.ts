@@ -8,6 +8,7 @@ import { counselling } from '#main/store/work/migrations/0060-counselling.ts'
 import { sharedFilters } from '#main/store/work/migrations/0080-shared-filters.ts'
 import { reportTemplates } from '#main/store/work/migrations/0100-report-templates.ts'
 import { heldWords } from '#main/store/work/migrations/0130-held-words.ts'
+import { reportFigures } from '#main/store/work/migrations/0140-report-figures.ts'
 import { sharedSignatures } from '#main/store/work/migrations/0090-shared-signatures.ts'
 
 /** In the order they are applied. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   sharedSignatures,
   reportTemplates,
   heldWords,
+  reportFigures,
 ]

@@ -1,8 +1,13 @@
+import type { CallOutput } from '#shared/contract/contract.ts'
 import type { DocumentBlock, ReportDocument } from '#shared/contract/report-document.ts'
 import styles from '#renderer/features/report/signing/DocumentView.module.css'
 
+export interface DocumentViewProps extends Pick<BlockProps, 'pictures'> {
+  readonly document: ReportDocument
+}
+
 /** A report as it is read, drawn from the same words as the PDF. */
-export function DocumentView({ document }: { readonly document: ReportDocument }) {
+export function DocumentView({ document, pictures }: DocumentViewProps) {
   return (
     <article className={styles['sheet']} lang={document.language}>
       <p className={styles['running']}>{document.runningHead}</p>
@@ -12,7 +17,7 @@ export function DocumentView({ document }: { readonly document: ReportDocument }
           <h3>{heading}</h3>
           {blocks.map((block, index) => (
             // Words have no other name than their place.
-            <Block key={`${id} ${index}`} block={block} />
+            <Block key={`${id} ${index}`} block={block} pictures={pictures} />
           ))}
         </section>
       ))}
@@ -20,7 +25,13 @@ export function DocumentView({ document }: { readonly document: ReportDocument }
   )
 }
 
-function Block({ block }: { readonly block: DocumentBlock }) {
+interface BlockProps {
+  readonly block: DocumentBlock
+  /** The pictures of its figures, as far as they are given out. */
+  readonly pictures: CallOutput<'signing.document'>['pictures']
+}
+
+function Block({ block, pictures }: BlockProps) {
   switch (block.kind) {
     case 'paragraph':
       return (
@@ -36,6 +47,15 @@ function Block({ block }: { readonly block: DocumentBlock }) {
       return <h4>{block.text}</h4>
     case 'warning':
       return <p className={styles['warning']}>{block.text}</p>
+    case 'figure': {
+      const grant = pictures.find(({ id }) => id === block.id)?.grant
+      return (
+        <figure>
+          {grant === undefined ? null : <img src={`/files/${grant}`} alt={block.alt} />}
+          <figcaption>{block.caption}</figcaption>
+        </figure>
+      )
+    }
     case 'facts':
       return <Rows header={null} rows={block.rows} />
     case 'table':
@@ -44,7 +64,7 @@ function Block({ block }: { readonly block: DocumentBlock }) {
       const items = block.items.map((item, index) => (
         <li key={`item ${index}`}>
           {item.map((inner, place) => (
-            <Block key={`${index} ${place}`} block={inner} />
+            <Block key={`${index} ${place}`} block={inner} pictures={pictures} />
           ))}
         </li>
       ))

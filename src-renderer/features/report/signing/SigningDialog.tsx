@@ -42,7 +42,9 @@ export function SigningDialog({ caseId, state, canEdit, onClose, onGoTo }: Signi
           {shown.error === null ? null : (
             <Notice tone="warn">{failureText(t, shown.error.code, shown.error.params)}</Notice>
           )}
-          {shown.data === undefined ? null : <DocumentView document={shown.data.document} />}
+          {shown.data === undefined ? null : (
+            <DocumentView document={shown.data.document} pictures={shown.data.pictures} />
+          )}
         </div>
         <aside className={styles['side']}>
           <SelectField

@@ -4,9 +4,10 @@ import { contract, isProcedureName, type CallInput, type ProcedureName } from '#
 import { consentQuestionIds } from '#shared/registry/consent-questions/consent-questions.ts'
 import { columns } from '#shared/registry/columns/columns.ts'
 import { presetIds } from '#shared/registry/presets/preset.ts'
-import { variantKey } from '#shared/kit/ids.ts'
+import { grantId, variantKey } from '#shared/kit/ids.ts'
 import { recordOf } from '#shared/kit/records.ts'
 import { currentConsentForm } from '#shared/registry/consent-forms/consent-forms.ts'
+import { testPicture } from '#tests/support/report/test-picture.ts'
 import { passphrase } from './bench.ts'
 import { trioIds } from './consenting-trio.ts'
 import type { ContractClient } from './contract-client.ts'
@@ -15,6 +16,7 @@ import type { Asked } from './secrets.ts'
 type Inputs = { readonly [Name in ProcedureName]: (asked: Asked) => readonly CallInput<Name>[] }
 
 const nothing = { preset: null, steps: [], sort: [] }
+const picture = testPicture({ width: 8, height: 8 }).toString('base64')
 const ofCase = ({ caseId }: Asked) => [{ caseId }]
 const ofKeys = ({ caseId, keys }: Asked) => keys.map((key) => ({ caseId, key }))
 const ofRegions = ({ caseId, regions }: Asked) => regions.map((region) => ({ caseId, region }))
@@ -147,6 +149,10 @@ export const inputs: Inputs = {
   'report.confirmRead': ({ caseId }) => [{ caseId, since: '2026-11-24T09:00:00.000Z' }],
   'report.addFinding': ofKeys,
   'report.removeFinding': ofKeys,
+  // With the grant of the moment it is asked again beside the session it is drawn from.
+  'report.takeFigure': ({ caseId, regions }) =>
+    regions.map((place) => ({ caseId, place, sequence: grantId('no-such-grant'), picture })),
+  'report.removeFigure': ({ caseId }) => [{ caseId, id: 'no-such-figure' }],
   'counselling.risk': ofCase,
   'counselling.state': ({ caseId, keys }) =>
     keys.map((key) => ({ caseId, key, name: 'penetrance' as const, value: '0.8' })),
@@ -176,6 +182,7 @@ export const inputs: Inputs = {
   ],
   'signing.state': ofCase,
   'signing.facts': ofCase,
+  'signing.figures': ofCase,
   'signing.document': ({ caseId }) => [{ caseId, version: null }],
   'signing.decide': ofCase,
   'signing.sign': ({ caseId }) => [{ caseId, digest: 'x' }],
@@ -222,6 +229,7 @@ export async function driveEverything(client: ContractClient, asked: Asked): Pro
       )
       lines.push(`${name} ${digest(JSON.stringify(input))} ${answer}`)
       if (name === 'genome.session') lines.push(...(await readGrants(client, answer, asked)))
+      if (name === 'signing.figures') lines.push(...(await readPictures(client, answer)))
     }
   }
   // Twice: what the first round wrote must not show in the second.
@@ -233,6 +241,14 @@ export async function driveEverything(client: ContractClient, asked: Asked): Pro
   return lines
 }
 
+const figuresSchema = z.object({ value: z.object({ figures: z.array(z.object({ grant: z.string() })) }) })
+
+/** The bytes of every picture that is given out. */
+async function readPictures(client: ContractClient, answer: string): Promise<readonly string[]> {
+  const found = figuresSchema.safeParse(JSON.parse(answer)).data?.value.figures ?? []
+  return Promise.all(found.map(({ grant }) => linesOf(client, `/files/${grant}`)))
+}
+
 const sessionSchema = z.object({
   value: z.object({
     sequence: z.object({ fasta: z.string(), index: z.string() }),
@@ -241,7 +257,11 @@ const sessionSchema = z.object({
 })
 
 /** Every byte a grant of the genome pane gives out, in the stretches asked about. */
-async function readGrants(client: ContractClient, answer: string, { regions }: Asked): Promise<readonly string[]> {
+async function readGrants(
+  client: ContractClient,
+  answer: string,
+  { caseId, regions }: Asked,
+): Promise<readonly string[]> {
   const parsed = sessionSchema.safeParse(JSON.parse(answer))
   if (!parsed.success) return []
   const { sequence, reads } = parsed.data.value
@@ -256,6 +276,11 @@ async function readGrants(client: ContractClient, answer: string, { regions }: A
     ]),
   ]
   const lines = await Promise.all(paths.map((path) => linesOf(client, path)))
+  // A picture of every stretch goes into the report, and out again by itself where it may no longer be shown.
+  for (const place of regions) {
+    const taken = await client.ask('report.takeFigure', { caseId, place, sequence: grantId(sequence.fasta), picture })
+    lines.push(`report.takeFigure ${JSON.stringify(taken)}`)
+  }
   const head = await linesOf(client, `/files/${sequence.fasta}`, { headers: { range: 'bytes=0-999' } })
   return [...lines, head]
 }
