@@ -4,8 +4,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gunzipSync } from 'node:zlib'
-import { Ajv } from 'ajv'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
@@ -17,6 +15,7 @@ import { reportBundle } from '#main/features/report/output/fhir.ts'
 import { reportPdf } from '#main/features/report/output/pdf.ts'
 import { picturesOf } from '#main/features/report/output/make-file.ts'
 import { reportPhenopacket } from '#main/features/report/output/phenopacket.ts'
+import { isFhir } from '#tests/support/fhir/is-fhir.ts'
 import { reportSourceOf, withFigure, withSecondaryFinding } from '#tests/support/report/report-sources.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
@@ -25,15 +24,6 @@ const madeAt = '2026-11-21T08:30:00.000Z'
 const variations = reportAnswers.flatMap((answer) =>
   (['da', 'en'] as const).map((language) => [answer, language] as const),
 )
-
-const fhirSchema = z
-  .record(z.string(), z.unknown())
-  .parse(
-    JSON.parse(gunzipSync(readFileSync(join(root, 'tests/fixtures/fhir-r4/fhir-r4.schema.json.gz'))).toString('utf8')),
-  )
-// The draft of JSON Schema it was written for is older than the validator; its keywords are the same.
-const { $schema: _draft, id: _id, ...fhir } = fhirSchema
-const isFhir = new Ajv({ strict: false, allErrors: false, logger: false }).compile(fhir)
 
 describe.each(variations)('a report that answers "%s" in %s', (answer, language) => {
   const source = reportSourceOf(answer, language)
