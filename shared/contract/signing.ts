@@ -5,10 +5,11 @@ import { reportDocumentSchema } from '#shared/contract/report-document.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 import { reportAnswers } from '#shared/domain/report/answer.ts'
 import { incompletenessReasons } from '#shared/domain/report/incompleteness.ts'
+import { signingRoles, signOffOrders } from '#shared/domain/report/sign-off.ts'
 import { reportSectionIds } from '#shared/registry/report-sections/report-sections.ts'
 
 const sectionIdSchema = z.enum(reportSectionIds)
-const roleSchema = z.enum(['laboratory', 'clinical'])
+const roleSchema = z.enum(signingRoles)
 const answerSchema = z.enum(reportAnswers)
 
 export const signatureSchema = z.object({ role: roleSchema, name: z.string(), at: instantSchema })
@@ -39,6 +40,10 @@ export const signing = {
       coversOtherWords: z.boolean(),
       /** As which of the two the viewer could sign now. */
       maySignAs: roleSchema.nullable(),
+      /** In which order the department signs; null where its setting cannot be read. */
+      order: z.enum(signOffOrders).nullable(),
+      /** The signatures that may be given next. */
+      due: z.array(roleSchema),
       missing: z.array(
         z.object({ section: sectionIdSchema, reason: z.enum(incompletenessReasons), gene: z.string().nullable() }),
       ),
@@ -113,6 +118,10 @@ export const signing = {
       'report.incomplete',
       'report.changedMeanwhile',
       'report.alreadySigned',
+      'report.notSignatory',
+      'report.notYourTurn',
+      'report.signOffUnset',
+      'report.signedOutOfOrder',
       'report.unread',
     ],
   }),

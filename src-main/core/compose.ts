@@ -199,7 +199,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<Outb
   })
   const consentForms = createConsentService({ ...ports, ...stores, journal, isDraftDelivered: deliveredDraft(stores) })
   const clinvar = createClinvarStore(ports.data.knowledge, () => events.publish({ topic: 'knowledge' }))
-  const words = wordServices(stores, { journal, consentForms, onRead: outbox.reconsider })
+  const words = wordServices(stores, { ...ports, journal, consentForms, onRead: outbox.reconsider })
   const earlier = createEarlierClassifications({ ...words, repo: assessmentRepo, openCases, clock })
   return {
     journal,

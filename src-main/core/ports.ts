@@ -1,4 +1,5 @@
 import type { DepartmentSfMode } from '#shared/domain/consent/consent-request.ts'
+import type { SignOffPolicy } from '#shared/domain/report/sign-off.ts'
 import type { Clock, Logger, Randomness } from '#shared/kit/ports.ts'
 import type { ChoosePath } from '#main/features/choose-path.ts'
 import type { PlatformSettings } from '#main/platform/settings.ts'
@@ -39,6 +40,8 @@ export interface CorePorts {
   readonly lockAfterMinutes: number
   /** Whether the department leaves secondary findings alone, raises what it meets, or searches the list. */
   readonly departmentMode: DepartmentSfMode
+  /** Who signs reports in which order; null where the department's setting cannot be read, and then nobody signs. */
+  readonly signOff: SignOffPolicy | null
   /** Opens the stores at start without asking, for scripts and demonstrations. */
   readonly passphrase: string | null
 }

@@ -25,13 +25,13 @@ export function libraries(
 /** Report and conversation: what people write, and whether it may go out. */
 export function wordServices(
   { log, reportRepo, figureRepo, signingRepo, counsellingRepo }: Stores,
-  { journal, consentForms, onRead }: WordServicePorts,
+  { journal, consentForms, signOff, onRead }: WordServicePorts,
 ) {
   const about = { log, journal, lastConsentChange: consentForms.lastChange }
   const decided = { ...about, repo: signingRepo }
   return {
     reports: createReportService({ repo: reportRepo, figureRepo, journal }),
-    signing: createSigningService({ ...decided, onReopened: onRead }),
+    signing: createSigningService({ ...decided, signOff, onReopened: onRead }),
     signingSharing: createSigningSharing(decided),
     readThrough: createReadThrough({ ...about, onRead }),
     counselling: createCounsellingService(counsellingRepo, journal),
@@ -41,5 +41,6 @@ export function wordServices(
 interface WordServicePorts {
   readonly journal: Journal
   readonly consentForms: ConsentService
+  readonly signOff: WorkspacePorts['signOff']
   readonly onRead: () => void
 }

@@ -38,6 +38,29 @@ describe('the settings of a workstation', () => {
     expect(ports({ FORTOLKER_SECONDARY_FINDINGS: setting }).departmentMode).toBe(expected)
   })
 
+  it.each([
+    [{}, 'any', ['laboratoryGeneticist'], ['clinicalGeneticist']],
+    [{ FORTOLKER_SIGN_OFF: '' }, 'any', ['laboratoryGeneticist'], ['clinicalGeneticist']],
+    [{ FORTOLKER_SIGN_OFF: 'laboratoryFirst' }, 'laboratoryFirst', ['laboratoryGeneticist'], ['clinicalGeneticist']],
+    [
+      { FORTOLKER_SIGN_OFF: 'clinicalFirst', FORTOLKER_SIGN_LABORATORY: 'clinicalGeneticist, laboratoryGeneticist' },
+      'clinicalFirst',
+      ['laboratoryGeneticist', 'clinicalGeneticist'],
+      ['clinicalGeneticist'],
+    ],
+  ])('%o say who signs in which order', (environment, order, laboratory, clinical) => {
+    expect(ports(environment).signOff).toEqual({ order, givenBy: { laboratory, clinical } })
+  })
+
+  it.each([
+    { FORTOLKER_SIGN_OFF: 'laboratory' },
+    { FORTOLKER_SIGN_LABORATORY: 'reader' },
+    { FORTOLKER_SIGN_CLINICAL: 'clinicalGeneticist,nobody' },
+    { FORTOLKER_SIGN_CLINICAL: ',' },
+  ])('%o cannot be read, and nobody signs', (environment) => {
+    expect(ports(environment).signOff).toBeNull()
+  })
+
   it('name the platform and who we are there', () => {
     expect(ports({ FORTOLKER_PLATFORM: 'https://platform.example' }).platform).toEqual({
       address: 'https://platform.example',

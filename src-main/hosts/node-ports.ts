@@ -1,6 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
+import {
+  signatories,
+  signOffOrders,
+  standardSignOff,
+  type Signatory,
+  type SignOffPolicy,
+} from '#shared/domain/report/sign-off.ts'
 import type { Logger, LogFields, Randomness } from '#shared/kit/ports.ts'
 import type { CorePorts } from '#main/core/ports.ts'
 import type { PlatformSettings } from '#main/platform/settings.ts'
@@ -30,7 +37,8 @@ const sourceRoot = join(import.meta.dirname, '../..')
 /**
  * What every host that runs on plain Node shares. Settings come from the environment: `FORTOLKER_PLATFORM` (address of
  * the platform), `FORTOLKER_CLIENT` (client id at its identity provider), `FORTOLKER_PASSPHRASE` (opens the stores
- * without asking), `FORTOLKER_LOCK_MINUTES`, `FORTOLKER_SECONDARY_FINDINGS`, `FORTOLKER_NOW` (fixes the day, for demonstrations and tests).
+ * without asking), `FORTOLKER_LOCK_MINUTES`, `FORTOLKER_SECONDARY_FINDINGS`, `FORTOLKER_SIGN_OFF`,
+ * `FORTOLKER_SIGN_LABORATORY`, `FORTOLKER_SIGN_CLINICAL` (who signs reports in which order), `FORTOLKER_NOW` (fixes the day, for demonstrations and tests).
  */
 export function nodePorts(environment: NodeJS.ProcessEnv, dataFolder: string): CorePorts {
   const lockAfterMinutes = Number(environment['FORTOLKER_LOCK_MINUTES'] ?? '10')
@@ -55,6 +63,7 @@ export function nodePorts(environment: NodeJS.ProcessEnv, dataFolder: string): C
     version: environment['npm_package_version'] ?? '0.1.0',
     lockAfterMinutes: Number.isFinite(lockAfterMinutes) && lockAfterMinutes > 0 ? Math.ceil(lockAfterMinutes) : 10,
     departmentMode: modeOf(environment['FORTOLKER_SECONDARY_FINDINGS']),
+    signOff: signOffOf(environment),
     passphrase: environment['FORTOLKER_PASSPHRASE'] ?? null,
   }
 }
@@ -63,6 +72,24 @@ export function nodePorts(environment: NodeJS.ProcessEnv, dataFolder: string): C
 function modeOf(setting: string | undefined): CorePorts['departmentMode'] {
   if (setting === undefined || setting === '') return 'incidental_only'
   return setting === 'active_list' || setting === 'incidental_only' ? setting : 'off'
+}
+
+/** Null for a setting nobody can read, and for one by which no report would ever be signed by both. */
+function signOffOf(environment: NodeJS.ProcessEnv): SignOffPolicy | null {
+  const { givenBy } = standardSignOff
+  const order = signOffOrders.find((each) => each === (environment['FORTOLKER_SIGN_OFF'] || standardSignOff.order))
+  const laboratory = signatoriesOf(environment['FORTOLKER_SIGN_LABORATORY']) ?? givenBy.laboratory
+  const clinical = signatoriesOf(environment['FORTOLKER_SIGN_CLINICAL']) ?? givenBy.clinical
+  if (order === undefined || laboratory.length === 0 || clinical.length === 0) return null
+  return { order, givenBy: { laboratory, clinical } }
+}
+
+/** Names apart by commas; none at all where one of them is unknown, null where nothing is said. */
+function signatoriesOf(setting: string | undefined): readonly Signatory[] | null {
+  if (setting === undefined || setting === '') return null
+  const names = setting.split(',').map((name) => name.trim())
+  const known = signatories.filter((each) => names.includes(each))
+  return known.length === new Set(names).size ? known : []
 }
 
 function platformOf(environment: NodeJS.ProcessEnv): PlatformSettings | null {

@@ -4,7 +4,7 @@ import { expect, test } from '#tests/e2e/support/test.ts'
 test('what the genome browser shows goes into the report as a figure, with a caption of its own, and out again', async ({
   workstation,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(90_000)
   const { page } = await workstation.start()
   const app = createApp(page)
   const { report } = app.case
@@ -40,6 +40,7 @@ test('what the genome browser shows goes into the report as a figure, with a cap
 
   await page.getByRole('button', { name: 'Tag figuren ud af rapporten' }).press('Enter')
   await expect(picture).toHaveCount(0)
-  await page.getByRole('button', { name: 'Fortryd' }).first().click()
+  await expect(app.message('Figuren er taget ud af rapporten')).toBeVisible()
+  await page.getByRole('region', { name: 'Beskeder' }).getByRole('button', { name: 'Fortryd' }).last().click()
   await expect(caption).toContainText('Varianten er ny hos barnet.')
 })

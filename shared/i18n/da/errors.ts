@@ -77,8 +77,16 @@ export const errors = {
   'report.incomplete': 'Rapporten mangler noget, før den kan underskrives. Teksten er bevaret. Se listen over mangler.',
   'report.locked':
     'Rapporten er underskrevet og kan ikke ændres. Den er bevaret, som den blev underskrevet. Genåbn den med en begrundelse, hvis den skal rettes.',
+  'report.notSignatory':
+    'Din rolle underskriver ikke rapporter i denne afdeling. Intet er underskrevet, og teksten er bevaret. Lad en, der må, underskrive.',
   'report.notSigned': 'Rapporten er ikke underskrevet. Intet er ændret. Du kan skrive videre i kladden.',
+  'report.notYourTurn':
+    'Afdelingen har bestemt, hvem der underskriver først, og det er ikke din tur endnu. Intet er underskrevet, og teksten er bevaret. Underskriv, når den anden har gjort det.',
   'report.sectionUnknown': 'Afsnittet findes ikke i rapporten. Intet er ændret.',
+  'report.signOffUnset':
+    'Afdelingens indstilling for, hvem der underskriver, kan ikke læses. Intet er underskrevet, og teksten er bevaret. Kontakt driften.',
+  'report.signedOutOfOrder':
+    'Den første underskrift er givet i en anden rækkefølge end afdelingens. Den er bevaret, og intet nyt er underskrevet. Genåbn rapporten med en begrundelse, og underskriv i rækkefølge.',
   'report.unread':
     'Et samtykke er ændret, efter at der blev skrevet i sagen. Teksten er bevaret, men bliver her. Læs det skrevne igennem i rapporten, og bekræft det; så kan det bruges igen.',
   'report.versionUnknown': 'Den version af rapporten findes ikke. Intet er ændret. Vælg en anden version.',

@@ -111,6 +111,15 @@ export const report = {
     signatures: 'Underskrifter',
     role: { laboratory: 'Laboratoriegenetiker', clinical: 'Klinisk genetiker' },
     notSigned: 'ikke underskrevet',
+    due: 'skal underskrive nu',
+    later: 'underskriver bagefter',
+    outOfOrder:
+      'Underskriften er givet i en anden rækkefølge end afdelingens. Den er bevaret. Genåbn rapporten med en begrundelse, og underskriv i rækkefølge.',
+    order: {
+      laboratoryFirst: 'I afdelingen underskriver laboratoriet først.',
+      clinicalFirst: 'I afdelingen underskriver klinikken først.',
+      unset: 'Afdelingens indstilling for underskrift kan ikke læses. Ingen kan underskrive.',
+    },
     signAs: 'Underskriv som {{role}}',
     signed: 'Rapporten er underskrevet. Den anden rolle mangler.',
     final: 'Rapporten er endelig.',

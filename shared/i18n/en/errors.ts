@@ -77,8 +77,16 @@ export const errors = {
     'The report lacks something before it can be signed. The text is kept. See the list of what is missing.',
   'report.locked':
     'The report is signed and cannot be changed. It is kept as it was signed. Reopen it with a reason if it has to be corrected.',
+  'report.notSignatory':
+    'Your role does not sign reports in this department. Nothing was signed and the text is kept. Let somebody sign who may.',
   'report.notSigned': 'The report is not signed. Nothing has changed. You can go on writing the draft.',
+  'report.notYourTurn':
+    'The department has settled who signs first, and it is not your turn yet. Nothing was signed and the text is kept. Sign when the other has.',
   'report.sectionUnknown': 'The report has no such section. Nothing has changed.',
+  'report.signOffUnset':
+    'The setting of the department for who signs cannot be read. Nothing was signed and the text is kept. Contact operations.',
+  'report.signedOutOfOrder':
+    'The first signature was given in another order than that of the department. It is kept and nothing new was signed. Reopen the report with a reason and sign in order.',
   'report.unread':
     'A consent changed after words were typed in the case. The text is kept, but stays here. Read what was typed in the report and confirm it; then it can be used again.',
   'report.versionUnknown': 'There is no such version of the report. Nothing has changed. Choose another version.',

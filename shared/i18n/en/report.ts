@@ -113,6 +113,15 @@ export const report = {
     signatures: 'Signatures',
     role: { laboratory: 'Laboratory geneticist', clinical: 'Clinical geneticist' },
     notSigned: 'not signed',
+    due: 'signs now',
+    later: 'signs afterwards',
+    outOfOrder:
+      'The signature was given in another order than that of the department. It is kept. Reopen the report with a reason and sign in order.',
+    order: {
+      laboratoryFirst: 'In this department the laboratory signs first.',
+      clinicalFirst: 'In this department the clinic signs first.',
+      unset: 'The setting of the department for signing cannot be read. Nobody can sign.',
+    },
     signAs: 'Sign as {{role}}',
     signed: 'The report is signed. The other role is missing.',
     final: 'The report is final.',

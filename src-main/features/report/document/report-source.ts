@@ -1,4 +1,5 @@
 import type { ReportAnswer } from '#shared/domain/report/answer.ts'
+import type { SigningRole } from '#shared/domain/report/sign-off.ts'
 import type { SectionContent } from '#shared/domain/report/document.ts'
 import type { ReportFigure } from '#shared/domain/report/figure.ts'
 import type { ReportStatus } from '#shared/contract/report-document.ts'
@@ -8,7 +9,7 @@ import type { ReportTexts } from '#shared/i18n/report-texts.ts'
 
 /** Who answers for a report: one person of the laboratory and one of the clinic. */
 export interface ReportSignature {
-  readonly role: 'laboratory' | 'clinical'
+  readonly role: SigningRole
   readonly name: string
   readonly at: string
 }

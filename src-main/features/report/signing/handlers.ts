@@ -25,7 +25,7 @@ import { shownDraft } from '#main/features/report/shown-sections.ts'
 import { digestOf } from '#main/features/report/signing/digest.ts'
 import { sourceOf } from '#main/features/report/signing/kept-source.ts'
 import { permissionsOf, permittedVersion } from '#main/features/report/signing/permitted-version.ts'
-import { signingRoleOf, type SigningService } from '#main/features/report/signing/signing-service.ts'
+import type { SigningService } from '#main/features/report/signing/signing-service.ts'
 import type { SigningRepo } from '#main/features/report/signing/signing-repo.ts'
 import type { Grants } from '#main/store/grants.ts'
 import { memorySource } from '#main/store/memory-source.ts'
@@ -200,9 +200,8 @@ function documentOf(caseId: CaseId, version: number | null, source: ReportSource
 async function stateOf(open: OpenCase, user: User, ports: SigningHandlerPorts) {
   const decision = ports.signing.decision(open.id)
   const draft = await draftOf(open, user, ports)
-  const role = signingRoleOf(user)
   const digest = digestOf(draft)
-  const hasSigned = decision.signatures.some((each) => each.role === role || each.byId === user.id)
+  const { order, due, maySignAs } = ports.signing.signOff(open.id, user)
   return {
     answer: decision.answer,
     proposedAnswer: proposedAnswer(
@@ -218,7 +217,9 @@ async function stateOf(open: OpenCase, user: User, ports: SigningHandlerPorts) {
     signatures: [...draft.signatures],
     isFinal: decision.isFinal,
     coversOtherWords: !decision.isFinal && decision.signatures.some((each) => each.digest !== digest),
-    maySignAs: decision.isFinal || hasSigned ? null : role,
+    maySignAs,
+    order,
+    due: [...due],
     missing: [...incompletenessOf(draft)],
     versions: [...ports.signingRepo.versions(open.id)],
   }

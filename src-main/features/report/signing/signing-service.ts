@@ -1,4 +1,12 @@
 import type { ReportAnswer } from '#shared/domain/report/answer.ts'
+import {
+  signaturesDue,
+  signOffOf,
+  type SignOffAnswer,
+  type SignOffOrder,
+  type SignOffPolicy,
+  type SigningRole,
+} from '#shared/domain/report/sign-off.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { Language } from '#shared/i18n/format.ts'
@@ -11,14 +19,6 @@ import { digestOf } from '#main/features/report/signing/digest.ts'
 import { keptSource } from '#main/features/report/signing/kept-source.ts'
 import type { ReportDecision, SignedContent, SigningRepo } from '#main/features/report/signing/signing-repo.ts'
 import { standingDecision, type StandingDecisionPorts } from '#main/features/report/signing/standing-decision.ts'
-
-export type SigningRole = ReportSignature['role']
-
-/** Who signs for what: a geneticist of the laboratory for the analysis, one of the clinic for its meaning. */
-export function signingRoleOf(user: User): SigningRole | null {
-  if (user.role === 'laboratoryGeneticist') return 'laboratory'
-  return user.role === 'clinicalGeneticist' ? 'clinical' : null
-}
 
 /** Decisions about a report and its signatures, as events with their projection. */
 export interface SigningService {
@@ -38,9 +38,12 @@ export interface SigningService {
    * Signs what stands there; answers whether the report is final now. Both signatures and the kept version are one event, so
    * that a report is a draft or signed and nothing between.
    *
-   * @throws `report.locked`, `report.incomplete`, `report.changedMeanwhile`, `report.alreadySigned`
+   * @throws `report.locked`, `report.incomplete`, `report.changedMeanwhile`, `report.alreadySigned`, `report.notSignatory`,
+   *   `report.notYourTurn`, `report.signOffUnset`, `report.signedOutOfOrder`
    */
   readonly sign: (caseId: CaseId, signing: Pick<Signing, 'draft' | 'read' | 'permissions'>, user: User) => boolean
+  /** In which order the department signs, which signatures are due, and as what this person may give one now. */
+  readonly signOff: (caseId: CaseId, user: User) => SignOffState
   /** @throws `report.notSigned` */
   readonly reopen: (caseId: CaseId, reason: string, user: User) => void
   /** Notes that a signed version was opened, or refused because somebody permits less now. */
@@ -49,9 +52,17 @@ export interface SigningService {
   readonly noteExport: (caseId: CaseId, what: Readonly<Record<string, string | number | null>>, user: User) => void
 }
 
+export interface SignOffState {
+  readonly order: SignOffOrder | null
+  readonly due: readonly SigningRole[]
+  readonly maySignAs: SigningRole | null
+}
+
 export interface SigningServicePorts extends StandingDecisionPorts {
   readonly repo: SigningRepo
   readonly journal: Journal
+  /** The department's; null where it cannot be read. */
+  readonly signOff: SignOffPolicy | null
   /** The text may be changed again, and what was held back under a signature may go. */
   readonly onReopened: () => void
 }
@@ -85,7 +96,8 @@ export function createSigningService(ports: SigningServicePorts): SigningService
         outgoing: outgoingOf(caseId),
       })
     },
-    sign: (caseId, signing, user) => signReport({ caseId, ...signing, user }, repo, journal),
+    sign: (caseId, signing, user) => signReport({ caseId, ...signing, user }, ports),
+    signOff: (caseId, user) => signOffState(repo.decision(caseId), ports.signOff, user),
     reopen: (caseId, reason, user) => {
       const before = repo.decision(caseId)
       if (!isLocked(caseId)) throw new DeclaredError('report.notSigned')
@@ -120,12 +132,38 @@ interface Signing {
   readonly user: User
 }
 
-function signReport({ caseId, draft, read, permissions, user }: Signing, repo: SigningRepo, journal: Journal): boolean {
+function signOffState({ signatures, isFinal }: ReportDecision, policy: SignOffPolicy | null, user: User): SignOffState {
+  if (policy === null) return { order: null, due: [], maySignAs: null }
+  if (isFinal) return { order: policy.order, due: [], maySignAs: null }
+  const answer = answerOf(policy, signatures, user)
+  return {
+    order: policy.order,
+    due: signaturesDue(
+      policy,
+      signatures.map(({ role }) => role),
+    ),
+    maySignAs: answer.kind === 'refused' ? null : answer.role,
+  }
+}
+
+function answerOf(policy: SignOffPolicy, signatures: ReportDecision['signatures'], user: User): SignOffAnswer {
+  return signOffOf(policy, {
+    who: user.role,
+    given: signatures.map(({ role }) => role),
+    hasSigned: signatures.some(({ byId }) => byId === user.id),
+  })
+}
+
+function signReport(
+  { caseId, draft, read, permissions, user }: Signing,
+  { repo, journal, signOff }: Pick<SigningServicePorts, 'repo' | 'journal' | 'signOff'>,
+): boolean {
   const before = repo.decision(caseId)
-  const role = signingRoleOf(user)
   if (before.isFinal) throw new DeclaredError('report.locked')
-  if (role === null || before.signatures.some((each) => each.role === role || each.byId === user.id))
-    throw new DeclaredError('report.alreadySigned')
+  if (signOff === null) throw new DeclaredError('report.signOffUnset')
+  const answer = answerOf(signOff, before.signatures, user)
+  if (answer.kind === 'refused') throw new DeclaredError(answer.code)
+  const { role } = answer
   if (incompletenessOf(draft).length > 0) throw new DeclaredError('report.incomplete')
   const digest = digestOf(draft)
   // The first signature must cover the very text the second one does.

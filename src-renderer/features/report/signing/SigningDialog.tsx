@@ -1,6 +1,7 @@
 import { useRef, useState, type RefObject } from 'react'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
+import { signingRoles, type SigningRole } from '#shared/domain/report/sign-off.ts'
 import type { ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
 import { useCall, useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
@@ -63,6 +64,7 @@ export function SigningDialog({ caseId, state, canEdit, onClose, onGoTo }: Signi
           />
           {version === null ? <Missing state={state} onGoTo={onGoTo} /> : null}
           <Signatures state={state} place={signatures} />
+          {isOutOfOrder(state) ? <Notice tone="warn">{t('report.signing.outOfOrder')}</Notice> : null}
           {state.coversOtherWords ? <Notice tone="warn">{t('report.signing.otherWords')}</Notice> : null}
           {version === null && canEdit ? (
             <SignButton
@@ -104,15 +106,16 @@ function Signatures({ state, place }: { readonly state: SigningState; readonly p
   return (
     <section ref={place} tabIndex={-1}>
       <h3>{t('report.signing.signatures')}</h3>
+      {state.order === 'any' || state.isFinal ? null : <p>{t(`report.signing.order.${state.order ?? 'unset'}`)}</p>}
       <dl className={styles['signatures']}>
-        {(['laboratory', 'clinical'] as const).map((role) => {
+        {rolesInOrder(state).map((role) => {
           const signature = state.signatures.find((each) => each.role === role)
           return (
             <div key={role}>
               <dt>{t(`report.signing.role.${role}`)}</dt>
               <dd>
                 {signature === undefined
-                  ? t('report.signing.notSigned')
+                  ? t(notSignedYet(state, role))
                   : `${signature.name}, ${format.dateTime(signature.at)}`}
               </dd>
             </div>
@@ -121,6 +124,20 @@ function Signatures({ state, place }: { readonly state: SigningState; readonly p
       </dl>
     </section>
   )
+}
+
+/** Signed elsewhere in another order: no second signature is due beside the first. */
+function isOutOfOrder({ order, due, signatures, isFinal }: SigningState): boolean {
+  return order !== null && !isFinal && signatures.length > 0 && due.length === 0
+}
+
+function rolesInOrder({ order }: SigningState): readonly SigningRole[] {
+  return order === 'clinicalFirst' ? signingRoles.toReversed() : signingRoles
+}
+
+function notSignedYet({ order, due }: SigningState, role: SigningRole) {
+  if (order === null || order === 'any' || due.length === 0) return 'report.signing.notSigned'
+  return due.includes(role) ? 'report.signing.due' : 'report.signing.later'
 }
 
 interface SignButtonProps {
