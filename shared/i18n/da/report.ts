@@ -89,6 +89,16 @@ export const report = {
     versions: 'Versioner',
     useVersion: 'Hent teksten',
     remove: 'Fjern skabelonen',
+    removeTitle: 'Fjern skabelonen?',
+    removeText:
+      '»{{name}}« tilbydes ikke mere på nogen af afdelingens arbejdsstationer. Kladder, der begyndte med den, er uændrede.',
+    removeConfirm: 'Fjern',
+    discardTitle: 'Kassér det skrevne?',
+    discardText: 'Der er tekst, som ikke er gemt som en ny version.',
+    discard: 'Kassér',
+    keepTyping: 'Skriv videre',
+    overtaken: '{{name}} har gemt version {{version}} imens. Det, du har skrevet, er bevaret, men bygger på en ældre.',
+    keepMine: 'Gem mit som nyere',
     removed: 'Skabelonen tilbydes ikke mere. Kladder, der begyndte med den, er uændrede.',
   },
   signing: {

@@ -91,6 +91,16 @@ export const report = {
     versions: 'Versions',
     useVersion: 'Take these words',
     remove: 'Remove the template',
+    removeTitle: 'Remove the template?',
+    removeText:
+      '“{{name}}” is no longer offered on any workstation of the department. Drafts that began with it are unchanged.',
+    removeConfirm: 'Remove',
+    discardTitle: 'Discard what was typed?',
+    discardText: 'There are words that were not saved as a new version.',
+    discard: 'Discard',
+    keepTyping: 'Go on typing',
+    overtaken: '{{name}} saved version {{version}} meanwhile. What you typed is kept, but rests on an older one.',
+    keepMine: 'Keep mine on top',
     removed: 'The template is not offered any more. Drafts that began with it are unchanged.',
   },
   signing: {

@@ -1,20 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import * as z from 'zod'
 import type { CaseId } from '#shared/kit/ids.ts'
-import { createEventLog } from '#main/store/work/event-log.ts'
-import { systemRandomness } from '#main/hosts/node-ports.ts'
-import { enter } from '#tests/contract/support/hosts.ts'
-import { demoDay, familiesFolder, importChosen, passphrase, startBench } from './support/bench.ts'
-import { createContractClient, type ContractClient } from './support/contract-client.ts'
+import { familiesFolder, importChosen, startBench } from './support/bench.ts'
+import { startHost, stateOfLog, type KillableHost } from './support/killable-host.ts'
 import {
   begun,
   expectedOf,
@@ -24,9 +16,7 @@ import {
   type Session,
   type Step,
 } from './support/scripted-session.ts'
-import { openedWork } from './support/work-database.ts'
 
-const entry = fileURLToPath(new URL('../../../src-main/hosts/browser/entry.ts', import.meta.url))
 /** `FORTOLKER_KILLS=40` for the long form. */
 const kills = Number(process.env['FORTOLKER_KILLS'] ?? '3')
 const seed = Number(process.env['FORTOLKER_SEED'] ?? randomInt(1e9))
@@ -45,34 +35,6 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-interface Host {
-  readonly child: ChildProcess
-  readonly client: ContractClient
-}
-
-const startedSchema = z.object({ address: z.url(), origin: z.url() })
-
-/** Starts the workbench as a process of its own. */
-async function startHost(): Promise<Host> {
-  const child = spawn(process.execPath, [entry, '--data', folder], {
-    env: { PATH: process.env['PATH'], FORTOLKER_PASSPHRASE: passphrase, FORTOLKER_NOW: demoDay },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const { value } = await createInterface(child.stdout)[Symbol.asyncIterator]().next()
-  const { address, origin } = startedSchema.parse(JSON.parse(value ?? ''))
-  const cookie = await enter(address)
-  const client = createContractClient((path, init) =>
-    fetch(`${origin}${path}`, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), cookie } }),
-  )
-  return { child, client }
-}
-
-async function kill({ child }: Host): Promise<void> {
-  const ended = once(child, 'exit')
-  child.kill('SIGKILL')
-  await ended
-}
-
 interface Cut {
   /** Everything that was answered. */
   readonly answered: Session
@@ -82,14 +44,14 @@ interface Cut {
 }
 
 /** Works as fast as it is answered, until the program is killed at a moment nobody chose. */
-async function workUntilKilled(host: Host, from: Session, afterMs: number): Promise<Cut> {
+async function workUntilKilled(host: KillableHost, from: Session, afterMs: number): Promise<Cut> {
   // The case is opened first, so that the moment falls into the work and not into its beginning.
   await readSession(host.client, caseId)
   let session = from
   let isAlive = true
   const killed = setTimeout(afterMs).then(() => {
     isAlive = false
-    return kill(host)
+    return host.kill()
   })
   for (let steps = 1; ; steps += 1) {
     const step = nextStep(session, random, from.past.length * 1000 + steps)
@@ -112,13 +74,13 @@ it(
     let written = 0
     for (let number = 1; number <= kills; number += 1) {
       const afterMs = 20 + random() * 1500
-      const cut = await workUntilKilled(await startHost(), session, afterMs)
+      const cut = await workUntilKilled(await startHost(folder), session, afterMs)
       steps += cut.steps
       const told = `seed ${seed}, kill ${number} after ${Math.round(afterMs)} ms in ${cut.underWay.name}`
-      expect(await stateOfLog(), told).toEqual({ firstBroken: null, integrity: 'ok' })
-      const host = await startHost()
+      expect(await stateOfLog(folder), told).toEqual({ firstBroken: null, integrity: 'ok' })
+      const host = await startHost(folder)
       const here = await readSession(host.client, caseId)
-      await kill(host)
+      await host.kill()
       const withLast = cut.underWay.after(cut.answered)
       // What was under way is there whole or not at all.
       const isWritten = JSON.stringify(here) === JSON.stringify(expectedOf(withLast))
@@ -131,15 +93,3 @@ it(
   },
   60_000 + kills * 20_000,
 )
-
-/** The hash chain and the database file, read while nobody works in it. */
-function stateOfLog(): Promise<{ readonly firstBroken: number | null; readonly integrity: unknown }> {
-  return openedWork(folder, (database) => ({
-    firstBroken: createEventLog(database, {
-      clock: { now: () => new Date(demoDay) },
-      random: systemRandomness,
-      workstation: 'efterprøvning',
-    }).firstBroken(),
-    integrity: database.pragma('integrity_check', { simple: true }),
-  }))
-}

@@ -1,12 +1,14 @@
 import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CallInput, CallOutput } from '#shared/contract/contract.ts'
 import { typedSections, type ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
 import { useCall, useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
+import { DiscardQuestion, RemoveQuestion } from '#renderer/features/report/templates/TemplateQuestions.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
 import { SelectField, TextField } from '#renderer/ui/kit/Field.tsx'
+import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { TextArea } from '#renderer/ui/kit/TextArea.tsx'
 import { useToasts } from '#renderer/ui/kit/toasts.ts'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
@@ -22,8 +24,21 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const offered = data?.templates ?? []
   const template = offered.find(({ id }) => id === (chosen ?? offered[0]?.id))
+  const [isTyped, setTyped] = useState(false)
+  // Another template is typed anew; one that was saved, or that somebody removes elsewhere, keeps what stands in it.
+  const [session, setSession] = useState(0)
+  const turnTo = (id: string): void => {
+    setChosen(id)
+    setSession(session + 1)
+  }
+  /** What gives typed words up, while it is asked whether it may. */
+  const [leaving, setLeaving] = useState<{ readonly act: () => void } | null>(null)
+  const leave = (act: () => void): void => {
+    if (isTyped) setLeaving({ act })
+    else act()
+  }
   return (
-    <Dialog title={t('report.template.title')} isOpen onClose={onClose} width="wide">
+    <Dialog title={t('report.template.title')} isOpen onClose={() => leave(onClose)} width="wide">
       <div className={styles['editor']}>
         <SelectField
           label={t('report.template.choose')}
@@ -32,14 +47,24 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
             ...offered.map(({ id, name }) => ({ value: id, label: name })),
             { value: '', label: t('report.template.isNew') },
           ]}
-          onChange={setChosen}
+          onChange={(id) => leave(() => turnTo(id))}
         />
         {data === undefined ? null : (
           <TemplateEditor
-            // Another template, or another version of it, is typed anew.
-            key={`${template?.id ?? ''} ${template?.version ?? 0}`}
+            key={session}
             template={template}
             onSaved={setChosen}
+            onRemoved={() => turnTo('')}
+            onTyped={setTyped}
+          />
+        )}
+        {leaving === null ? null : (
+          <DiscardQuestion
+            onClose={() => setLeaving(null)}
+            onConfirm={() => {
+              setLeaving(null)
+              leaving.act()
+            }}
           />
         )}
       </div>
@@ -50,22 +75,39 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
 interface TemplateEditorProps {
   readonly template: Template | undefined
   readonly onSaved: (id: string) => void
+  readonly onRemoved: () => void
+  /** Told whether there are words that are not saved. */
+  readonly onTyped: (isTyped: boolean) => void
 }
 
-function TemplateEditor({ template, onSaved }: TemplateEditorProps) {
+function TemplateEditor({ template, onSaved, onRemoved, onTyped }: TemplateEditorProps) {
   const { t } = useTexts()
-  const [name, setName] = useState(template?.name ?? '')
-  const [sections, setSections] = useState<Sections>(template?.sections ?? [])
-  const { isBusy, save, remove } = useTemplateWork(template, onSaved)
-  const isChanged = name.trim() !== (template?.name ?? '') || !isSame(sections, template?.sections ?? [])
+  const draft = useTemplateDraft(template)
+  const { name, sections, isChanged } = draft
+  const [isAsking, setAsking] = useState(false)
+  const tools = useRef<HTMLDivElement>(null)
+  const { isBusy, save, remove } = useTemplateWork(template === undefined ? undefined : draft.base, {
+    onSaved: (saved) => {
+      draft.begin(saved)
+      onSaved(saved.id)
+      // The button has nothing to save any more and gives the focus up; the keys stay here.
+      tools.current?.focus()
+    },
+    onRemoved,
+  })
+  useEffect(() => {
+    onTyped(isChanged)
+    return () => onTyped(false)
+  }, [isChanged, onTyped])
   return (
     <>
-      <TextField label={t('report.template.name')} value={name} maxLength={80} onChange={setName} />
+      <Overtaken draft={draft} template={template} />
+      <TextField label={t('report.template.name')} value={name} maxLength={80} onChange={draft.setName} />
       <p className={styles['hint']}>{t('report.template.hint')}</p>
       {typedSections.map(({ id }) => (
-        <SectionTexts key={id} id={id} sections={sections} onChange={setSections} />
+        <SectionTexts key={id} id={id} sections={sections} onChange={draft.setSections} />
       ))}
-      <div className={styles['bar']}>
+      <div className={styles['bar']} ref={tools} tabIndex={-1}>
         <Button
           look="primary"
           isDisabled={name.trim() === '' || !isChanged || isBusy}
@@ -74,21 +116,65 @@ function TemplateEditor({ template, onSaved }: TemplateEditorProps) {
           {t('report.template.save')}
         </Button>
         {template === undefined ? null : (
-          <Button look="danger" icon={<Trash2 size={13} />} isDisabled={isBusy} onPress={remove}>
+          <Button look="danger" icon={<Trash2 size={13} />} isDisabled={isBusy} onPress={() => setAsking(true)}>
             {t('report.template.remove')}
           </Button>
         )}
       </div>
-      {template === undefined ? null : (
-        <Versions
-          id={template.id}
-          onUse={(version) => {
-            setName(version.name)
-            setSections(version.sections)
+      {template === undefined ? null : <Versions id={template.id} onUse={draft.take} />}
+      {isAsking && template !== undefined ? (
+        <RemoveQuestion
+          name={template.name}
+          onClose={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false)
+            remove()
           }}
         />
-      )}
+      ) : null}
     </>
+  )
+}
+
+type TemplateDraft = ReturnType<typeof useTemplateDraft>
+
+/**
+ * What is typed, and the version it rests on. A version that somebody else saves meanwhile takes its place only where nobody
+ * has typed.
+ */
+function useTemplateDraft(template: Template | undefined) {
+  const [base, setBase] = useState(template)
+  const [name, setName] = useState(template?.name ?? '')
+  const [sections, setSections] = useState<Sections>(template?.sections ?? [])
+  const take = (version: Template): void => {
+    setName(version.name)
+    setSections(version.sections)
+  }
+  const begin = (version: Template): void => {
+    setBase(version)
+    take(version)
+  }
+  const isChanged = name.trim() !== (base?.name ?? '') || !isSame(sections, base?.sections ?? [])
+  const isOvertaken = template !== undefined && template.version > (base?.version ?? 0)
+  if (isOvertaken && !isChanged) begin(template)
+  return { base, name, sections, isChanged, isOvertaken, setBase, setName, setSections, take, begin }
+}
+
+/** Says that the typed words rest on an older version, and lets them be put on top of the newer one. */
+function Overtaken({ draft, template }: { readonly draft: TemplateDraft; readonly template: Template | undefined }) {
+  const { t } = useTexts()
+  if (template === undefined || !draft.isOvertaken || !draft.isChanged) return null
+  return (
+    <Notice
+      tone="warn"
+      action={
+        <Button isSmall onPress={() => draft.setBase(template)}>
+          {t('report.template.keepMine')}
+        </Button>
+      }
+    >
+      {t('report.template.overtaken', { version: template.version, name: template.saved.by })}
+    </Notice>
   )
 }
 
@@ -148,7 +234,12 @@ function Versions({ id, onUse }: { readonly id: string; readonly onUse: (version
   )
 }
 
-function useTemplateWork(template: Template | undefined, onSaved: (id: string) => void) {
+interface TemplateWork {
+  readonly onSaved: (saved: Template) => void
+  readonly onRemoved: () => void
+}
+
+function useTemplateWork(template: Template | undefined, { onSaved, onRemoved }: TemplateWork) {
   const { t } = useTexts()
   const onError = useFailures()
   const showToast = useToasts((state) => state.show)
@@ -162,9 +253,9 @@ function useTemplateWork(template: Template | undefined, onSaved: (id: string) =
         { ...content, replaces },
         {
           onError,
-          onSuccess: ({ id, version }) => {
-            showToast({ tone: 'ok', text: t('report.template.saved', { version }) })
-            onSaved(id)
+          onSuccess: (saved) => {
+            showToast({ tone: 'ok', text: t('report.template.saved', { version: saved.version }) })
+            onSaved(saved)
           },
         },
       ),
@@ -172,7 +263,13 @@ function useTemplateWork(template: Template | undefined, onSaved: (id: string) =
       if (template === undefined) return
       remove.mutate(
         { id: template.id },
-        { onError, onSuccess: () => showToast({ tone: 'ok', text: t('report.template.removed') }) },
+        {
+          onError,
+          onSuccess: () => {
+            showToast({ tone: 'ok', text: t('report.template.removed') })
+            onRemoved()
+          },
+        },
       )
     },
   }
