@@ -29,6 +29,7 @@ export const outbox = {
   keepMine: 'Behold min',
   keepTheirs: 'Behold den anden',
   filterRemoved: '{{name}} (fjernet)',
+  figure: 'figur',
   signing: {
     version: 'Version {{version}} på {{language}}',
     answer: 'Svar: {{answer}}',

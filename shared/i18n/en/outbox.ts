@@ -31,6 +31,7 @@ export const outbox = {
   keepMine: 'Keep mine',
   keepTheirs: 'Keep the other',
   filterRemoved: '{{name}} (removed)',
+  figure: 'figure',
   signing: {
     version: 'Version {{version}} in {{language}}',
     answer: 'Answer: {{answer}}',

@@ -64,7 +64,7 @@ function VersionText({ version, other }: { readonly version: Version; readonly o
       ) : version.kind === 'signing' ? (
         <SigningText version={version} />
       ) : version.kind === 'template' ? (
-        <TemplateText version={version} />
+        <TemplateText version={version} other={other} />
       ) : (
         <ChangedSections version={version} other={other} />
       )}
@@ -91,24 +91,35 @@ function FilterText({
   )
 }
 
-/** What the template begins each section with, in both languages. */
-function TemplateText({
-  version: { name, isRemoved, sections },
-}: {
+interface TemplateTextProps {
   readonly version: Extract<Version, { kind: 'template' }>
-}) {
+  readonly other: Version
+}
+
+/** What the template begins a section with in a language, wherever the two versions differ. */
+function TemplateText({ version: { name, isRemoved, sections }, other }: TemplateTextProps) {
   const { t } = useTexts()
+  const others = other.kind === 'template' ? other.sections : []
+  const ids = [...new Set([...sections, ...others].map(({ id }) => id))]
+  const changed = ids.flatMap((id) =>
+    (['da', 'en'] as const).flatMap((language) => {
+      const [text, another] = [sections, others].map((some) => some.find((each) => each.id === id)?.[language] ?? '')
+      return text === another ? [] : [{ id, language, text }]
+    }),
+  )
   return (
     <>
       <p>{isRemoved ? t('outbox.filterRemoved', { name }) : name}</p>
-      {sections.map(({ id, da, en }) => (
-        <div key={id}>
-          <h5>{t(`report.section.${id}`)}</h5>
-          <p className={styles['text']} lang="da">
-            {da}
-          </p>
-          <p className={styles['text']} lang="en">
-            {en}
+      {changed.map(({ id, language, text }) => (
+        <div key={`${id} ${language}`}>
+          <h5>
+            {t('report.template.textIn', {
+              section: t(`report.section.${id}`),
+              language: t(`report.languageOf.${language}`),
+            })}
+          </h5>
+          <p className={styles['text']} {...(text === '' ? {} : { lang: language })}>
+            {text || t('common.none')}
           </p>
         </div>
       ))}
@@ -179,13 +190,15 @@ function ChangedSections({ version, other }: { readonly version: ReportVersion; 
     const section = sections.find((candidate) => candidate.id === id)
     return section === undefined ? '' : plainText(section.content)
   }
+  /** A figure with its standing caption is named by its content, which says nothing to anybody. */
+  const withoutNames = (text: string): string => text.replaceAll(/\[[0-9a-f]{40}\]/gu, `[${t('outbox.figure')}]`)
   const others = other.kind === 'report' ? other.sections : []
   const ids = [...new Set([...version.sections, ...others].map(({ id }) => id))]
   const changed = ids.filter((id) => textIn(version.sections, id) !== textIn(others, id))
   return changed.map((id) => (
     <div key={id}>
       <h5>{t(`report.section.${id}`)}</h5>
-      <p className={styles['text']}>{textIn(version.sections, id) || t('common.none')}</p>
+      <p className={styles['text']}>{withoutNames(textIn(version.sections, id)) || t('common.none')}</p>
     </div>
   ))
 }

@@ -46,7 +46,7 @@ export function OutboxDialog({ isOpen, onClose }: { readonly isOpen: boolean; re
         {session.data === undefined ? null : (
           <p className={styles['muted']}>
             {t(`session.connectionText.${session.data.connection}`, { platform })}
-            {lastSentAt === null ? '' : ` ${t('outbox.sentAt', { time: format.dateTime(lastSentAt) })}`}
+            {lastSentAt === null ? '' : ` · ${t('outbox.sentAt', { time: format.dateTime(lastSentAt) })}`}
           </p>
         )}
         {entries.length === 0 ? <EmptyState title={t('outbox.empty')} text={t('outbox.emptyText')} /> : null}
