@@ -161,6 +161,16 @@ CREATE TABLE report_decision (
   is_final INTEGER NOT NULL
 , platform_version TEXT, revision INTEGER NOT NULL DEFAULT 0, finals TEXT NOT NULL DEFAULT '[]') STRICT;
 
+CREATE TABLE report_figure (
+  case_id TEXT NOT NULL,
+  -- Made from everything beside it.
+  id TEXT NOT NULL,
+  picture BLOB NOT NULL,
+  -- Place, persons, size, when and by whom, and what it was taken under.
+  about TEXT NOT NULL,
+  PRIMARY KEY (case_id, id)
+) STRICT;
+
 CREATE TABLE report_section (
   case_id TEXT NOT NULL,
   section_id TEXT NOT NULL,
