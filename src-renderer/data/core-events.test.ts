@@ -84,7 +84,7 @@ describe('the stream of events', () => {
   })
 
   it('takes what was read of a genome away when consent changed, before there is a new answer', () => {
-    const names = ['variants.page', 'variants.get', 'genome.session', 'classification.get'] as const
+    const names = ['variants.page', 'variants.get', 'genome.session', 'classification.get', 'signing.figures'] as const
     keep(...names, 'report.get')
     hear({ topic: 'consent', caseId: 'c' })
     return vi.waitFor(() => {

@@ -122,6 +122,7 @@ const takenAway: readonly ProcedureName[] = [
   'outbox.list',
   'signing.state',
   'signing.facts',
+  'signing.figures',
   'signing.document',
   'consent.secondaryFindings',
   'consent.conflicts',

@@ -52,7 +52,13 @@ export async function reportDocx(
   const file = new Document({
     title: document.title,
     creator: 'Fortolker',
-    styles: { default: { document: { run: { font: 'Calibri', size: bodySize, language: languageOf(document) } } } },
+    styles: {
+      default: { document: { run: { font: 'Calibri', size: bodySize, language: languageOf(document) } } },
+      // Named as Word names it, so that its own lists of figures find them.
+      paragraphStyles: [
+        { id: 'Caption', name: 'caption', basedOn: 'Normal', next: 'Normal', run: { size: 18, color: '4D5D66' } },
+      ],
+    },
     numbering: {
       config: [listConfig(bullets, LevelFormat.BULLET, '•'), listConfig(numbers, LevelFormat.DECIMAL, '%1.')],
     },

@@ -114,6 +114,9 @@ describe('the Word copy of a report', () => {
     expect(xml).toContain('<wp:inline')
     expect(xml).toMatch(/<wp:docPr [^>]*descr="Billede af genombrowseren ved chr8:60\.852\.530–60\.852\.660 med reads/u)
     expect(xml).toMatch(/<w:pStyle w:val="Caption"\/>.*Figur 1\. Reads hos patienten/u)
+    expect(strFromU8(files['word/styles.xml'] ?? new Uint8Array())).toMatch(
+      /w:styleId="Caption"[^>]*><w:name w:val="caption"/u,
+    )
     const picture = Object.entries(files).find(([name]) => name.startsWith('word/media/'))
     expect(Buffer.from(picture?.[1] ?? []).toString('base64')).toBe(source.figures[0]?.picture)
   })

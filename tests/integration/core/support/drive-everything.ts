@@ -149,7 +149,7 @@ export const inputs: Inputs = {
   'report.confirmRead': ({ caseId }) => [{ caseId, since: '2026-11-24T09:00:00.000Z' }],
   'report.addFinding': ofKeys,
   'report.removeFinding': ofKeys,
-  // With the grant of the moment it is asked again beside the session it is drawn from.
+  // Asked again with the grant of the moment, by which it is taken.
   'report.takeFigure': ({ caseId, regions }) =>
     regions.map((place) => ({ caseId, place, sequence: grantId('no-such-grant'), picture })),
   'report.removeFigure': ({ caseId }) => [{ caseId, id: 'no-such-figure' }],
@@ -229,6 +229,7 @@ export async function driveEverything(client: ContractClient, asked: Asked): Pro
       )
       lines.push(`${name} ${digest(JSON.stringify(input))} ${answer}`)
       if (name === 'genome.session') lines.push(...(await readGrants(client, answer, asked)))
+      if (name === 'report.takeFigure') lines.push(await takeFigure(client, asked, input))
       if (name === 'signing.figures') lines.push(...(await readPictures(client, answer)))
     }
   }
@@ -239,6 +240,13 @@ export async function driveEverything(client: ContractClient, asked: Asked): Pro
     if (name.startsWith('consent.')) for (const again of names) if (contract[again].kind === 'query') await ask(again)
   }
   return lines
+}
+
+/** Puts a picture of a stretch into the report, where the signing that follows finds it. */
+async function takeFigure(client: ContractClient, { caseId }: Asked, input: object): Promise<string> {
+  const session = sessionSchema.safeParse(await client.ask('genome.session', { caseId })).data?.value
+  const sequence = grantId(session?.sequence.fasta ?? 'no-such-grant')
+  return `report.takeFigure ${JSON.stringify(await client.ask('report.takeFigure', { ...input, sequence }))}`
 }
 
 const figuresSchema = z.object({ value: z.object({ figures: z.array(z.object({ grant: z.string() })) }) })
@@ -257,11 +265,7 @@ const sessionSchema = z.object({
 })
 
 /** Every byte a grant of the genome pane gives out, in the stretches asked about. */
-async function readGrants(
-  client: ContractClient,
-  answer: string,
-  { caseId, regions }: Asked,
-): Promise<readonly string[]> {
+async function readGrants(client: ContractClient, answer: string, { regions }: Asked): Promise<readonly string[]> {
   const parsed = sessionSchema.safeParse(JSON.parse(answer))
   if (!parsed.success) return []
   const { sequence, reads } = parsed.data.value
@@ -276,11 +280,6 @@ async function readGrants(
     ]),
   ]
   const lines = await Promise.all(paths.map((path) => linesOf(client, path)))
-  // A picture of every stretch goes into the report, and out again by itself where it may no longer be shown.
-  for (const place of regions) {
-    const taken = await client.ask('report.takeFigure', { caseId, place, sequence: grantId(sequence.fasta), picture })
-    lines.push(`report.takeFigure ${JSON.stringify(taken)}`)
-  }
   const head = await linesOf(client, `/files/${sequence.fasta}`, { headers: { range: 'bytes=0-999' } })
   return [...lines, head]
 }
