@@ -15,6 +15,6 @@ export function genomeServices(
   return {
     references,
     genomeSessions: createGenomeSessions({ grants, references, genes }),
-    figures: createFigures({ ...stores, genes }),
+    figures: createFigures(stores.figureRepo),
   }
 }

@@ -1,9 +1,9 @@
 import type { HandlerOutput } from '#shared/contract/contract.ts'
 import { conventionalContig } from '#shared/domain/coordinates/contigs.ts'
-import type { Build } from '#shared/domain/coordinates/coordinates.ts'
+import { region, type Build, type Region } from '#shared/domain/coordinates/coordinates.ts'
 import { inFamilyOrder, relationshipOf, type FamilyMember } from '#shared/domain/pedigree/family.ts'
+import { RegionSet } from '#shared/domain/coordinates/region-set.ts'
 import type { OpenCase } from '#main/features/cases/open-cases.ts'
-import { readsGate, type ReadsGate } from '#main/features/genome/reads-gate.ts'
 import type { ReferenceStore } from '#main/features/genome/reference-store.ts'
 import type { ReadsSource } from '#main/genome/reads/aligned-read.ts'
 import { createBamReads } from '#main/genome/reads/bam-reads.ts'
@@ -28,6 +28,9 @@ export interface GenomeSessionPorts {
   readonly references: ReferenceStore
   readonly genes: (build: Build) => Promise<GeneMap>
 }
+
+/** Bases on either side of a closed gene that are closed with it: its promoter and the ends of reads reaching in. */
+const marginBases = 1000
 
 /** The sessions of open cases: one for each, for as long as what it may show is the same. */
 export interface GenomeSessions {
@@ -55,7 +58,7 @@ async function openGenomeSession(open: OpenCase, ports: GenomeSessionPorts): Pro
   const map = await ports.genes(manifest.build)
   const { fasta, index } = createVirtualFasta(manifest.build, sequence)
   const grant = (source: ByteSource) => ports.grants.give(id, { kind: 'bytes', source, contentType: 'text/plain' })
-  const places = readsGate(open, map)
+  const places = openPlacesOf(open, map)
   const found = await Promise.all(sequencedMembers(open).map((member) => trackOf(member, open, { places, sequence })))
   // Given in the order of the family, whichever file was opened first.
   const tracks = found.map(({ track, slices }) => ({
@@ -96,7 +99,7 @@ type Track = HandlerOutput<'genome.session'>['reads'][number]
 async function trackOf(
   member: FamilyMember,
   open: OpenCase,
-  { places, sequence }: { readonly places: ReadsGate; readonly sequence: SequenceSource },
+  { places, sequence }: { readonly places: PlacesOfGenes; readonly sequence: SequenceSource },
 ): Promise<{ readonly track: Omit<Track, 'grant'>; readonly slices: ReadsSlices | null }> {
   const { manifest, disclosure, folder } = open
   const track = {
@@ -124,4 +127,25 @@ async function trackOf(
     hiddenIn: (place) => open.view.hiddenWithin(place, member.id),
   })
   return { track: { ...track, absence: null }, slices }
+}
+
+interface PlacesOfGenes {
+  readonly closed: (person: PersonId) => RegionSet
+  readonly narrowed: RegionSet
+}
+
+/** Where reads are closed or narrowed. A gene of the question is open to its margin, also where another one lies over it. */
+function openPlacesOf({ disclosure, manifest }: OpenCase, map: GeneMap): PlacesOfGenes {
+  const placesOf = (genes: readonly string[]) =>
+    RegionSet.of(genes.flatMap((gene) => map.placesOf(gene).map(withMargin)))
+  return {
+    closed: (person) => placesOf(disclosure.closedGenes(person)),
+    narrowed: placesOf(map.symbols.filter((gene) => disclosure.isNarrowed(gene))).minus(
+      placesOf(manifest.indicationGenes.genes),
+    ),
+  }
+}
+
+function withMargin(place: Region): Region {
+  return region(place.contig, Math.max(0, place.start - marginBases), place.end + marginBases)
 }

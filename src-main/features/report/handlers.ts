@@ -61,7 +61,7 @@ export function reportHandlers(ports: ReportHandlerPorts): HandlersFor<AreaNames
       const keys = await openKeys(findingsOf(content), open.view)
       if (findingsOf(content).some((key) => !keys.has(key))) throw new DeclaredError('variant.unknown')
       const ids = new Set(figuresOf(content))
-      if ((await ports.figures.shown(ids, open)).length < ids.size) throw new DeclaredError('report.figureUnknown')
+      if (ports.figures.shown(ids, open).length < ids.size) throw new DeclaredError('report.figureUnknown')
       const head = service.saveSection(caseId, sectionId, content, user)
       onChange(caseId)
       return { revision: head.revision, savedAt: head.at }

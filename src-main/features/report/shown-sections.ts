@@ -41,7 +41,7 @@ export async function shownDraft(
 ): Promise<ShownDraft> {
   const keys = await openKeys([...sections.values()].flatMap(findingsOf), open?.view)
   const ordered = reportSectionIds.flatMap((id) => figuresOf(sections.get(id) ?? { type: 'doc', content: [] }))
-  const shown = open === undefined ? [] : await figures.shown(ordered, open, others)
+  const shown = open === undefined ? [] : figures.shown(ordered, open, others)
   const ids = new Set(shown.map(({ id }) => id))
   const sources = { isOpen: (key: VariantKey) => keys.has(key), isOpenFigure: (id: string) => ids.has(id) }
   return {

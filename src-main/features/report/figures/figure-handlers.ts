@@ -57,7 +57,7 @@ async function takeFigure(
   const isPlace = place.end > place.start && place.end - place.start <= widestPlace
   if (plain === undefined || !isPlace) throw new DeclaredError('report.figureRefused')
   const ids = [...service.sections(caseId).values()].flatMap(figuresOf)
-  const shown = await figures.shown(ids, open)
+  const shown = figures.shown(ids, open)
   if (shown.length >= mostFigures) throw new DeclaredError('report.figuresFull', { most: mostFigures })
   const figure = namedFigure({
     picture: plain.bytes.toString('base64'),
@@ -67,7 +67,7 @@ async function takeFigure(
     persons: session.reads.flatMap(({ grant, relationship }) => (grant === null ? [] : [relationship])),
     takenAt: clock.now().toISOString(),
     takenBy: user.name,
-    stamp: await figures.stampAt(place, open),
+    stamp: figures.stampAt(place, open),
   })
   service.takeFigure(caseId, figure, user)
   return { id: figure.id }
