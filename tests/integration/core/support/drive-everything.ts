@@ -151,7 +151,7 @@ export const inputs: Inputs = {
   'report.removeFinding': ofKeys,
   // Asked again with the grant of the moment, by which it is taken.
   'report.takeFigure': ({ caseId, regions }) =>
-    regions.map((place) => ({ caseId, place, sequence: grantId('no-such-grant'), picture })),
+    regions.slice(-3).map((place) => ({ caseId, place, sequence: grantId('no-such-grant'), picture })),
   'report.removeFigure': ({ caseId }) => [{ caseId, id: 'no-such-figure' }],
   'counselling.risk': ofCase,
   'counselling.state': ({ caseId, keys }) =>
