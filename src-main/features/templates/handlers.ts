@@ -6,7 +6,8 @@ import type { CaseId } from '#shared/kit/ids.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
 import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
 import type { ReportService } from '#main/features/report/report-service.ts'
-import { shownSections } from '#main/features/report/shown-sections.ts'
+import type { Figures } from '#main/features/report/figures/figures.ts'
+import { shownDraft } from '#main/features/report/shown-sections.ts'
 import type { SigningService } from '#main/features/report/signing/signing-service.ts'
 import type { KeptTemplate, TemplateRepo } from '#main/features/templates/template-repo.ts'
 import type { TemplateService } from '#main/features/templates/template-service.ts'
@@ -17,6 +18,7 @@ export interface TemplateHandlerPorts {
   readonly openCases: OpenCases
   readonly reports: ReportService
   readonly signing: SigningService
+  readonly figures: Figures
   readonly onChange: () => void
   readonly onReport: (caseId: CaseId) => void
 }
@@ -52,16 +54,16 @@ export function templateHandlers(ports: TemplateHandlerPorts): HandlersFor<AreaN
 
 /** What a template does to a draft. */
 function draftHandlers(
-  { templateRepo, openCases, reports, signing, onReport }: TemplateHandlerPorts,
+  { templateRepo, openCases, reports, signing, figures, onReport }: TemplateHandlerPorts,
   offered: (id: string) => KeptTemplate,
 ): HandlersFor<'templates.begin' | 'templates.takeBack'> {
   /** What may be seen of the draft: a finding that is hidden makes no section one that is written already. */
   const draftOf = async (caseId: CaseId, user: User): Promise<ReadonlyMap<string, SectionContent>> => {
-    const { view } = await openCases.get(caseId, user)
-    if (await view.isReportWithheld()) throw new DeclaredError('report.withheld')
+    const open = await openCases.get(caseId, user)
+    if (await open.view.isReportWithheld()) throw new DeclaredError('report.withheld')
     if (signing.isLocked(caseId)) throw new DeclaredError('report.locked')
-    const shown = await shownSections(reports.sections(caseId), view)
-    return new Map(shown.map(({ id, content }) => [id, content]))
+    const { sections } = await shownDraft(reports.sections(caseId), open, figures)
+    return new Map(sections.map(({ id, content }) => [id, content]))
   }
   return {
     'templates.begin': async ({ caseId, id }, { user }) => {
