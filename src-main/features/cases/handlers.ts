@@ -67,6 +67,8 @@ export function caseHandlers(ports: CasePorts): HandlersFor<AreaNames<'cases'>> 
       if (ports.isPulling(caseId)) throw new DeclaredError('pull.running')
       await openCases.forget(caseId)
       await ports.store.remove(caseId)
+      // Somebody may have opened it again before its files were gone.
+      await openCases.forget(caseId)
       journal.record({ kind: 'case.forgotten', caseId, subject: null, payload: {} }, user)
       ports.onCases()
       return { done: true }

@@ -101,7 +101,7 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
     const known = loaded.get(id)
     if (known !== undefined) return known
     const loading = loadCase(id, ports)
-    loading.catch(() => loaded.delete(id))
+    loading.catch(() => loaded.get(id) === loading && loaded.delete(id))
     loaded.set(id, loading)
     return loading
   }
@@ -125,23 +125,35 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
     return disclosure
   }
 
-  return {
-    get: async (id, viewer) => {
-      const name = `${id} ${viewer.id}`
-      const now = danishTime(ports.clock.now())
-      // Ages count by birthdays, so a decision holds for the day it was made and no longer.
-      const day = now.slice(0, 10)
-      const known = views.get(name)
-      const department = ports.knownClasses.besides(id)
-      const classes = JSON.stringify(department)
-      if (known?.day === day && known.classes === classes) return known.open
-      if (known !== undefined && known.day !== day) await ports.grants.end(id)
-      const stored = await load(id)
+  const get = async (id: CaseId, viewer: User): Promise<OpenCase> => {
+    const name = `${id} ${viewer.id}`
+    const now = danishTime(ports.clock.now())
+    // Ages count by birthdays, so a decision holds for the day it was made and no longer.
+    const day = now.slice(0, 10)
+    const known = views.get(name)
+    const department = ports.knownClasses.besides(id)
+    const classes = JSON.stringify(department)
+    if (known?.day === day && known.classes === classes) return known.open
+    if (known !== undefined && known.day !== day) await ports.grants.end(id)
+    const loading = load(id)
+    // What ends the case meanwhile (a form changed, it left the machine) ends this view of it as well.
+    const isOld = (): boolean => loaded.get(id) !== loading
+    try {
+      const stored = await loading
       const disclosure = decided(stored, { id, viewer, now }, ports.consents.records(id))
       const open = await openAs(stored, disclosure, { id, viewer, department }, ports)
-      views.set(name, { day, classes, open })
-      return open
-    },
+      if (!isOld()) {
+        views.set(name, { day, classes, open })
+        return open
+      }
+    } catch (error) {
+      if (!loaded.has(id) || !isOld()) throw error
+    }
+    return get(id, viewer)
+  }
+
+  return {
+    get,
     soFar: (growing, viewer, use) => useSoFar(growing, { viewer, use, decided }, ports),
     manifest: async (id) => (await load(id)).manifest,
     forget,

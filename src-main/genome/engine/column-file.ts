@@ -83,7 +83,9 @@ export class ColumnFile {
     this.#single.clear()
     const source = this.#source
     this.#source = undefined
-    await (await source)?.close()
+    // What could not be opened needs no closing.
+    const opened = await source?.catch(() => undefined)
+    await opened?.close()
   }
 
   async #readWhole(): Promise<NumberArray> {

@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startReferencePlatform, type ReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
 import {
@@ -153,6 +154,20 @@ describe("'cases.forget'", () => {
     const { current } = await bench.call('classification.get', { caseId: cases.vip, key: nf1 })
     expect(current).toMatchObject({ class: 'pathogenic', comment: 'Bevares' })
     expect(JSON.stringify(await sectionHere(bench, cases.vip, 'findings'))).toContain(nf1)
+  })
+
+  it('also while somebody opens it: it does not stay open from what was read before', async () => {
+    for (const turns of [0, 1, 2, 3, 4, 6, 8, 12, 16]) {
+      await pull(bench, cases.vip)
+      await bench.call('cases.open', { caseId: cases.vip })
+      const forgetting = bench.call('cases.forget', { caseId: cases.vip })
+      for (let turn = 0; turn < turns; turn += 1) await setImmediate()
+      expect(['ok', 'case.notOnMachine', 'store.corrupt']).toContain(
+        await bench.codeOf('variants.presets', { caseId: cases.vip }),
+      )
+      await forgetting
+      expect(await bench.codeOf('variants.presets', { caseId: cases.vip }), `${turns} turns`).toBe('case.notOnMachine')
+    }
   })
 
   it('knows only cases of the list', async () => {
