@@ -92,19 +92,11 @@ interface Loaded {
 }
 
 export function createOpenCases(ports: OpenCasesPorts): OpenCases {
-  const loaded = new Map<CaseId, Promise<Loaded>>()
+  const { loaded, load } = createLoading(ports)
   const views = new Map<string, { readonly day: string; readonly classes: string; readonly open: OpenCase }>()
   /** Decisions that stand in the audit trail already, by viewer: one a day is enough while nothing changes. */
   const noted = new Map<string, string>()
 
-  const load = (id: CaseId): Promise<Loaded> => {
-    const known = loaded.get(id)
-    if (known !== undefined) return known
-    const loading = loadCase(id, ports)
-    loading.catch(() => loaded.get(id) === loading && loaded.delete(id))
-    loaded.set(id, loading)
-    return loading
-  }
   const forget = async (id: CaseId): Promise<void> => {
     const leaving = loaded.get(id)
     loaded.delete(id)
@@ -161,6 +153,20 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
       for (const id of loaded.keys()) await forget(id)
     },
   }
+}
+
+/** Each case is read once, for all who look at it. */
+function createLoading(ports: OpenCasesPorts) {
+  const loaded = new Map<CaseId, Promise<Loaded>>()
+  const load = (id: CaseId): Promise<Loaded> => {
+    const known = loaded.get(id)
+    if (known !== undefined) return known
+    const loading = loadCase(id, ports)
+    loading.catch(() => loaded.get(id) === loading && loaded.delete(id))
+    loaded.set(id, loading)
+    return loading
+  }
+  return { loaded, load }
 }
 
 type Records = ReadonlyMap<PersonId, ConsentRecord>
