@@ -41,7 +41,7 @@ export const genome = {
   notInstalled: 'ikke installeret',
   notFound: 'Intet gen eller sted hedder »{{text}}«',
   closedGenes:
-    'Reads vises ikke i gener uden samtykke. I sygdomsgener uden for spørgsmålet vises de kun omkring listens varianter.',
+    'Uden for spørgsmålets gener vises reads kun omkring listens varianter; et hul er ikke manglende dækning.',
   readCount: '{{alt}} af {{depth}} reads',
   loading: 'Åbner genombrowseren …',
 } as const

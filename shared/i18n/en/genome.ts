@@ -43,7 +43,7 @@ export const genome = {
   notInstalled: 'not installed',
   notFound: 'No gene or place is called "{{text}}"',
   closedGenes:
-    'Reads are not shown in genes without consent. In disease genes outside the question they are shown around listed variants only.',
+    'Outside the genes of the question, reads are shown around listed variants only; a gap is no lack of coverage.',
   readCount: '{{alt}} of {{depth}} reads',
   loading: 'Opening the genome browser …',
 } as const satisfies TextsLike<typeof danish>

@@ -78,6 +78,9 @@ export function GenomePane({ caseId, canEdit }: { readonly caseId: CaseId; reado
           />
         </Suspense>
       </div>
+      {session.data.reads.some(({ grant }) => grant !== null) ? (
+        <p className={styles['note']}>{texts.t('genome.closedGenes')}</p>
+      ) : null}
     </div>
   )
 }
