@@ -38,10 +38,17 @@ export async function runImport(
     name: 'import',
   })
   const scanning = scans.map((scan) => scan.thread)
+  const threads = [thread, ...scanning]
+  const ended = Promise.all(threads.map((each) => new Promise<void>((resolve) => each.once('exit', () => resolve()))))
   try {
     return await outcomeOf(thread, scanning, options)
+  } catch (error) {
+    // A thread that says what went wrong closes its files and ends; one that is given up, or broke, does not.
+    const hasSpoken = error instanceof DeclaredError && !options.signal.aborted
+    if (!hasSpoken) for (const each of threads) void each.terminate()
+    throw error
   } finally {
-    await Promise.all([thread, ...scanning].map((each) => each.terminate()))
+    await ended
   }
 }
 
