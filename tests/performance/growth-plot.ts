@@ -8,7 +8,7 @@ export interface GrowthPoint {
 
 const width = 560
 const height = 320
-const margin = { left: 70, right: 20, top: 20, bottom: 46 }
+const margin = { left: 70, right: 36, top: 20, bottom: 46 }
 
 /** Import and filter times over the number of sites, both axes logarithmic: linear growth is a slope of one. */
 export function growthPlot(points: readonly GrowthPoint[]): string {
