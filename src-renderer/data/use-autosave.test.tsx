@@ -43,9 +43,9 @@ beforeEach(() => {
   )
 })
 afterEach(() => {
-  vi.unstubAllGlobals()
   view.unmount()
   vi.useRealTimers()
+  vi.unstubAllGlobals()
 })
 
 const autosave = (): Autosave<string> => view.result.current
