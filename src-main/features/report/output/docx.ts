@@ -16,6 +16,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { INK } from '#main/features/report/output/pdf-sheet.ts'
 import type { DocumentBlock, ReportDocument, TextRun as Run } from '#shared/contract/report-document.ts'
 import { reportTexts } from '#shared/i18n/report-texts.ts'
 
@@ -31,6 +32,8 @@ const bullets = 'bullets'
 const numbers = 'numbers'
 /** Half points. */
 const bodySize = 21
+const ink = INK.text.slice(1)
+const accent = INK.accent.slice(1)
 const line = { style: BorderStyle.SINGLE, size: 4, color: 'C6D0D4' }
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const cellBorders = { top: none, left: none, right: none, bottom: line }
@@ -53,7 +56,12 @@ export async function reportDocx(
     title: document.title,
     creator: 'Fortolker',
     styles: {
-      default: { document: { run: { font: 'Calibri', size: bodySize, language: languageOf(document) } } },
+      default: {
+        document: { run: { font: 'Calibri', size: bodySize, language: languageOf(document) } },
+        title: headingStyle({ size: 40, color: ink, before: 0, after: 160 }),
+        heading1: headingStyle({ size: 27, color: accent, before: 320, after: 80 }),
+        heading2: headingStyle({ size: 23, color: ink, before: 180, after: 60 }),
+      },
       // Named as Word names it, so that its own lists of figures find them.
       paragraphStyles: [
         { id: 'Caption', name: 'caption', basedOn: 'Normal', next: 'Normal', run: { size: 18, color: '4D5D66' } },
@@ -77,6 +85,23 @@ export async function reportDocx(
     ],
   })
   return Packer.toBuffer(file)
+}
+
+interface HeadingLook {
+  /** Half points. */
+  readonly size: number
+  readonly color: string
+  /** Twentieths of a point. */
+  readonly before: number
+  readonly after: number
+}
+
+/** Headings as the PDF has them; what Word brings along is light blue and stands close. */
+function headingStyle({ size, color, before, after }: HeadingLook) {
+  return {
+    run: { font: 'Calibri', size, color, bold: true },
+    paragraph: { keepNext: true, spacing: { before, after } },
+  }
 }
 
 const languageOf = ({ language }: ReportDocument): { readonly value: string } => ({
