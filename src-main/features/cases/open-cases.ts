@@ -130,8 +130,8 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
     const loading = load(id)
     // What ends the case meanwhile (a form changed, it left the machine) ends this view of it as well.
     const isOld = (): boolean => loaded.get(id) !== loading
+    const stored = await loading
     try {
-      const stored = await loading
       const disclosure = decided(stored, { id, viewer, now }, ports.consents.records(id))
       const open = await openAs(stored, disclosure, { id, viewer, department }, ports)
       if (!isOld()) {
@@ -139,7 +139,8 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
         return open
       }
     } catch (error) {
-      if (!loaded.has(id) || !isOld()) throw error
+      // What was closed under its hands is no fault of the case.
+      if (!isOld()) throw error
     }
     return get(id, viewer)
   }

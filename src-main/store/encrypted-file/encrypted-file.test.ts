@@ -52,6 +52,14 @@ describe('encrypted file', () => {
     expect(raw.includes('Testesen')).toBe(false)
   })
 
+  it('that is closed while it is read gives the reading up', async () => {
+    await write(randomBytes(300_000))
+    const source = await openEncryptedFile(path, key)
+    await source.close()
+    await expect(source.read(0, 100)).rejects.toMatchObject({ code: 'call.cancelled' })
+    await expect(source.read(0, 300_000)).rejects.toMatchObject({ code: 'call.cancelled' })
+  })
+
   it('notices any flipped bit', async () => {
     await write(randomBytes(70_000))
     const good = await readFile(path)

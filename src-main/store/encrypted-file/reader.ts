@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { release } from '#shared/kit/release.ts'
+import { codeOf } from '#main/store/disk-errors.ts'
 import {
   chunkOverhead,
   deriveFileKey,
@@ -95,6 +96,16 @@ export async function readEncryptedFile(path: string, key: Uint8Array): Promise<
   }
 }
 
+/** Whoever closed a file that is still being read has given the reading up: its case was ended. */
+async function readAt(handle: FileHandle, into: Buffer, at: number): Promise<number> {
+  try {
+    return (await handle.read(into, 0, into.length, at)).bytesRead
+  } catch (error) {
+    if (codeOf(error) === 'EBADF') throw new DeclaredError('call.cancelled', {}, { cause: error })
+    throw error
+  }
+}
+
 interface Shape {
   readonly chunks: number
   readonly lastSealedBytes: number
@@ -117,7 +128,7 @@ function createChunkReader(handle: FileHandle, header: FileHeader, fileKey: Buff
   const load = async (index: number): Promise<Buffer> => {
     const isLast = index === shape.chunks - 1
     const sealed = Buffer.alloc(isLast ? shape.lastSealedBytes : sealedSize)
-    const { bytesRead } = await handle.read(sealed, 0, sealed.length, headerBytes + index * sealedSize)
+    const bytesRead = await readAt(handle, sealed, headerBytes + index * sealedSize)
     if (bytesRead !== sealed.length) throw new DeclaredError('store.corrupt')
     return openChunk(fileKey, { header, index, isLast }, sealed)
   }
@@ -129,7 +140,7 @@ function createChunkReader(handle: FileHandle, header: FileHeader, fileKey: Buff
         const to = Math.min(last, from + chunksAtOnce - 1)
         const length = (to - from) * sealedSize + (to === shape.chunks - 1 ? shape.lastSealedBytes : sealedSize)
         const sealed = Buffer.allocUnsafe(length)
-        const { bytesRead } = await handle.read(sealed, 0, length, headerBytes + from * sealedSize)
+        const bytesRead = await readAt(handle, sealed, headerBytes + from * sealedSize)
         if (bytesRead !== length) throw new DeclaredError('store.corrupt')
         for (let index = from; index <= to; index += 1) {
           const at = (index - from) * sealedSize
