@@ -198,7 +198,13 @@ async function useSoFar<T>(
 
 async function loadCase(id: CaseId, ports: OpenCasesPorts): Promise<Loaded> {
   const { folder, manifest } = await ports.store.open(id)
-  return loadedFrom(ports, { folder, manifest, table: await openTable(folder, manifest.table) })
+  try {
+    return await loadedFrom(ports, { folder, manifest, table: await openTable(folder, manifest.table) })
+  } catch (error) {
+    // Files that went with their case are not damaged: asked again, the store says that it is not here.
+    await ports.store.open(id)
+    throw error
+  }
 }
 
 async function loadedFrom(

@@ -26,6 +26,7 @@ export class ColumnFile {
   #source: Promise<ByteSource> | undefined
   #whole: NumberArray | undefined
   #loading: Promise<NumberArray> | undefined
+  #isEnded = false
 
   constructor(shape: ColumnShape, list: BlockList, open: () => Promise<ByteSource>) {
     this.shape = shape
@@ -45,11 +46,14 @@ export class ColumnFile {
     return this.#whole
   }
 
+  /** @throws `call.cancelled` when the column was forgotten meanwhile, `store.corrupt` */
   async loadWhole(): Promise<NumberArray> {
     this.#loading ??= this.#readWhole()
     try {
-      this.#whole = await this.#loading
-      return this.#whole
+      const whole = await this.#loading
+      this.#requireGoing(whole)
+      this.#whole = whole
+      return whole
     } catch (error) {
       this.#loading = undefined
       throw error
@@ -63,9 +67,11 @@ export class ColumnFile {
       : this.#whole.subarray(this.#before[index] ?? 0, this.#before[index + 1] ?? 0)
   }
 
+  /** @throws as {@link loadWhole} */
   async loadBlock(index: number): Promise<NumberArray> {
     const known = this.#single.get(index)
     const values = known ?? decodeBlock(this.shape.type, this.#blockOf(index, await this.#bytesOf(index, index)))
+    this.#requireGoing(values)
     // The one used last is dropped last.
     this.#single.delete(index)
     this.#single.set(index, values)
@@ -74,8 +80,9 @@ export class ColumnFile {
     return values
   }
 
-  /** Overwrites what is in memory. */
+  /** Overwrites what is in memory, for good: whoever is still reading has given the question up. */
   async forget(): Promise<void> {
+    this.#isEnded = true
     this.#whole?.fill(0)
     for (const values of this.#single.values()) values.fill(0)
     this.#whole = undefined
@@ -108,10 +115,24 @@ export class ColumnFile {
   async #bytesOf(first: number, last: number): Promise<Uint8Array> {
     const from = this.#places[first] ?? 0
     const length = (this.#places[last + 1] ?? 0) - from
+    this.#requireGoing()
     this.#source ??= this.#open()
-    const bytes = await (await this.#source).read(from, length)
-    if (bytes.length !== length) throw new DeclaredError('store.corrupt')
-    return bytes
+    try {
+      const bytes = await (await this.#source).read(from, length)
+      if (bytes.length !== length) throw new DeclaredError('store.corrupt')
+      return bytes
+    } catch (error) {
+      // A file that went away with its case is no damaged one.
+      this.#requireGoing()
+      throw error
+    }
+  }
+
+  /** @param values - What was read for a question that is given up; overwritten then */
+  #requireGoing(values?: NumberArray): void {
+    if (!this.#isEnded) return
+    values?.fill(0)
+    throw new DeclaredError('call.cancelled')
   }
 
   #blockOf(index: number, bytes: Uint8Array): Block {

@@ -1,3 +1,4 @@
+import { DeclaredError } from '#shared/contract/errors.ts'
 import { invariant } from '#shared/kit/assert.ts'
 import { ColumnFile } from '#main/genome/engine/column-file.ts'
 import { allColumns, shapeOf, type ColumnName, type NumberArray } from '#main/genome/engine/columns.ts'
@@ -18,6 +19,7 @@ export class TableColumns {
   readonly #empty = new Map<ColumnName, NumberArray>()
   readonly #ends = new Map<ColumnName, NumberArray>()
   readonly #blockEnds = new Map<NumberArray, NumberArray>()
+  #isClosed = false
 
   constructor(folder: CaseFolder, index: TableIndex) {
     this.#rows = index.rows
@@ -45,9 +47,7 @@ export class TableColumns {
       this.#empty.set(name, known)
       return known
     }
-    const whole = this.#ends.get(name) ?? file.whole()
-    invariant(whole !== undefined, `column ${name} was loaded before it is read`)
-    return whole
+    return this.#loaded(name, this.#ends.get(name) ?? file.whole())
   }
 
   loadRows(rows: Iterable<number>, names: readonly ColumnName[]): Promise<void> {
@@ -91,19 +91,26 @@ export class TableColumns {
   }
 
   block(name: ColumnName, segment: number): NumberArray {
-    const block = this.#files.get(name)?.block(segment)
-    invariant(block !== undefined, `rows were loaded with ${name} before they are read`)
-    return block
+    return this.#loaded(name, this.#files.get(name)?.block(segment))
   }
 
   blockOrNone(name: ColumnName, segment: number): NumberArray | undefined {
     return this.#files.get(name)?.block(segment)
   }
 
+  /** Questions that are under way end with `call.cancelled`. */
   async close(): Promise<void> {
-    for (const file of this.#files.values()) await file.forget()
+    this.#isClosed = true
     this.#blockEnds.clear()
     this.#ends.clear()
+    await Promise.all([...this.#files.values()].map((file) => file.forget()))
+  }
+
+  /** Values are loaded before they are read; what is missing all the same went with the case. */
+  #loaded(name: ColumnName, values: NumberArray | undefined): NumberArray {
+    if (values === undefined && this.#isClosed) throw new DeclaredError('call.cancelled')
+    invariant(values !== undefined, `${name} was loaded before it is read`)
+    return values
   }
 
   async #loadSegments(wanted: ReadonlySet<number>, names: readonly ColumnName[]): Promise<void> {

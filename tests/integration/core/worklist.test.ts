@@ -162,8 +162,10 @@ describe("'cases.forget'", () => {
       await bench.call('cases.open', { caseId: cases.vip })
       const forgetting = bench.call('cases.forget', { caseId: cases.vip })
       for (let turn = 0; turn < turns; turn += 1) await setImmediate()
-      // What this call is answered is a matter of the moment; what counts is that nothing of it stays.
-      await Promise.all([forgetting, bench.codeOf('variants.presets', { caseId: cases.vip })])
+      const asked = await bench.codeOf('variants.presets', { caseId: cases.vip })
+      await forgetting
+      // Which of them is a matter of the moment; a case that goes is not damaged, and nothing is at fault.
+      expect(['ok', 'case.notOnMachine', 'call.cancelled']).toContain(asked)
       expect(await bench.codeOf('variants.presets', { caseId: cases.vip }), `${turns} turns`).toBe('case.notOnMachine')
     }
   })
