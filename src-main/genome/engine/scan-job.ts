@@ -11,7 +11,7 @@ import { createBlockEncoder, type BlockEncoder } from '#main/genome/engine/block
 import { takeSegment, type Origins, type Segment } from '#main/genome/engine/segment.ts'
 import { createTrioRules, type TrioRules } from '#main/genome/engine/trio-rows.ts'
 import type { TrioFacts } from '#main/genome/engine/import-messages.ts'
-import { readBgzfRange, type BlockPlace, type RangeText } from '#main/genome/vcf/bgzf.ts'
+import { readBgzfRange, textOf, type BlockPlace, type RangeText, type TextPart } from '#main/genome/vcf/bgzf.ts'
 import type { BasesAtHand } from '#main/genome/sequence/bases-at-hand.ts'
 import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
 
@@ -121,7 +121,7 @@ interface Tools {
 /** Text that somebody else unpacked, in whole lines. */
 function textOfPiece(text: Uint8Array, inFile: number): RangeText {
   return {
-    parts: [text],
+    parts: [{ kind: 'text', text }],
     length: text.length,
     beginsInLine: false,
     to: text.length - 1,
@@ -181,7 +181,7 @@ function readText(range: RangeText, tools: Tools): Omit<PieceRead, 'isFresh'> {
 }
 
 interface Portion {
-  readonly parts: Iterable<Uint8Array>
+  readonly parts: Iterable<TextPart>
   /** Where it begins in the piece. */
   readonly start: number
   readonly beginsInLine: boolean
@@ -199,8 +199,9 @@ function* portionsOf({ parts, length, beginsInLine, to }: RangeText, portionByte
   const text = Buffer.alloc(length)
   let filled = 0
   for (const part of parts) {
-    text.set(part, filled)
-    filled += part.length
+    const own = part.kind === 'text' ? part.text : textOf(part.block)
+    text.set(own, filled)
+    filled += own.length
   }
   const from = beginsInLine ? behindFirstLine(text) : 0
   for (let start = from; start <= to && start < length;) {
@@ -210,7 +211,12 @@ function* portionsOf({ parts, length, beginsInLine, to }: RangeText, portionByte
       // A line that fits no portion is no VCF line; its parts are met as broken lines.
       end = cut < start ? start + portionBytes : cut + 1
     }
-    yield { parts: [text.subarray(start, end)], start, beginsInLine: false, to: Math.min(end, to + 1) - start }
+    yield {
+      parts: [{ kind: 'text', text: text.subarray(start, end) }],
+      start,
+      beginsInLine: false,
+      to: Math.min(end, to + 1) - start,
+    }
     start = end
   }
 }

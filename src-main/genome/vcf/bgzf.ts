@@ -11,16 +11,20 @@ const headBytes = 18
 /** A block is never longer; what lies further on is another one. */
 const longestBlock = 1 << 16
 const mostInflated = 1 << 29
-/** Text unpacked in one go: what the processor's cache still holds when it is copied on. */
-const unpackedAtOnce = 1 << 18
+
+/** A block as it lies in the file, and how long it says its text is. */
+export interface PackedBlock {
+  readonly bytes: Buffer
+  readonly textBytes: number
+}
+
+export type TextPart =
+  { readonly kind: 'text'; readonly text: Uint8Array } | { readonly kind: 'packed'; readonly block: PackedBlock }
 
 /** The lines of one stretch of a file. */
 export interface RangeText {
-  /**
-   * Text of the blocks that begin in the stretch, and what the last of their lines needs of the next ones. Each part is
-   * unpacked when it is taken, once: unpacked as a whole, every stretch would cost the collector of garbage a round.
-   */
-  readonly parts: Iterable<Uint8Array>
+  /** Text of the blocks that begin in the stretch, and what the last of their lines needs of the next ones; taken once. */
+  readonly parts: Iterable<TextPart>
   /** Bytes of all parts. */
   readonly length: number
   /** Whether the text begins within a line, which belongs to the stretch before. */
@@ -64,19 +68,14 @@ export async function readBgzfRange(source: ByteSource, from: number, to: number
 
 const noText: RangeText = { parts: [], length: 0, beginsInLine: false, to: -1, blocks: [] }
 
-function* partsOf(bytes: Buffer, own: OwnBlocks, later: readonly Buffer[]): Generator<Uint8Array> {
-  const ends = [...own.starts.slice(1), { at: own.end, inText: own.inflated }]
-  let from = own.starts[0] ?? { at: own.end, inText: own.inflated }
-  for (const [block, end] of ends.entries()) {
-    const isLast = block === ends.length - 1
-    if (end.inText - from.inText < unpackedAtOnce && !isLast) continue
-    const part = inflate(bytes.subarray(from.at, end.at), end.inText - from.inText)
-    yield part
-    release(part)
-    from = end
+function* partsOf(bytes: Buffer, own: OwnBlocks, later: readonly Buffer[]): Generator<TextPart> {
+  for (const [index, { at, inText }] of own.starts.entries()) {
+    const next = own.starts[index + 1] ?? { at: own.end, inText: own.inflated }
+    yield { kind: 'packed', block: { bytes: bytes.subarray(at, next.at), textBytes: next.inText - inText } }
   }
+  // A genome passes through gigabytes of them.
   release(bytes)
-  yield* later
+  for (const text of later) yield { kind: 'text', text }
 }
 
 /** The text of a line that begins at a place of a block. */
@@ -97,7 +96,7 @@ async function readBlock(source: ByteSource, at: number): Promise<{ readonly tex
   const bytes = await source.read(at, longestBlock)
   const size = blockSize(bytes, 0)
   if (size === undefined || size > bytes.length) throw new TruncatedFile()
-  return { text: inflate(bytes.subarray(0, size), bytes.readUInt32LE(size - 4)), bytes: size }
+  return { text: textOf({ bytes: bytes.subarray(0, size), textBytes: bytes.readUInt32LE(size - 4) }), bytes: size }
 }
 
 /** Bytes of the block that begins here, or undefined where none does. */
@@ -150,11 +149,18 @@ function blocksFrom(bytes: Buffer, first: number, limit: number): OwnBlocks {
   return { starts, end: at, inflated: inText }
 }
 
-/** @param size what the blocks say they unpack to; taken as room, so that nothing is copied together afterwards */
-function inflate(bytes: Buffer, size: number): Buffer {
+/**
+ * The text of a block.
+ *
+ * @throws {@link TruncatedFile} when it is damaged
+ */
+export function textOf({ bytes, textBytes }: PackedBlock): Buffer {
   try {
-    const room = Math.min(mostInflated, Math.max(1 << 10, size + 1))
-    return gunzipSync(bytes, { chunkSize: room, maxOutputLength: room })
+    // What it says it unpacks to is taken as room, so that nothing is copied together afterwards.
+    const room = Math.min(mostInflated, Math.max(1 << 10, textBytes + 1))
+    const text = gunzipSync(bytes, { chunkSize: room, maxOutputLength: room })
+    if (text.length !== textBytes) throw new TruncatedFile()
+    return text
   } catch (error) {
     throw new TruncatedFile({ cause: error })
   }

@@ -40,6 +40,9 @@ export interface ScanExports {
   readonly createColumns: (rows: number, genes: number, text: number) => number
   readonly clearColumns: () => void
   readonly setCounts: (rows: number, genes: number, text: number) => void
+  /** Unpacks DEFLATE; answers the size of the text, or -1. */
+  readonly unpack: (from: number, to: number, out: number, size: number) => number
+  readonly unpackMargin: () => number
   readonly read: (input: number, from: number, to: number) => number
   readonly rows: ScanNumber
   readonly geneCount: ScanNumber

@@ -51,7 +51,7 @@ function reading(header: readonly string[], isSlow: boolean): ReadBody {
   }
   return (body) => {
     const rows: unknown[] = []
-    const text = scanner.load([encoder.encode(body.endsWith('\n') ? body : `${body}\n`)])
+    const text = scanner.load([{ kind: 'text', text: encoder.encode(body.endsWith('\n') ? body : `${body}\n`) }])
     const before = { short: scanner.shortAnnotations(), taken: scanner.records() }
     const { broken, shortAnnotations } = readSegments(
       isSlow ? lineByLine(scanner, text) : scanner,

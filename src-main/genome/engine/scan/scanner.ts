@@ -3,6 +3,8 @@ import { callNumbers } from '#main/genome/engine/packed-call.ts'
 import { fieldIds, viewBytes } from '#main/genome/engine/columns.ts'
 import { loadScan, type ScanExports } from '#main/genome/engine/scan/scan-module.ts'
 import { configure, meaningOf } from '#main/genome/engine/scan/scanner-setup.ts'
+import { createUnpack } from '#main/genome/engine/scan/unpack.ts'
+import type { TextPart } from '#main/genome/vcf/bgzf.ts'
 import type { VcfHeader } from '#main/genome/vcf/header.ts'
 
 /** Rows of a segment: the unit in which columns are compressed and read back. */
@@ -46,7 +48,7 @@ export type ScanStop =
 export interface Scanner {
   readonly columns: ScanColumns
   /** Puts text in place and ends its last line; answers where it lies now. */
-  readonly load: (parts: Iterable<Uint8Array>) => Uint8Array
+  readonly load: (parts: Iterable<TextPart>) => Uint8Array
   /** Goes on from `from` up to the first line that begins at `to` or later. */
   readonly run: (from: number, to: number) => ScanStop
   /** Where the last run stopped. */
@@ -88,8 +90,9 @@ export function createScanner(file: ScanFile): Scanner {
   })
   configure(scan, file)
   const columns = columnsIn(scan, file.persons)
-  const input = scan.reserve(file.longestInput + padding * 2)
+  const input = scan.reserve(file.longestInput + padding + scan.unpackMargin())
   const scratch = scan.reserve(1 << 16)
+  const unpack = createUnpack(scan)
   let namesRead = scan.namesFrom()
   let inputBytes = 0
   const bytes = (): Uint8Array => new Uint8Array(memory())
@@ -102,9 +105,11 @@ export function createScanner(file: ScanFile): Scanner {
       const all = bytes()
       inputBytes = 0
       for (const part of parts) {
-        invariant(inputBytes + part.length <= file.longestInput, 'the input fits the room made for it')
-        all.set(part, input + inputBytes)
-        inputBytes += part.length
+        const length = part.kind === 'text' ? part.text.length : part.block.textBytes
+        invariant(inputBytes + length <= file.longestInput, 'the input fits the room made for it')
+        if (part.kind === 'text') all.set(part.text, input + inputBytes)
+        else unpack(part.block, input + inputBytes)
+        inputBytes += length
       }
       all.fill(10, input + inputBytes, input + inputBytes + padding)
       return all.subarray(input, input + inputBytes)

@@ -9,6 +9,7 @@ import { reserveCalls } from './calls'
 import { NEWLINE } from './characters'
 import { capacity, geneLimit, layColumns } from './columns'
 import { fields } from './fields'
+import { reserveInflate } from './inflate'
 import {
   geneCount,
   lacksRoom,
@@ -25,6 +26,7 @@ import { findEither, makePowers } from './scanning'
 import { MOST_GENES, reserveTranscripts } from './transcripts'
 
 export { reserve } from './memory'
+export { unpack, unpackMargin } from './inflate'
 export { codeOf, createNames, isNamesFull, namesFrom, namesTo } from './names'
 export { addKey, setFields, setSlots } from './fields'
 export {
@@ -46,6 +48,7 @@ export function start(): void {
   reserveTranscripts()
   reserveCalls()
   reserveAlleles()
+  reserveInflate()
 }
 
 /** Makes the columns; answers where their addresses stand, in the order of `scanner.ts`. */
