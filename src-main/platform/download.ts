@@ -1,3 +1,4 @@
+import type { Hash } from 'node:crypto'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { EncryptedFileWriter } from '#main/store/encrypted-file/writer.ts'
 import type { DrsObject } from '#main/platform/drs.ts'
@@ -6,6 +7,8 @@ import { discardBody, piecesOf, type PlatformHttp } from '#main/platform/http.ts
 export interface Download {
   readonly object: DrsObject
   readonly writer: EncryptedFileWriter
+  /** SHA-256 of all that the writer was given. */
+  readonly sum: Hash
   readonly signal: AbortSignal
   /** Plain bytes that have arrived, those of an earlier try included. */
   readonly onBytes: (done: number) => void
@@ -21,7 +24,7 @@ const fruitlessTries = 4
  * @throws `pull.checksum`, `pull.truncated`, `call.cancelled`, and what a platform request may give
  */
 export async function downloadObject(http: PlatformHttp, download: Download): Promise<void> {
-  const { object, writer, signal } = download
+  const { object, writer, sum, signal } = download
   let position = writer.writtenBytes()
   const goOn = async (): Promise<void> => {
     if (position >= object.sizeBytes) return
@@ -35,9 +38,9 @@ export async function downloadObject(http: PlatformHttp, download: Download): Pr
     if (position < object.sizeBytes) throw new DeclaredError('pull.truncated')
   }
   await untilThere(goOn, () => position, signal)
-  const { sizeBytes, sha256 } = await writer.finish()
+  const { sizeBytes } = await writer.finish()
   if (sizeBytes !== object.sizeBytes) throw new DeclaredError('pull.truncated')
-  if (sha256 !== object.sha256) throw new DeclaredError('pull.checksum')
+  if (sum.digest('hex') !== object.sha256) throw new DeclaredError('pull.checksum')
 }
 
 /**

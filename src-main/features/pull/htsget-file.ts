@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { untilThere } from '#main/platform/download.ts'
@@ -17,8 +17,6 @@ export interface HtsgetDownload {
   readonly signal: AbortSignal
 }
 
-const readAtOnce = 1 << 20
-
 /**
  * Brings a whole VCF by htsget, after a cut connection from the byte it broke at, by a new ticket: its blocks are other
  * ones, but of the same content where it names the same MD5. Without an MD5 a broken transfer begins anew, because nothing
@@ -31,10 +29,10 @@ export async function downloadByHtsget(http: PlatformHttp, download: HtsgetDownl
   const { ticket, name, into } = download
   await into.create()
   if (ticket.md5 === null) await rm(into.pathOf(name), { force: true })
-  const writer = await continueEncryptedFile(into.pathOf(name), into.key)
+  const md5 = createHash('md5')
+  const writer = await continueEncryptedFile(into.pathOf(name), into.key, md5)
   try {
-    const md5 = await hashSoFar(writer, name, into)
-    await bringBlocks(http, download, { writer, md5 })
+    await bringBlocks(http, download, writer)
     const { sizeBytes } = await writer.finish()
     if (ticket.md5 !== null && md5.digest('hex') !== ticket.md5) throw new DeclaredError('pull.checksum')
     return sizeBytes
@@ -45,17 +43,11 @@ export async function downloadByHtsget(http: PlatformHttp, download: HtsgetDownl
   }
 }
 
-interface Target {
-  readonly writer: EncryptedFileWriter
-  /** Of all that was appended. */
-  readonly md5: Hash
-}
-
 /** The blocks of one ticket after the other, until all bytes are there. */
 async function bringBlocks(
   http: PlatformHttp,
   { uri, ticket, signal }: HtsgetDownload,
-  { writer, md5 }: Target,
+  writer: EncryptedFileWriter,
 ): Promise<void> {
   let position = writer.writtenBytes()
   let current: HtsgetTicket | null = ticket
@@ -73,7 +65,6 @@ async function bringBlocks(
       for await (const piece of bytesOf(block, http, signal)) {
         const fresh = piece.subarray(Math.min(piece.length, Math.max(0, position - start)))
         start += piece.length
-        md5.update(fresh)
         await writer.append(fresh)
         position += fresh.length
       }
@@ -81,21 +72,6 @@ async function bringBlocks(
   }
   if (ticket.md5 === null) await goOn()
   else await untilThere(goOn, () => position, signal)
-}
-
-/** What was written under an earlier ticket is read once more: MD5s cannot be stored half done. */
-async function hashSoFar(writer: EncryptedFileWriter, name: string, into: CaseFolder): Promise<Hash> {
-  const md5 = createHash('md5')
-  const written = writer.writtenBytes()
-  if (written === 0) return md5
-  const source = await into.openUnfinished(name, await writer.soFar())
-  try {
-    for (let at = 0; at < written; at += readAtOnce)
-      md5.update(await source.read(at, Math.min(readAtOnce, written - at)))
-  } finally {
-    await source.close()
-  }
-  return md5
 }
 
 /** Bytes of a block, where that can be told without fetching it. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import * as z from 'zod'
 import type { CaseId } from '#shared/kit/ids.ts'
@@ -112,9 +113,10 @@ async function downloadInto(
   },
 ): Promise<void> {
   await into.create()
-  const writer = await continueEncryptedFile(path, into.key)
+  const sum = createHash('sha256')
+  const writer = await continueEncryptedFile(path, into.key, sum)
   try {
-    await downloadObject(http, { object, writer, signal, onBytes })
+    await downloadObject(http, { object, writer, sum, signal, onBytes })
   } catch (error) {
     // Where the checksum failed the file is closed already.
     await writer.suspend().catch(() => undefined)

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { open, type FileHandle } from 'node:fs/promises'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { release } from '#shared/kit/release.ts'
@@ -121,7 +122,7 @@ function shapeOf(header: FileHeader, fileSize: number): Shape {
   return { chunks, lastSealedBytes, plainBytes: body - chunks * chunkOverhead }
 }
 
-function createChunkReader(handle: FileHandle, header: FileHeader, fileKey: Buffer, shape: Shape) {
+function createChunkReader(handle: FileHandle, header: FileHeader, fileKey: KeyObject, shape: Shape) {
   const cache = new Map<number, Promise<Buffer>>()
   const sealedSize = header.chunkSize + chunkOverhead
 
@@ -172,7 +173,6 @@ function createChunkReader(handle: FileHandle, header: FileHeader, fileKey: Buff
           () => undefined,
         )
       cache.clear()
-      fileKey.fill(0)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, type Hash } from 'node:crypto'
+import { randomBytes, type Hash, type KeyObject } from 'node:crypto'
 import { open, type FileHandle } from 'node:fs/promises'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { release } from '#shared/kit/release.ts'
@@ -16,7 +16,7 @@ import { codeOf, diskFailure } from '#main/store/disk-errors.ts'
 
 /**
  * Writes an encrypted file from front to back. What was written survives a crash up to the last whole chunk, and a
- * later `resumeEncryptedFile` goes on from there; the checksum always covers every plain byte from the first.
+ * later `resumeEncryptedFile` goes on from there.
  */
 export interface EncryptedFileWriter {
   /** Plain bytes that a crash cannot take any more; where a resumed download goes on. */
@@ -25,7 +25,7 @@ export interface EncryptedFileWriter {
   /** What has been appended until now: so much of it lies in the file in whole chunks, the rest is here. */
   readonly soFar: () => Promise<WrittenSoFar>
   /** Seals the last chunk and forces everything to disk. */
-  readonly finish: () => Promise<{ readonly sizeBytes: number; readonly sha256: string }>
+  readonly finish: () => Promise<{ readonly sizeBytes: number }>
   /** Leaves the file as it is, to be resumed or removed. */
   readonly suspend: () => Promise<void>
 }
@@ -36,7 +36,8 @@ export interface WrittenSoFar {
   readonly rest: Uint8Array
 }
 
-export async function createEncryptedFile(path: string, key: Uint8Array): Promise<EncryptedFileWriter> {
+/** @param sum is shown every plain byte until the file is finished; whoever made it takes the checksum then */
+export async function createEncryptedFile(path: string, key: Uint8Array, sum?: Hash): Promise<EncryptedFileWriter> {
   const header = makeHeader(randomBytes(16))
   const handle = await withDiskErrors(open(path, 'wx+', 0o600))
   try {
@@ -45,21 +46,22 @@ export async function createEncryptedFile(path: string, key: Uint8Array): Promis
     await handle.close()
     throw error
   }
-  return writerAt({ handle, header, fileKey: deriveFileKey(key, header.fileId), chunks: 0, hash: createHash('sha256') })
+  return writerAt({ handle, header, fileKey: deriveFileKey(key, header.fileId), chunks: 0, sum })
 }
 
 /**
- * Goes on with a file that was interrupted. Its whole chunks are read once to rebuild the checksum; a torn chunk at the
+ * Goes on with a file that was interrupted. Its whole chunks are read once, for the checksum too; a torn chunk at the
  * end, or one that does not open, is dropped together with what follows.
+ *
+ * @param sum as in {@link createEncryptedFile}, from the first byte of the file
  */
-export async function resumeEncryptedFile(path: string, key: Uint8Array): Promise<EncryptedFileWriter> {
+export async function resumeEncryptedFile(path: string, key: Uint8Array, sum?: Hash): Promise<EncryptedFileWriter> {
   const handle = await open(path, 'r+')
   try {
     const first = Buffer.alloc(headerBytes)
     await handle.read(first, 0, headerBytes, 0)
     const header = parseHeader(first)
     const fileKey = deriveFileKey(key, header.fileId)
-    const hash = createHash('sha256')
     const sealedSize = header.chunkSize + chunkOverhead
     const whole = Math.floor(((await handle.stat()).size - headerBytes) / sealedSize)
     let chunks = 0
@@ -68,11 +70,11 @@ export async function resumeEncryptedFile(path: string, key: Uint8Array): Promis
       await handle.read(sealed, 0, sealedSize, headerBytes + chunks * sealedSize)
       const plain = tryOpen(fileKey, header, chunks, sealed)
       if (plain === undefined) break
-      hash.update(plain)
+      sum?.update(plain)
       chunks += 1
     }
     await handle.truncate(headerBytes + chunks * sealedSize)
-    return writerAt({ handle, header, fileKey, chunks, hash })
+    return writerAt({ handle, header, fileKey, chunks, sum })
   } catch (error) {
     await handle.close()
     throw error
@@ -80,16 +82,16 @@ export async function resumeEncryptedFile(path: string, key: Uint8Array): Promis
 }
 
 /** Resumes where there is something to resume, else begins. */
-export async function continueEncryptedFile(path: string, key: Uint8Array): Promise<EncryptedFileWriter> {
+export async function continueEncryptedFile(path: string, key: Uint8Array, sum?: Hash): Promise<EncryptedFileWriter> {
   try {
-    return await resumeEncryptedFile(path, key)
+    return await resumeEncryptedFile(path, key, sum)
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return createEncryptedFile(path, key)
+    if (codeOf(error) === 'ENOENT') return createEncryptedFile(path, key, sum)
     throw error
   }
 }
 
-function tryOpen(fileKey: Buffer, header: FileHeader, index: number, sealed: Buffer): Buffer | undefined {
+function tryOpen(fileKey: KeyObject, header: FileHeader, index: number, sealed: Buffer): Buffer | undefined {
   try {
     return openChunk(fileKey, { header, index, isLast: false }, sealed)
   } catch {
@@ -100,16 +102,16 @@ function tryOpen(fileKey: Buffer, header: FileHeader, index: number, sealed: Buf
 interface WriterState {
   readonly handle: FileHandle
   readonly header: FileHeader
-  readonly fileKey: Buffer
+  readonly fileKey: KeyObject
   readonly chunks: number
-  readonly hash: Hash
+  readonly sum: Hash | undefined
 }
 
 /** Half a megabyte: a crash costs a resumed download no more than that. */
 const chunksAtOnce = 8
 
 function writerAt(start: WriterState): EncryptedFileWriter {
-  const { handle, header, fileKey, hash } = start
+  const { handle, header, fileKey, sum } = start
   const sealedSize = header.chunkSize + chunkOverhead
   const pending = Buffer.alloc(header.chunkSize)
   let [chunks, filled] = [start.chunks, 0]
@@ -137,7 +139,7 @@ function writerAt(start: WriterState): EncryptedFileWriter {
     while (offset < bytes.length) {
       // A full buffer is written only when more follows, because the last chunk is sealed differently.
       if (filled === header.chunkSize) {
-        hash.update(pending)
+        sum?.update(pending)
         seal(pending, false)
         filled = 0
         if (waiting.length >= chunksAtOnce) await flush()
@@ -157,13 +159,13 @@ function writerAt(start: WriterState): EncryptedFileWriter {
       return { inFile: chunks * header.chunkSize, rest: Uint8Array.from(pending.subarray(0, filled)) }
     },
     finish: async () => {
-      hash.update(pending.subarray(0, filled))
+      sum?.update(pending.subarray(0, filled))
       const sizeBytes = (chunks + waiting.length) * header.chunkSize + filled
       seal(pending.subarray(0, filled), true)
       await flush()
       await withDiskErrors(handle.sync())
       await closed()
-      return { sizeBytes, sha256: hash.digest('hex') }
+      return { sizeBytes }
     },
     suspend: async () => {
       if (filled === header.chunkSize) seal(pending, false)

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,9 +49,10 @@ interface DownloadOptions {
 /** Downloads into the encrypted file of this test; an interrupted one stays to be gone on with. */
 async function download({ object, signal = never, isResumed = false, onBytes }: DownloadOptions): Promise<void> {
   const path = join(folder, 'object')
-  const writer = await (isResumed ? resumeEncryptedFile(path, key) : createEncryptedFile(path, key))
+  const sum = createHash('sha256')
+  const writer = await (isResumed ? resumeEncryptedFile(path, key, sum) : createEncryptedFile(path, key, sum))
   try {
-    await downloadObject(workstation.http, { object, writer, signal, onBytes: onBytes ?? (() => undefined) })
+    await downloadObject(workstation.http, { object, writer, sum, signal, onBytes: onBytes ?? (() => undefined) })
   } catch (error) {
     await writer.suspend().catch(() => undefined)
     throw error
