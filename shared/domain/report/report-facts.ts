@@ -28,6 +28,11 @@ export interface ReportFinding {
   readonly zygosity: Zygosity
   /** Label of profile clinical-trio-v1, e.g. `AD_DENOVO`; null where the trio cannot say. */
   readonly inheritance: string | null
+  /**
+   * It was found beside the question and stands on the page of secondary findings: no answer to what was asked. Absent where
+   * it is none, as in all versions from before it was told apart: their digests stay what they are.
+   */
+  readonly isSecondary?: true
   /** Whether another finding of the report lies on the other copy of the gene. */
   readonly isInTrans: boolean
   readonly class: VariantClass | null

@@ -112,6 +112,7 @@ export const reportDocument = {
   consentText:
     'Undersøgelsen er udført efter patientens samtykke. Fund, som patienten ikke har ønsket, er hverken søgt, vurderet eller omtalt.',
   secondary: {
+    besideQuestion: 'Sekundært fund: det besvarer ikke det, der blev spurgt om.',
     tag: {
       treatable_preventable: 'Fund, der kan forebygges eller behandles',
       not_preventable: 'Alvorlige fund uden kendt forebyggelse',

@@ -120,6 +120,7 @@ export const reportDocument: TextsLike<typeof danish> = {
   consentText:
     'The analysis follows the consent of the patient. Findings the patient did not want were not sought, assessed or mentioned.',
   secondary: {
+    besideQuestion: 'A secondary finding: it does not answer what was asked.',
     tag: {
       treatable_preventable: 'Findings that can be prevented or treated',
       not_preventable: 'Serious findings without known prevention',

@@ -1,4 +1,4 @@
-import { fitsInheritance } from '#shared/domain/report/finding-words.ts'
+import { asAnswering } from '#shared/domain/report/finding-words.ts'
 import type { ConversationAnswer } from '#shared/domain/counselling/story.ts'
 import { proposedAnswer, type ReportAnswer } from '#shared/domain/report/answer.ts'
 import { plainText } from '#shared/domain/report/document.ts'
@@ -97,15 +97,7 @@ export async function gatherConversation(
 
 /** The answer somebody gave, else what the findings show; that there is nothing is for a person to say. */
 function answerNow(findings: readonly FamilyFinding[], given: ReportAnswer | null): ConversationAnswer {
-  const shown = proposedAnswer(
-    findings.flatMap((finding) =>
-      finding.facts.map((fact) => ({
-        class: fact.class,
-        fitsInheritance: fitsInheritance(fact),
-        isSecondary: false,
-      })),
-    ),
-  )
+  const shown = proposedAnswer(findings.flatMap((finding) => finding.facts.map(asAnswering)))
   return given ?? (shown === 'none' ? 'open' : shown)
 }
 

@@ -1,3 +1,4 @@
+import { sfDiseaseName } from '#shared/domain/secondary-findings/disease-names.ts'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useCall } from '#renderer/data/queries.ts'
@@ -74,14 +75,14 @@ function StateLine({ state }: { readonly state: State }) {
 }
 
 function FindingText({ finding: { gene, isReportable, reason, diseases, variants } }: { readonly finding: Finding }) {
-  const { t, format } = useTexts()
+  const { t, format, language } = useTexts()
   return (
     <div className={styles['found']}>
       <p>
         <strong>
           <i>{gene}</i>
         </strong>{' '}
-        <span className={styles['facts']}>{diseases.join(', ')}</span>
+        <span className={styles['facts']}>{diseases.map((name) => sfDiseaseName(name, language)).join(', ')}</span>
       </p>
       {isReportable ? null : (
         <p className={styles['trouble']}>{textOr(t, `consent.findings.settle.${reason}`, reason)}</p>

@@ -1,6 +1,6 @@
 import { formatCpr } from '#shared/domain/danish/cpr.ts'
-import { isDualDiagnosis } from '#shared/domain/report/answer.ts'
-import { fitsInheritance, findingName } from '#shared/domain/report/finding-words.ts'
+import { isDualDiagnosis, proposedAnswer, type ReportAnswer } from '#shared/domain/report/answer.ts'
+import { asAnswering, findingName } from '#shared/domain/report/finding-words.ts'
 import {
   assessmentBlocks,
   consentBlocks,
@@ -81,14 +81,10 @@ function conclusionBlocks({ source, texts }: ReportWords): readonly DocumentBloc
   const { answer, facts } = source
   if (answer === null) return []
   const named = facts.findings.filter(({ class: value }) => value !== 'benign' && value !== 'likely_benign')
-  // What is uncertain explains nothing: beside a certain answer it is only named with its warning.
-  const answering = answer === 'certain' ? named.filter(isExplaining) : named
-  const findings = answering
+  const findings = answering(named, answer)
     .map((finding) => `${findingName(finding)}, ${texts.class[finding.class ?? 'none']}`)
     .join('; ')
-  const isDual = isDualDiagnosis(
-    named.map((finding) => ({ class: finding.class, fitsInheritance: fitsInheritance(finding), isSecondary: false })),
-  )
+  const isDual = isDualDiagnosis(named.map(asAnswering))
   return [
     { kind: 'subheading', text: texts.answer[answer] },
     { kind: 'paragraph', runs: [{ text: fill(texts.answerText[answer], { findings: findings || '–' }) }] },
@@ -97,6 +93,18 @@ function conclusionBlocks({ source, texts }: ReportWords): readonly DocumentBloc
       .filter(({ class: value }) => value === 'uncertain')
       .map(({ gene }): DocumentBlock => ({ kind: 'warning', text: fill(texts.vus, { gene }) })),
   ]
+}
+
+/**
+ * Which findings the sentence of an answer is about. What is uncertain explains nothing, what explains is not unclear, and a
+ * secondary finding answers no question: they stand among the findings, with their warning or on their own page. Where a
+ * person sees it differently from the rules, all that could answer are named.
+ */
+function answering(named: readonly ReportFinding[], answer: ReportAnswer): readonly ReportFinding[] {
+  const own = named.filter((finding) => finding.isSecondary !== true)
+  if (answer === 'certain') return own.filter(isExplaining)
+  const unclear = own.filter((finding) => proposedAnswer([asAnswering(finding)]) !== 'certain')
+  return unclear.length === 0 ? own : unclear
 }
 
 function isExplaining(finding: ReportFinding): boolean {

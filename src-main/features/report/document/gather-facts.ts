@@ -45,6 +45,7 @@ export async function gatherFacts(
   const rows = (await Promise.all(keys.map(open.view.row))).filter((row) => row !== undefined)
   const analysed = inFamilyOrder(manifest.family).filter(({ sample }) => sample !== null)
   const labels = await ports.hpo()
+  const secondary = await secondaryOf(open, ports)
   const form = ports.consents.records(id).get(trio.child.id)?.consent ?? null
   return {
     caseId: id,
@@ -67,9 +68,9 @@ export async function gatherFacts(
       version: manifest.indicationGenes.version,
       count: manifest.indicationGenes.genes.length,
     },
-    findings: rows.map((row) => findingOf(row, rows, { open, viewer, ports })),
+    findings: rows.map((row) => withOrigin(findingOf(row, rows, { open, viewer, ports }), { open, secondary })),
     quality: reportQuality(open),
-    secondary: await secondaryOf(open, ports),
+    secondary,
     consent: {
       formName: form?.formName ?? null,
       formVersion: form?.formVersion ?? null,
@@ -133,6 +134,16 @@ function findingOf(row: VariantRow, all: readonly VariantRow[], { open, viewer, 
     classifiedBy: shown === null ? null : (basis?.reader ?? null),
     reads: call?.altReads == null || call.depth === null ? null : { alt: call.altReads, depth: call.depth },
   }
+}
+
+/** A finding of the page of secondary findings is one, unless its gene was asked for. */
+function withOrigin(
+  finding: ReportFinding,
+  { open, secondary }: { readonly open: OpenCase; readonly secondary: ReportSecondaryFindings },
+): ReportFinding {
+  const isOnPage = secondary.findings.some(({ gene }) => gene === finding.gene)
+  const isAsked = open.manifest.indicationGenes.genes.includes(finding.gene)
+  return isOnPage && !isAsked ? { ...finding, isSecondary: true } : finding
 }
 
 /** The patient's page of secondary findings, as the report says it. */

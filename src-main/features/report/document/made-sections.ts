@@ -3,6 +3,7 @@ import type { ReportWords } from '#main/features/report/document/report-source.t
 import { findingName } from '#shared/domain/report/finding-words.ts'
 import type { DocumentBlock } from '#shared/contract/report-document.ts'
 import type { QualityCheck, ReportFinding, ReportPerson } from '#shared/domain/report/report-facts.ts'
+import { sfDiseaseName } from '#shared/domain/secondary-findings/disease-names.ts'
 import { fill } from '#shared/i18n/report-texts.ts'
 
 /** Names with their values; those without a value are left out. */
@@ -69,6 +70,7 @@ export function findingBlocks(words: ReportWords): readonly DocumentBlock[] {
     ...(finding.class === 'uncertain'
       ? [{ kind: 'warning', text: fill(texts.vus, { gene: finding.gene }) } as const]
       : []),
+    ...(finding.isSecondary === true ? [paragraph(texts.secondary.besideQuestion)] : []),
   ])
 }
 
@@ -176,7 +178,7 @@ export function secondaryBlocks({ source, texts }: ReportWords): readonly Docume
       facts([
         [texts.field.gene, gene],
         [texts.field.change, variants.join('; ')],
-        [texts.field.disease, diseases.join('; ')],
+        [texts.field.disease, diseases.map((name) => sfDiseaseName(name, source.language)).join('; ')],
       ]),
     ),
   ]

@@ -1,5 +1,5 @@
 import { findingsOf } from '#shared/domain/report/document.ts'
-import { fitsInheritance } from '#shared/domain/report/finding-words.ts'
+import { asAnswering } from '#shared/domain/report/finding-words.ts'
 import { proposedAnswer } from '#shared/domain/report/answer.ts'
 import type { HandlerInput, HandlerOutput } from '#shared/contract/contract.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
@@ -204,13 +204,7 @@ async function stateOf(open: OpenCase, user: User, ports: SigningHandlerPorts) {
   const { order, due, maySignAs } = ports.signing.signOff(open.id, user)
   return {
     answer: decision.answer,
-    proposedAnswer: proposedAnswer(
-      draft.facts.findings.map((finding) => ({
-        class: finding.class,
-        fitsInheritance: fitsInheritance(finding),
-        isSecondary: false,
-      })),
-    ),
+    proposedAnswer: proposedAnswer(draft.facts.findings.map(asAnswering)),
     language: decision.language,
     version: decision.version,
     correctionReason: decision.correctionReason,

@@ -32,6 +32,7 @@ const finding = z.object({
   genomic: z.string(),
   zygosity: z.enum(zygosities),
   inheritance: text,
+  isSecondary: z.literal(true).exactOptional(),
   isInTrans: z.boolean(),
   class: z.enum(variantClasses).nullable(),
   criteria: z.array(z.string()),
