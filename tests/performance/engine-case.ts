@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ConsentRecord } from '#shared/domain/consent/consent-record.ts'
 import { personId, type PersonId } from '#shared/kit/ids.ts'
 import type { FamilyMember, Trio } from '#shared/domain/pedigree/family.ts'
 import type { ImportReport } from '#main/genome/engine/import-vcf.ts'
-import { runImport } from '#main/genome/engine/run-import.ts'
+import { startImport } from '#main/genome/engine/run-import.ts'
 import type { TableIndex } from '#main/genome/engine/table-index.ts'
 import { caseFolderAt, type CaseFolder } from '#main/store/results/case-folder.ts'
 
@@ -77,6 +77,8 @@ export interface EngineCase {
 export async function importTrio(vcf: string, threads = 2, genome: string | null = null): Promise<EngineCase> {
   const root = await mkdtemp(join(tmpdir(), 'fortolker-bench-'))
   const folder = caseFolderAt(root, 'case', randomBytes(32))
+  // As the workbench does it: the threads start while the file is copied in.
+  const importing = startImport(worker, (await stat(vcf)).size, threads)
   const began = performance.now()
   const { name, writer } = await folder.begin()
   for await (const piece of createReadStream(vcf, { highWaterMark: 1 << 20 })) {
@@ -84,8 +86,7 @@ export async function importTrio(vcf: string, threads = 2, genome: string | null
   }
   await writer.finish()
   const copied = performance.now()
-  const { table, report } = await runImport(
-    worker,
+  const { table, report } = await importing.run(
     {
       root,
       folder: 'case',
@@ -101,7 +102,6 @@ export async function importTrio(vcf: string, threads = 2, genome: string | null
       files: [{ name, displayName: 'trio.vcf.gz' }],
       sequence: null,
       genome,
-      threads,
     },
     { signal: new AbortController().signal, onProgress: () => undefined },
   )

@@ -1,11 +1,10 @@
-import { availableParallelism } from 'node:os'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { trioOf, type Family } from '#shared/domain/pedigree/family.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { trioGateOf } from '#main/features/family/trio-checks.ts'
 import type { CaseManifest, IndicationGenes, QualityFigures } from '#main/features/cases/case-manifest.ts'
-import { runImport } from '#main/genome/engine/run-import.ts'
+import type { ImportThreads } from '#main/genome/engine/run-import.ts'
 import type { Person } from '#main/platform/mapping/people.ts'
 import type { StatedFeature } from '#main/platform/mapping/phenopacket.ts'
 import type { TableSoFar } from '#main/genome/engine/table-writer.ts'
@@ -29,7 +28,8 @@ export interface CaseParts {
 
 export interface BuildOptions {
   readonly root: string
-  readonly worker: URL
+  /** Ended here, however it goes. */
+  readonly threads: ImportThreads
   /** File of the complete genome of a build, where it is installed. */
   readonly genomeOf: (build: Build) => Promise<string | null>
   readonly copiedAt: string
@@ -47,15 +47,20 @@ export interface CaseSoFar {
   readonly table: TableSoFar
 }
 
-/** Threads that scan; one of every core is left to the windows where there are more than two. */
-const scanThreads = Math.max(2, Math.min(6, availableParallelism() - 1))
-
 /**
  * Imports the variants and puts the manifest together; the case exists only when the caller has stored that.
  *
  * @throws `import.empty`, `import.malformed`, `import.samplesDoNotMatch`, `import.wrongBuild`, `call.cancelled`
  */
 export async function buildCase(parts: CaseParts, folder: CaseFolder, options: BuildOptions): Promise<CaseManifest> {
+  try {
+    return await readCase(parts, folder, options)
+  } finally {
+    await options.threads.close()
+  }
+}
+
+async function readCase(parts: CaseParts, folder: CaseFolder, options: BuildOptions): Promise<CaseManifest> {
   if (parts.variantFiles.length === 0) throw new DeclaredError('import.empty')
   const trio = trioOf(parts.family)
   if (trio === undefined) throw new DeclaredError('import.familyMissing')
@@ -71,8 +76,7 @@ export async function buildCase(parts: CaseParts, folder: CaseFolder, options: B
     table,
     report,
   })
-  const imported = await runImport(
-    options.worker,
+  const imported = await options.threads.run(
     {
       root: options.root,
       folder: folder.path.slice(options.root.length + 1),
@@ -84,7 +88,6 @@ export async function buildCase(parts: CaseParts, folder: CaseFolder, options: B
       files: [...variantFiles],
       sequence: parts.sequence,
       genome: await options.genomeOf(parts.build),
-      threads: scanThreads,
     },
     {
       signal: options.signal,

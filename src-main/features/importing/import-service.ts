@@ -7,6 +7,7 @@ import { DeclaredError } from '#shared/contract/errors.ts'
 import type { importReportSchema } from '#shared/contract/importing.ts'
 import { caseId, type PersonId } from '#shared/kit/ids.ts'
 import type { Clock } from '#shared/kit/ports.ts'
+import { startImport } from '#main/genome/engine/run-import.ts'
 import { buildCase } from '#main/features/cases/build-case.ts'
 import type { CaseManifest } from '#main/features/cases/case-manifest.ts'
 import type { CaseEntry, CaseRepo } from '#main/features/cases/case-repo.ts'
@@ -55,6 +56,8 @@ export function createFolderImport(ports: ImportServicePorts): ImportFolder {
     const build = await requireBuild(found, content.vcfs)
     const { copy, folder } = ports.store.begin(entry.id)
     const { importProgress: progress } = ports
+    // They start while the files are copied in.
+    const threads = startImport(ports.importWorker, await bytesOf(content.vcfs))
     try {
       const target = await targetFor(content, { folder, signal, progress })
       const variantFiles = await encryptAll(content.vcfs, target)
@@ -78,7 +81,7 @@ export function createFolderImport(ports: ImportServicePorts): ImportFolder {
         folder,
         {
           root: ports.casesRoot,
-          worker: ports.importWorker,
+          threads,
           genomeOf: ports.references.fileOf,
           copiedAt: ports.clock.now().toISOString(),
           signal,
@@ -92,6 +95,7 @@ export function createFolderImport(ports: ImportServicePorts): ImportFolder {
       if (ports.cases.copy(entry.id)?.folder !== copy.folder) await folder.remove()
       throw error
     } finally {
+      await threads.close()
       progress.end()
     }
   }

@@ -4,6 +4,7 @@ import type { CallOutput } from '#shared/contract/contract.ts'
 import { pullParts, type pullStateSchema } from '#shared/contract/pull.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { Clock, Logger } from '#shared/kit/ports.ts'
+import { startImport } from '#main/genome/engine/run-import.ts'
 import { buildCase, type CaseSoFar } from '#main/features/cases/build-case.ts'
 import type { CaseEntry, CaseRepo, CopyFailure } from '#main/features/cases/case-repo.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
@@ -233,7 +234,7 @@ async function pullCase(
     folder,
     {
       root: ports.casesRoot,
-      worker: ports.importWorker,
+      threads: startImport(ports.importWorker, variants.totalBytes),
       genomeOf: ports.references.fileOf,
       copiedAt: ports.clock.now().toISOString(),
       signal,

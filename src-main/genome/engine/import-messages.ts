@@ -25,7 +25,7 @@ const memberSchema = z.object({
 })
 const identitySchema = z.enum(['pass', 'fail', 'not_done'])
 
-/** What the import thread is started with. The key is a copy that the thread overwrites when it ends. */
+/** What the threads of an import are told when the files are there. The key is a copy that the thread overwrites when it ends. */
 export const importJobSchema = z.object({
   root: z.string(),
   folder: z.string(),
@@ -42,8 +42,6 @@ export const importJobSchema = z.object({
   /** Windows of reference sequence in the case folder, and the genome pack of the machine. */
   sequence: z.object({ file: z.string(), windows: z.array(sequenceWindowSchema) }).nullable(),
   genome: z.string().nullable(),
-  /** Threads that may scan side by side. */
-  threads: z.number().int(),
 })
 export type ImportJob = z.output<typeof importJobSchema>
 

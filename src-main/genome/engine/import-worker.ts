@@ -1,9 +1,11 @@
+import { once } from 'node:events'
 import { MessagePort, parentPort, workerData } from 'node:worker_threads'
 import * as z from 'zod'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { invariant } from '#shared/kit/assert.ts'
 import { importJobSchema, type ImportJob, type ImportMessage } from '#main/genome/engine/import-messages.ts'
 import { importVcf } from '#main/genome/engine/import-vcf.ts'
+import { isScanModule, shareScanModule, type ScanModule } from '#main/genome/engine/scan/scan-module.ts'
 import { createLocalScan, scanThreadAt, serveScans } from '#main/genome/engine/scan-thread.ts'
 import { diskFailure } from '#main/store/disk-errors.ts'
 import { caseFolderAt } from '#main/store/results/case-folder.ts'
@@ -13,21 +15,24 @@ const progressEveryBytes = 1 << 18
 
 /**
  * The module of the import's threads: one that puts the case together (`case`), and for large files those that scan
- * beside it (`scan`). One module, because a package carries each as a file of its own.
+ * beside it (`scan`). One module, because a package carries each as a file of its own. What they are to do is told them when
+ * the files are there, in their first message.
  */
 const startSchema = z.object({
   role: z.enum(['case', 'scan']),
-  job: importJobSchema,
   /** Of the case the ends towards the threads that scan for it, of those the other end. */
   ports: z.array(z.instanceof(MessagePort)),
+  scan: z.custom<ScanModule>(isScanModule),
 })
-const { role, job, ports } = startSchema.parse(workerData)
+const { role, ports, scan } = startSchema.parse(workerData)
+shareScanModule(scan)
+invariant(parentPort !== null, 'the import runs in threads of its own')
+const [told]: unknown[] = await once(parentPort, 'message')
+const job = importJobSchema.parse(told)
 if (role === 'scan') for (const port of ports) serveScans(job, port)
-else await importCase(job)
+else await importCase(job, parentPort)
 
-async function importCase(work: ImportJob): Promise<void> {
-  invariant(parentPort !== null, 'the import runs in a thread of its own')
-  const port = parentPort
+async function importCase(work: ImportJob, port: MessagePort): Promise<void> {
   const post = (message: ImportMessage): void => port.postMessage(message)
   const folder = caseFolderAt(work.root, work.folder, Buffer.from(work.key))
   const files = await Promise.all(

@@ -42,7 +42,6 @@ export async function importText(
     files: [{ name, displayName: 'trio.vcf' }],
     sequence: await storedSequence(folder, windows),
     genome: null,
-    threads: 1,
   }
   const scan = createLocalScan(job)
   const source = await folder.open(name)

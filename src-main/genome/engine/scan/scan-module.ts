@@ -54,12 +54,28 @@ export interface ScanExports {
   readonly skipped: ScanNumber
 }
 
-let compiled: object | undefined
+/** The compiled scanner; threads share it, and with it what the processor's compiler has made of it until then. */
+export type ScanModule = object
+
+let compiled: ScanModule | undefined
+
+export function scanModule(): ScanModule {
+  compiled ??= new WebAssembly.Module(Buffer.from(scanWasm, 'base64'))
+  return compiled
+}
+
+/** In a thread: goes on with the module of the thread that started it. */
+export function shareScanModule(module: ScanModule): void {
+  compiled = module
+}
+
+export function isScanModule(value: unknown): value is ScanModule {
+  return value instanceof WebAssembly.Module
+}
 
 /** A reader with memory of its own; one per thread and file. */
 export function loadScan(host: ScanHost): ScanExports {
-  compiled ??= new WebAssembly.Module(Buffer.from(scanWasm, 'base64'))
-  const { exports } = new WebAssembly.Instance(compiled, {
+  const { exports } = new WebAssembly.Instance(scanModule(), {
     host: { ...host },
     env: {
       abort: () => {
