@@ -1,5 +1,3 @@
-import type { Language } from '#shared/i18n/format.ts'
-
 /**
  * The diseases of the ACMG list in Danish, by the names the list gives them. Everyday Danish clinical usage; no official
  * translation of the list exists, and a department that says it differently changes it here.
@@ -58,6 +56,6 @@ export const danishDiseaseNames: Readonly<Record<string, string>> = {
 }
 
 /** Name of a listed disease; one without a Danish name, as in a report that was signed under another list, stays as it is. */
-export function sfDiseaseName(name: string, language: Language): string {
+export function sfDiseaseName(name: string, language: 'da' | 'en'): string {
   return language === 'da' ? (danishDiseaseNames[name] ?? name) : name
 }
