@@ -19,5 +19,6 @@ export type CoreEvent =
   | { readonly topic: 'outbox' }
   | { readonly topic: 'reference' }
   | { readonly topic: 'knowledge' }
+  | { readonly topic: 'words' }
 
 export type EventTopic = CoreEvent['topic']

@@ -48,7 +48,7 @@ import { templateHandlers } from '#main/features/templates/handlers.ts'
 import { createTemplateRepo } from '#main/features/templates/template-repo.ts'
 import { variantHandlers } from '#main/features/variants/handlers.ts'
 import { heldWhileSaving, saveLeftWords, wordHandlers } from '#main/features/words/handlers.ts'
-import { createHeldWords } from '#main/features/words/held-words.ts'
+import { createWordStores } from '#main/features/words/word-stores.ts'
 import { workHandlers } from '#main/features/work/handlers.ts'
 import { createMarkRepo } from '#main/features/work/mark-repo.ts'
 import { createMarkService } from '#main/features/work/mark-service.ts'
@@ -123,7 +123,8 @@ export async function openWorkspace(ports: WorkspacePorts): Promise<Workspace> {
     },
   })
   const handlers = createHandlers(ports, stores, services, { link, identity })
-  const saveLeft = (user: User): Promise<void> => saveLeftWords(user, { ...stores, ...ports, save: handlers })
+  const onLeft = (): void => ports.events.publish({ topic: 'words' })
+  const saveLeft = (user: User): Promise<void> => saveLeftWords(user, { ...stores, ...ports, save: handlers, onLeft })
   const user = identity.user()
   // Before any window can read what they belong to.
   if (user !== null) await saveLeft(user).catch(() => ports.logger.warn('held words not saved'))
@@ -160,7 +161,7 @@ function openStores({ data, keyring, clock, random, workstation }: WorkspacePort
     templateRepo: createTemplateRepo(database),
     signingRepo: createSigningRepo(database),
     counsellingRepo: createCounsellingRepo(database),
-    held: createHeldWords(database, clock),
+    ...createWordStores(database, clock),
     secrets: createSecretRepo(database),
     log: createEventLog(database, { clock, random, workstation }),
     store: createCaseStore({ repo: cases, root: data.cases, resultsKey: keyring.results }),
@@ -281,7 +282,7 @@ function createHandlers(
     ...genomeHandlers({ ...ports, ...services, http: link?.http ?? null }),
     ...interpretation,
     ...heldWhileSaving(interpretation, stores.held),
-    ...wordHandlers(stores.held),
+    ...wordHandlers({ ...stores, ...services, onLeft: () => events.publish({ topic: 'words' }) }),
     ...outboxHandlers({
       ...stores,
       ...services,

@@ -44,9 +44,13 @@ async function perform(name: ProcedureName, input: unknown, signal: AbortSignal,
   } catch (error) {
     return { ok: false, error: failure(name, signal, error, ports) }
   } finally {
-    ports.logger.info('call', { procedure: name, durationMs: Math.round(performance.now() - startedAt) })
+    if (!askedPerKeystroke.includes(name))
+      ports.logger.info('call', { procedure: name, durationMs: Math.round(performance.now() - startedAt) })
   }
 }
+
+/** A line in the log for each would say when somebody types, and hide the others. What goes wrong with them is logged. */
+const askedPerKeystroke: readonly ProcedureName[] = ['words.hold', 'words.holdDraft']
 
 async function dispatch<Name extends ProcedureName>(
   name: Name,

@@ -18,7 +18,7 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
   session: ['session.state'],
   preferences: ['preferences.get', 'phenotype.get'],
   // Not with every step of a pull: what has been read until now is asked for by the clock.
-  cases: ['cases.list', 'session.state', 'pull.soFar'],
+  cases: ['cases.list', 'session.state', 'pull.soFar', 'words.left'],
   filters: ['filters.list', 'filters.history'],
   templates: ['templates.list', 'templates.history'],
   import: ['importing.progress'],
@@ -52,6 +52,7 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
     'signing.facts',
     'signing.figures',
     'signing.document',
+    'words.leftText',
     ...counselling,
   ],
   classification: [
@@ -91,11 +92,13 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
     'signing.facts',
     'signing.figures',
     'signing.document',
+    'words.leftText',
     ...counselling,
   ],
   outbox: ['outbox.list'],
   reference: ['genome.references', 'genome.session'],
   knowledge: ['evidence.knowledge', 'evidence.get', 'classification.get'],
+  words: ['words.left', 'words.leftText'],
 }
 
 /**
@@ -126,6 +129,7 @@ const takenAway: readonly ProcedureName[] = [
   'signing.document',
   'consent.secondaryFindings',
   'consent.conflicts',
+  'words.leftText',
   ...counselling,
 ]
 

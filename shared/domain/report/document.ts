@@ -147,18 +147,30 @@ export function withoutFinding(section: SectionContent, key: VariantKey): Sectio
 
 /** Plain text of a section, for search and for comparing two versions. */
 export function plainText(section: SectionContent): string {
-  const inline = (content: readonly SectionInline[] | undefined): string => (content ?? []).map(inlineText).join('')
+  return textOf(section, {
+    ofBlock: (block) => [`[${block.type === 'finding' ? block.attrs.key : (block.attrs.caption ?? block.attrs.id)}]`],
+    ofFact: ({ key, source }) => `[${key ?? ''} ${source}]`,
+  })
+}
+
+/** What somebody typed into a section and nothing else: no finding, no figure, and a sign where a live field stands. */
+export function typedText(section: SectionContent): string {
+  return textOf(section, { ofBlock: () => [], ofFact: () => '…' })
+}
+
+interface InPlaceOf {
+  readonly ofBlock: (block: Extract<SectionBlock, { type: 'finding' | 'figure' }>) => readonly string[]
+  readonly ofFact: (fact: FactReference) => string
+}
+
+function textOf(section: SectionContent, { ofBlock, ofFact }: InPlaceOf): string {
+  const inline = (part: SectionInline): string =>
+    part.type === 'text' ? part.text : part.type === 'fact' ? ofFact(part.attrs) : '\n'
   const lines = (blocks: readonly SectionBlock[]): readonly string[] =>
     blocks.flatMap((block): readonly string[] => {
-      if (block.type === 'finding') return [`[${block.attrs.key}]`]
-      if (block.type === 'figure') return [`[${block.attrs.caption ?? block.attrs.id}]`]
-      if (block.type === 'paragraph') return [inline(block.content)]
+      if (block.type === 'finding' || block.type === 'figure') return ofBlock(block)
+      if (block.type === 'paragraph') return [(block.content ?? []).map(inline).join('')]
       return block.content.flatMap((item) => lines(item.content).map((line) => `- ${line}`))
     })
   return lines(section.content).join('\n').trim()
-}
-
-function inlineText(part: SectionInline): string {
-  if (part.type === 'text') return part.text
-  return part.type === 'fact' ? `[${part.attrs.key ?? ''} ${part.attrs.source}]` : '\n'
 }

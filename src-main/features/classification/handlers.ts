@@ -28,6 +28,7 @@ import type {
 } from '#main/features/classification/earlier-classifications.ts'
 import { disclosedAssessment } from '#main/features/classification/disclosed-assessment.ts'
 import { exportSigned } from '#main/features/classification/export-signed.ts'
+import { variantName } from '#main/features/classification/variant-name.ts'
 import type { ReadingService } from '#main/features/classification/reading-service.ts'
 import type { EvidenceOfVariant, EvidenceService } from '#main/features/evidence/evidence-service.ts'
 import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
@@ -121,7 +122,7 @@ async function awaitedOf(
 ): Promise<HandlerOutput<'classification.awaited'>> {
   const { view } = await openCases.get(caseId, user)
   const rows = await Promise.all(readings.awaited(caseId, user).map(view.row))
-  return { variants: rows.filter((row) => row !== undefined).map((row) => ({ key: row.key, name: nameOf(row) })) }
+  return { variants: rows.filter((row) => row !== undefined).map((row) => ({ key: row.key, name: variantName(row) })) }
 }
 
 function earlierView({ criteria, changes, ...one }: EarlierClassification): Output['earlier'][number] {
@@ -136,10 +137,6 @@ function givenFields(given: Omit<HandlerInput<'classification.set'>, 'caseId' | 
     ...(given.comment === undefined ? {} : { comment: given.comment }),
     ...(given.reportComment === undefined ? {} : { reportComment: given.reportComment }),
   }
-}
-
-function nameOf({ genes, hgvsC, contig, position }: VariantRow): string {
-  return `${genes[0] ?? ''} ${hgvsC ?? `${contig}:${position}`}`.trim()
 }
 
 /**

@@ -2,6 +2,7 @@ import type { HandlerOutput } from '#shared/contract/contract.ts'
 import { personId, type CaseId } from '#shared/kit/ids.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseRepo } from '#main/features/cases/case-repo.ts'
+import { variantName } from '#main/features/classification/variant-name.ts'
 import type { OpenCase, OpenCases } from '#main/features/cases/open-cases.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import { shownForm } from '#main/features/consent/shown-form.ts'
@@ -99,7 +100,7 @@ async function subjectOf(
   if (entry.kind === 'consent') return nameOfPerson(entry, ports)
   if (entry.kind === 'filter') return ports.filters.shared(entry.subject ?? '').versions.at(-1)?.name ?? null
   if (entry.kind === 'template') return ports.templates.shared(entry.subject ?? '').versions.at(-1)?.name ?? null
-  return row === undefined ? null : `${row.genes[0] ?? ''} ${row.hgvsC ?? `${row.contig}:${row.position}`}`.trim()
+  return row === undefined ? null : variantName(row)
 }
 
 async function nameOfPerson(

@@ -3,11 +3,18 @@ import { savedWordsSchema } from '#shared/contract/words.ts'
 import { assertNever } from '#shared/kit/assert.ts'
 import type { UserId } from '#shared/kit/ids.ts'
 import type { Clock } from '#shared/kit/ports.ts'
-import type { WorkDatabase } from '#main/store/work/database.ts'
-import type { EventKind } from '#main/store/work/event-log.ts'
+import { overtakenSince } from '#main/features/words/overtaken.ts'
+import { transaction, type WorkDatabase } from '#main/store/work/database.ts'
 
 /** A saving call and what was typed. */
 export type SavedWords = z.output<typeof savedWordsSchema>
+
+/** What was held when the workbench was last killed, as it was held. */
+export interface HeldRow {
+  readonly words: SavedWords
+  /** When it was typed. */
+  readonly at: string
+}
 
 /** What people are typing at this moment, kept outside the history until the saving call has taken it. */
 export interface HeldWords {
@@ -19,49 +26,64 @@ export interface HeldWords {
    * What a person typed and nothing saved, without what time has overtaken: where somebody else worked in the case since, or
    * a form changed, it is not known what the words would be laid over.
    */
-  readonly left: (userId: UserId) => readonly SavedWords[]
+  readonly left: (userId: UserId) => readonly HeldRow[]
+  /** Puts a text that was refused among those its author is told of: what is typed there next is another text. */
+  readonly setAside: (userId: UserId, row: HeldRow, refusal: string) => void
+  /** The same for everything that time has overtaken. */
+  readonly setOvertakenAside: (userId: UserId) => void
 }
 
-/** Whoever only looked has overtaken nothing. */
-const onlyLooked: readonly EventKind[] = [
-  'case.opened',
-  'disclosure.decided',
-  'secondaryFindings.read',
-  'report.versionRead',
-  'report.exported',
-  'classification.exported',
-]
+const rowSchema = z.object({ call: z.string(), at: z.string() })
 
 export function createHeldWords(database: WorkDatabase, clock: Clock): HeldWords {
+  // A window that is still open on a case that left the machine brings nothing of it back.
   const upsert = database.prepare(
-    `INSERT INTO held_words (user_id, place, case_id, call, at) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO held_words (user_id, place, case_id, call, at)
+     SELECT @user, @place, @caseId, @call, @at WHERE EXISTS (SELECT 1 FROM case_copy WHERE case_id = @caseId)
      ON CONFLICT (user_id, place) DO UPDATE SET call = excluded.call, at = excluded.at`,
   )
   const remove = database.prepare('DELETE FROM held_words WHERE user_id = ? AND place = ? AND call = ?')
-  const select = database
-    .prepare(
-      `SELECT call FROM held_words WHERE user_id = @user AND NOT EXISTS (
-         SELECT 1 FROM event WHERE event.case_id = held_words.case_id AND event.at > held_words.at
-         AND (event.kind LIKE 'consent.%' OR event.kind LIKE '%received'
-           OR (event.actor_id <> @user AND event.kind NOT IN (${onlyLooked.map((kind) => `'${kind}'`).join(',')})))
-       ) ORDER BY at`,
-    )
-    .pluck()
+  const isOvertaken = overtakenSince('held_words')
+  const select = database.prepare(
+    `SELECT call, at FROM held_words WHERE user_id = @user AND NOT ${isOvertaken} ORDER BY at`,
+  )
+  const insertLeft = database.prepare(
+    'INSERT INTO left_words (user_id, case_id, call, at, refusal) VALUES (?, ?, ?, ?, ?)',
+  )
+  const leaveOvertaken = database.prepare(
+    `INSERT INTO left_words (user_id, case_id, call, at)
+     SELECT user_id, case_id, call, at FROM held_words WHERE user_id = @user AND ${isOvertaken} ORDER BY at`,
+  )
+  const removeOvertaken = database.prepare(`DELETE FROM held_words WHERE user_id = @user AND ${isOvertaken}`)
+  const release: HeldWords['release'] = (userId, words) => {
+    const place = placeOf(words)
+    if (place !== null) remove.run(userId, place, JSON.stringify(words))
+  }
   return {
     hold: (userId, words) => {
       const place = placeOf(words)
       if (place === null) return
-      upsert.run(userId, place, words.input.caseId, JSON.stringify(words), clock.now().toISOString())
+      const at = clock.now().toISOString()
+      upsert.run({ user: userId, place, caseId: words.input.caseId, call: JSON.stringify(words), at })
     },
-    release: (userId, words) => {
-      const place = placeOf(words)
-      if (place !== null) remove.run(userId, place, JSON.stringify(words))
-    },
+    release,
     // What an older workbench held differently is nothing this one could save.
     left: (userId) =>
-      select
-        .all({ user: userId })
-        .flatMap((call) => savedWordsSchema.safeParse(JSON.parse(z.string().parse(call))).data ?? []),
+      select.all({ user: userId }).flatMap((row) => {
+        const { call, at } = rowSchema.parse(row)
+        const words = savedWordsSchema.safeParse(JSON.parse(call)).data
+        return words === undefined ? [] : [{ words, at }]
+      }),
+    setAside: (userId, { words, at }, refusal) =>
+      transaction(database, () => {
+        insertLeft.run(userId, words.input.caseId, JSON.stringify(words), at, refusal)
+        release(userId, words)
+      }),
+    setOvertakenAside: (user) =>
+      transaction(database, () => {
+        leaveOvertaken.run({ user })
+        removeOvertaken.run({ user })
+      }),
   }
 }
 

@@ -142,6 +142,14 @@ export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } 
   'counselling.propose': { ...noCase, personId: 'nobody', answers: { carrier_status: 'yes' } },
   'work.keepPlace': { ...noCase, place: { key: null, locus: null, firstRow: 0, preset: null } },
   'words.hold': { name: 'counselling.saveLetter', input: { ...noCase, language: 'da', text: 'Kære familie' } },
+  'words.holdDraft': {
+    place: { form: 'criterion', ...noCase, key: 'x', item: 'PS3' },
+    texts: { reason: 'Set i to' },
+  },
+  'words.draft': { place: { form: 'criterion', ...noCase, key: 'x', item: 'PS3' } },
+  'words.left': {},
+  'words.leftText': { id: 1 },
+  'words.removeLeft': { id: 1 },
 }
 
 export const procedureNames: readonly ProcedureName[] = Object.keys(contract).filter(isProcedureName)

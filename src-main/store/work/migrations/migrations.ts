@@ -9,6 +9,7 @@ import { sharedFilters } from '#main/store/work/migrations/0080-shared-filters.t
 import { reportTemplates } from '#main/store/work/migrations/0100-report-templates.ts'
 import { heldWords } from '#main/store/work/migrations/0130-held-words.ts'
 import { reportFigures } from '#main/store/work/migrations/0140-report-figures.ts'
+import { draftsAndLeftWords } from '#main/store/work/migrations/0150-drafts-and-left-words.ts'
 import { sharedSignatures } from '#main/store/work/migrations/0090-shared-signatures.ts'
 
 /** In the order they are applied. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   reportTemplates,
   heldWords,
   reportFigures,
+  draftsAndLeftWords,
 ]

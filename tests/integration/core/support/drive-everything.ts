@@ -21,6 +21,7 @@ const ofCase = ({ caseId }: Asked) => [{ caseId }]
 const ofKeys = ({ caseId, keys }: Asked) => keys.map((key) => ({ caseId, key }))
 const ofRegions = ({ caseId, regions }: Asked) => regions.map((region) => ({ caseId, region }))
 const once = () => [{}]
+const draftPlace = { form: 'variant.dismiss' as const, item: null }
 
 /**
  * What every procedure is asked. A new procedure does not compile without its line here: whoever adds one says what to ask
@@ -169,6 +170,12 @@ export const inputs: Inputs = {
   'words.hold': ({ caseId }) => [
     { name: 'counselling.saveLetter', input: { caseId, language: 'da', text: 'Kære familie' } },
   ],
+  'words.holdDraft': ({ caseId, keys }) =>
+    keys.map((key) => ({ place: { ...draftPlace, caseId, key }, texts: { reason: 'Set i to' } })),
+  'words.draft': ({ caseId, keys }) => keys.map((key) => ({ place: { ...draftPlace, caseId, key } })),
+  'words.left': once,
+  'words.leftText': () => [{ id: 1 }],
+  'words.removeLeft': () => [{ id: 1 }],
   'counselling.saveLetter': ({ caseId }) => [{ caseId, language: 'da', text: null }],
   'counselling.story': ({ caseId }) => [{ caseId, language: 'da' }],
   'counselling.saveStory': ({ caseId }) => [{ caseId, field: 'contact' as const, text: 'x' }],
