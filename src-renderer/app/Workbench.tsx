@@ -13,6 +13,7 @@ import { Worklist } from '#renderer/features/cases/Worklist.tsx'
 import { ConflictsDialog } from '#renderer/features/consent/ConflictsDialog.tsx'
 import { OutboxDialog } from '#renderer/features/outbox/OutboxDialog.tsx'
 import { SettingsDialog } from '#renderer/features/preferences/SettingsDialog.tsx'
+import { LeftWordsNotice } from '#renderer/features/words/LeftWordsNotice.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/app/Workbench.module.css'
 
@@ -37,7 +38,10 @@ export function Workbench({ session }: { readonly session: Session }) {
       <Header session={session} caseId={isCase ? caseId : null} />
       <Rail />
       <main id="content" className={styles['content']} tabIndex={-1}>
-        {isCase ? <CaseScreen key={caseId} caseId={caseId} session={session} /> : <Worklist onOpen={open} />}
+        <LeftWordsNotice caseId={isCase ? caseId : null} />
+        <div className={styles['screen']}>
+          {isCase ? <CaseScreen key={caseId} caseId={caseId} session={session} /> : <Worklist onOpen={open} />}
+        </div>
       </main>
       <Footer session={session} isCase={isCase} />
       <Palette isOpen={dialog === 'palette'} onClose={close} onOpenCase={open} />

@@ -1,5 +1,7 @@
 /** Least time between two texts that are handed to the core to be held; a hand types no faster. */
-const pauseMs = 50
+const leastPauseMs = 50
+/** How much of the core's time one text may take: a third. */
+const restsPerSend = 2
 
 /** Hands what is typed to the core while it is typed, the newest text only, one at a time. */
 export interface Holding<Value> {
@@ -8,7 +10,11 @@ export interface Holding<Value> {
   readonly settle: () => Promise<void>
 }
 
-/** @param send a failure is no news: the save that follows tells of it */
+/**
+ * After a text that took its time (a long one, a slow disk) the next waits twice as long.
+ *
+ * @param send a failure is no news: the save that follows tells of it
+ */
 export function createHolding<Value>(send: (value: Value) => Promise<unknown>): Holding<Value> {
   let newest: { readonly value: Value } | null = null
   let underWay: Promise<void> | null = null
@@ -21,12 +27,16 @@ export function createHolding<Value>(send: (value: Value) => Promise<unknown>): 
   }
   const next = (): void => {
     if (newest === null || underWay !== null || timer !== undefined) return
+    const startedAt = performance.now()
     underWay = sendNewest().finally(() => {
       underWay = null
-      timer = setTimeout(() => {
-        timer = undefined
-        next()
-      }, pauseMs)
+      timer = setTimeout(
+        () => {
+          timer = undefined
+          next()
+        },
+        Math.max(leastPauseMs, restsPerSend * (performance.now() - startedAt)),
+      )
     })
   }
   return {

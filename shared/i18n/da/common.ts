@@ -18,6 +18,11 @@ export const common = {
   search: 'Søg',
   remove: 'Fjern',
   dismiss: 'Luk besked',
+  draft: {
+    restored: 'Her står din tekst fra {{time}} igen. Den blev ikke sendt.',
+    cleared: 'Teksten fra før er taget væk.',
+    clear: 'Ryd',
+  },
   language: {
     da: 'Dansk',
     en: 'Engelsk',

@@ -14,6 +14,7 @@ import { phenotype } from '#shared/i18n/da/phenotype.ts'
 import { report } from '#shared/i18n/da/report.ts'
 import { session } from '#shared/i18n/da/session.ts'
 import { variants } from '#shared/i18n/da/variants.ts'
+import { words } from '#shared/i18n/da/words.ts'
 import { worklist } from '#shared/i18n/da/worklist.ts'
 
 /** All Danish texts; Danish is the language everything is written in first. */
@@ -33,6 +34,7 @@ export const danish = {
   report,
   counselling,
   outbox,
+  words,
   app,
   errors,
 } as const

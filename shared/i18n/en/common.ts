@@ -20,6 +20,11 @@ export const common = {
   search: 'Search',
   remove: 'Remove',
   dismiss: 'Dismiss',
+  draft: {
+    restored: 'Your text of {{time}} stands here again. It was not sent.',
+    cleared: 'The text from before has been taken away.',
+    clear: 'Clear',
+  },
   language: {
     da: 'Danish',
     en: 'English',

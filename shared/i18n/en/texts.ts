@@ -16,6 +16,7 @@ import { phenotype } from '#shared/i18n/en/phenotype.ts'
 import { report } from '#shared/i18n/en/report.ts'
 import { session } from '#shared/i18n/en/session.ts'
 import { variants } from '#shared/i18n/en/variants.ts'
+import { words } from '#shared/i18n/en/words.ts'
 import { worklist } from '#shared/i18n/en/worklist.ts'
 
 /** All English texts, key by key like the Danish ones. */
@@ -35,6 +36,7 @@ export const english = {
   report,
   counselling,
   outbox,
+  words,
   app,
   errors,
 } as const satisfies TextsLike<typeof danish>

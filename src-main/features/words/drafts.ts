@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { draftPlaceSchema, draftTextsSchema } from '#shared/contract/words.ts'
+import { draftTextsSchema, type draftPlaceSchema } from '#shared/contract/words.ts'
 import type { UserId } from '#shared/kit/ids.ts'
 import type { Clock } from '#shared/kit/ports.ts'
 import { formChangedSince } from '#main/features/words/overtaken.ts'

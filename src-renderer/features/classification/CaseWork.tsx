@@ -1,11 +1,14 @@
 import { useState } from 'react'
+import type { CallInput } from '#shared/contract/contract.ts'
 import { searchIds } from '#shared/domain/work/marks.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useCall, useCommand } from '#renderer/data/queries.ts'
 import { selectVariant } from '#renderer/data/select-variant.ts'
 import { useShownList } from '#renderer/data/shown-list.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
+import { useHeldDraft } from '#renderer/data/use-held-draft.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
+import { DraftNote } from '#renderer/ui/kit/DraftNote.tsx'
 import { Checkbox, TextField } from '#renderer/ui/kit/Field.tsx'
 import { ProgressBar } from '#renderer/ui/kit/ProgressBar.tsx'
 import { useToasts } from '#renderer/ui/kit/toasts.ts'
@@ -34,12 +37,9 @@ const standardQuery = { preset: null, steps: [], sort: [] }
 
 function Progress({ caseId, canEdit }: CaseWorkProps) {
   const { t, format } = useTexts()
-  const fail = useFailures()
-  const show = useToasts((state) => state.show)
   const query = useShownList((state) => state.query)
   const progress = useCall('work.progress', { caseId, query: query ?? standardQuery }, { isEnabled: query !== null })
-  const dismiss = useCommand('work.dismissShown')
-  const [reason, setReason] = useState<string | null>(null)
+  const [isAsking, setAsking] = useState(false)
   if (progress.data === undefined || query === null) return null
   const { total, done } = progress.data
   const counts = { done: format.integer(done ?? 0), total: format.integer(total) }
@@ -49,29 +49,54 @@ function Progress({ caseId, canEdit }: CaseWorkProps) {
     <div className={styles['part']}>
       <ProgressBar label={label} share={total === 0 ? 1 : done / total} />
       <p>{label}</p>
-      {done === total || !canEdit ? null : reason === null ? (
-        <Button isSmall look="quiet" onPress={() => setReason('')}>
+      {done === total || !canEdit ? null : isAsking ? (
+        <DismissForm caseId={caseId} query={query} onDone={() => setAsking(false)} />
+      ) : (
+        <Button isSmall look="quiet" onPress={() => setAsking(true)}>
           {t('classification.work.dismissShown')}
         </Button>
-      ) : (
-        <form
-          className={styles['form']}
-          onSubmit={(event) => {
-            event.preventDefault()
-            const onSuccess = ({ dismissed }: { readonly dismissed: number }): void => {
-              setReason(null)
-              show({ tone: 'ok', text: t('classification.work.dismissedShown', { count: dismissed }) })
-            }
-            dismiss.mutate({ caseId, query, reason }, { onError: fail, onSuccess })
-          }}
-        >
-          <TextField autoFocus label={t('classification.work.dismissReason')} value={reason} onChange={setReason} />
-          <Button isSmall look="primary" type="submit">
-            {t('classification.work.dismissShown')}
-          </Button>
-        </form>
       )}
     </div>
+  )
+}
+
+interface DismissFormProps extends Pick<CaseWorkProps, 'caseId'> {
+  readonly query: CallInput<'work.dismissShown'>['query']
+  readonly onDone: () => void
+}
+
+/** Puts the rest of the list on screen aside, for one reason. */
+function DismissForm({ caseId, query, onDone }: DismissFormProps) {
+  const { t } = useTexts()
+  const fail = useFailures()
+  const show = useToasts((state) => state.show)
+  const dismiss = useCommand('work.dismissShown')
+  const draft = useHeldDraft({ form: 'list.dismiss', caseId, key: null, item: null }, { reason: '' })
+  const { reason } = draft.texts
+  const onSuccess = ({ dismissed }: { readonly dismissed: number }): void => {
+    draft.end()
+    onDone()
+    show({ tone: 'ok', text: t('classification.work.dismissedShown', { count: dismissed }) })
+  }
+  return (
+    <form
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        dismiss.mutate({ caseId, query, reason }, { onError: fail, onSuccess })
+      }}
+    >
+      <TextField
+        autoFocus
+        label={t('classification.work.dismissReason')}
+        value={reason}
+        onChange={(typed) => draft.change({ reason: typed })}
+      />
+      <DraftNote draft={draft} />
+      <Button isSmall look="primary" type="submit">
+        {t('classification.work.dismissShown')}
+      </Button>
+    </form>
   )
 }
 

@@ -43,10 +43,11 @@ export function Criteria({ caseId, variantKey: key, evidence, decisions, canDeci
       </ul>
       {isAdding ? (
         <CriterionForm
+          variant={deciding.variant}
           code={null}
           onCancel={() => setAdding(false)}
-          onSave={(code, more) => {
-            deciding.decide(code, 'accepted', more)
+          onSave={(code, more, onSaved) => {
+            deciding.decide(code, 'accepted', more, onSaved)
             setAdding(false)
           }}
         />

@@ -39,9 +39,10 @@ export function CriterionRow({ criterion, deciding, canDecide }: CriterionRowPro
       {decision === null || decision.reason === '' ? null : <p className={styles['reason']}>{decision.reason}</p>}
       {deciding.changing === code ? (
         <CriterionForm
+          variant={deciding.variant}
           code={code}
           onCancel={() => deciding.change(null)}
-          onSave={(_, more) => deciding.decide(code, 'accepted', more)}
+          onSave={(_, more, onSaved) => deciding.decide(code, 'accepted', more, onSaved)}
         />
       ) : null}
     </li>

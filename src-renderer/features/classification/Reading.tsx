@@ -6,8 +6,10 @@ import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
 import { call } from '#renderer/data/client.ts'
 import { useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
+import { useHeldDraft } from '#renderer/data/use-held-draft.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { ClassBadge } from '#renderer/ui/kit/ClassBadge.tsx'
+import { DraftNote } from '#renderer/ui/kit/DraftNote.tsx'
 import { SelectField, TextField } from '#renderer/ui/kit/Field.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { useToasts } from '#renderer/ui/kit/toasts.ts'
@@ -169,13 +171,14 @@ function Reconcile({ variant }: Pick<ActsProps, 'variant'>) {
   const fail = useFailures()
   const reconcile = useCommand('classification.reconcile')
   const [agreed, setAgreed] = useState<VariantClass>('uncertain')
-  const [reason, setReason] = useState('')
+  const draft = useHeldDraft({ form: 'reading.reconcile', ...variant, item: null }, { reason: '' })
+  const { reason } = draft.texts
   return (
     <form
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault()
-        reconcile.mutate({ ...variant, class: agreed, reason }, { onError: fail })
+        reconcile.mutate({ ...variant, class: agreed, reason }, { onError: fail, onSuccess: draft.end })
       }}
     >
       <SelectField
@@ -184,7 +187,12 @@ function Reconcile({ variant }: Pick<ActsProps, 'variant'>) {
         options={variantClasses.map((value) => ({ value, label: t(`classification.class.${value}`) }))}
         onChange={setAgreed}
       />
-      <TextField label={t('classification.reading.reason')} value={reason} onChange={setReason} />
+      <TextField
+        label={t('classification.reading.reason')}
+        value={reason}
+        onChange={(typed) => draft.change({ reason: typed })}
+      />
+      <DraftNote draft={draft} />
       <Button isSmall look="primary" type="submit">
         {t('classification.reading.reconcile')}
       </Button>
@@ -196,16 +204,22 @@ function Reopen({ variant }: Pick<ActsProps, 'variant'>) {
   const { t } = useTexts()
   const fail = useFailures()
   const reopen = useCommand('classification.reopen')
-  const [reason, setReason] = useState('')
+  const draft = useHeldDraft({ form: 'reading.reopen', ...variant, item: null }, { reason: '' })
+  const { reason } = draft.texts
   return (
     <form
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault()
-        reopen.mutate({ ...variant, reason }, { onError: fail })
+        reopen.mutate({ ...variant, reason }, { onError: fail, onSuccess: draft.end })
       }}
     >
-      <TextField label={t('classification.reading.reopenReason')} value={reason} onChange={setReason} />
+      <TextField
+        label={t('classification.reading.reopenReason')}
+        value={reason}
+        onChange={(typed) => draft.change({ reason: typed })}
+      />
+      <DraftNote draft={draft} />
       <Button isSmall type="submit">
         {t('classification.reading.reopen')}
       </Button>

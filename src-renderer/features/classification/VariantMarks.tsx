@@ -4,8 +4,10 @@ import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
 import { useCommandHandler } from '#renderer/data/commands.ts'
 import { useCall, useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
+import { useHeldDraft } from '#renderer/data/use-held-draft.ts'
 import { useSeen } from '#renderer/features/classification/use-seen.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
+import { DraftNote } from '#renderer/ui/kit/DraftNote.tsx'
 import { TextField } from '#renderer/ui/kit/Field.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/classification/VariantMarks.module.css'
@@ -26,9 +28,12 @@ export function VariantMarks({ caseId, variantKey: key, canEdit }: VariantMarksP
   const dismissed = own.find(({ kind }) => kind === 'dismissed')
   const tags = own.flatMap(({ kind, name }) => (kind === 'tag' ? [name] : []))
   useSeen(caseId, key, canEdit)
-  const set = (kind: 'dismissed' | 'tag', name: string, value: string | null): void => {
-    const onSuccess = (): void => setAsked(null)
-    mark.mutate({ caseId, kind, name, items: [key], value, isAutomatic: false }, { onError: fail, onSuccess })
+  const set = (given: OwnMark, onSaved?: () => void): void => {
+    const onSuccess = (): void => {
+      onSaved?.()
+      setAsked(null)
+    }
+    mark.mutate({ caseId, ...given, items: [key], isAutomatic: false }, { onError: fail, onSuccess })
   }
   useCommandHandler('variant.dismiss', () => {
     if (canEdit && dismissed === undefined) setAsked('dismissed')
@@ -46,7 +51,7 @@ export function VariantMarks({ caseId, variantKey: key, canEdit }: VariantMarksP
             isSmall
             icon={<ArchiveRestore size={13} />}
             isDisabled={!canEdit}
-            onPress={() => set('dismissed', '', null)}
+            onPress={() => set({ kind: 'dismissed', name: '', value: null })}
           >
             {t('classification.work.restore')}
           </Button>
@@ -58,33 +63,51 @@ export function VariantMarks({ caseId, variantKey: key, canEdit }: VariantMarksP
       {own.some(({ kind }) => kind === 'seen') ? (
         <span className={styles['seen']}>{t('classification.work.seen')}</span>
       ) : null}
-      <TagsOf names={tags} isDisabled={!canEdit} onRemove={(name) => set('tag', name, null)} />
-      {asked === null ? null : (
-        <MarkForm
-          label={t(asked === 'tag' ? 'classification.work.tag' : 'classification.work.dismissReason')}
-          onSave={(text) => (asked === 'tag' ? set('tag', text.trim(), '') : set('dismissed', '', text))}
-        />
-      )}
+      <TagsOf names={tags} isDisabled={!canEdit} onRemove={(name) => set({ kind: 'tag', name, value: null })} />
+      {asked === null ? null : <MarkForm key={asked} variant={{ caseId, key }} kind={asked} onSave={set} />}
     </div>
   )
 }
 
+interface OwnMark {
+  readonly kind: 'dismissed' | 'tag'
+  /** Of a tag. */
+  readonly name: string
+  /** The reason; null takes the mark away. */
+  readonly value: string | null
+}
+
+interface MarkFormProps extends Pick<OwnMark, 'kind'> {
+  readonly variant: { readonly caseId: CaseId; readonly key: VariantKey }
+  readonly onSave: (mark: OwnMark, onSaved: () => void) => void
+}
+
 /** One line of text for a tag or a reason. */
-function MarkForm({ label, onSave }: { readonly label: string; readonly onSave: (text: string) => void }) {
+function MarkForm({ variant, kind, onSave }: MarkFormProps) {
   const { t } = useTexts()
-  const [text, setText] = useState('')
+  const draft = useHeldDraft(
+    { form: kind === 'tag' ? 'variant.tag' : 'variant.dismiss', ...variant, item: null },
+    { text: '' },
+  )
+  const { text } = draft.texts
   return (
     <form
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault()
-        onSave(text)
+        onSave(kind === 'tag' ? { kind, name: text.trim(), value: '' } : { kind, name: '', value: text }, draft.end)
       }}
     >
-      <TextField autoFocus label={label} value={text} onChange={setText} />
+      <TextField
+        autoFocus
+        label={t(kind === 'tag' ? 'classification.work.tag' : 'classification.work.dismissReason')}
+        value={text}
+        onChange={(typed) => draft.change({ text: typed })}
+      />
       <Button isSmall look="primary" type="submit">
         {t('classification.work.saveMark')}
       </Button>
+      <DraftNote draft={draft} />
     </form>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { CallInput, CallOutput } from '#shared/contract/contract.ts'
+import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
 import { useCommandHandler } from '#renderer/data/commands.ts'
 import { useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
@@ -19,9 +20,11 @@ export type Decide = (
   code: CriterionCode,
   state: 'accepted' | 'dismissed' | 'open',
   more?: Pick<CallInput<'classification.decide'>, 'strength' | 'reason'>,
+  onSaved?: () => void,
 ) => void
 
 export interface Deciding {
+  readonly variant: { readonly caseId: CaseId; readonly key: VariantKey }
   readonly decide: Decide
   /** The criterion whose strength is being changed. */
   readonly changing: CriterionCode | null
@@ -40,7 +43,7 @@ export function criteriaOf(proposals: readonly Proposal[], decisions: readonly D
 
 /** The keys A, D and S act on the criterion in focus, else on the first that nobody has decided. */
 export function useDeciding(
-  variant: Pick<CallInput<'classification.decide'>, 'caseId' | 'key'>,
+  variant: Deciding['variant'],
   criteria: readonly Criterion[],
   canDecide: boolean,
 ): Deciding {
@@ -48,9 +51,13 @@ export function useDeciding(
   const fail = useFailures()
   const [changing, change] = useState<CriterionCode | null>(null)
   const [pointed, pointAt] = useState<CriterionCode | null>(null)
-  const decide: Decide = (code, state, more = {}) => {
+  const decide: Decide = (code, state, more = {}, onSaved) => {
     if (!canDecide) return
-    command.mutate({ ...variant, code, state, ...more }, { onError: fail, onSuccess: () => change(null) })
+    const onSuccess = (): void => {
+      onSaved?.()
+      change(null)
+    }
+    command.mutate({ ...variant, code, state, ...more }, { onError: fail, onSuccess })
   }
   const meant = (): CriterionCode | null => {
     const undecided = criteria.find(({ decision }) => decision === null)?.code
@@ -70,5 +77,5 @@ export function useDeciding(
     onMeant((code) => decide(code, 'dismissed')),
   )
   useCommandHandler('criteria.change', onMeant(change))
-  return { decide, changing, change, pointAt }
+  return { variant, decide, changing, change, pointAt }
 }

@@ -3,12 +3,14 @@ import type { CaseId } from '#shared/kit/ids.ts'
 import { useCall, useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
 import { reasonTexts, type Card } from '#renderer/features/consent/consent-view.ts'
-import { emptyDraft, formOf, mistakesOf, unmarked, type Draft } from '#renderer/features/consent/record-draft.ts'
+import { formOf, mistakesOf, unmarked, type Draft } from '#renderer/features/consent/record-draft.ts'
 import { RecordForm } from '#renderer/features/consent/RecordForm.tsx'
+import { useRecordDrafts } from '#renderer/features/consent/use-record-drafts.ts'
 import { useProposedAnswers } from '#renderer/features/consent/use-proposed-answers.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Choice } from '#renderer/ui/kit/Choice.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
+import { DraftNote } from '#renderer/ui/kit/DraftNote.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { useToasts } from '#renderer/ui/kit/toasts.ts'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
@@ -27,27 +29,35 @@ export function RecordDialog({ caseId, persons, first, isOpen, onClose }: Record
   const { t } = useTexts()
   const user = useCall('session.state', {}).data?.user?.name ?? ''
   const [chosen, setChosen] = useState(first)
-  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
+  const drafts = useRecordDrafts(caseId, persons, user)
   const [tried, setTried] = useState<readonly string[]>([])
   const card = persons.find(({ personId }) => personId === chosen)
-  const draft = drafts[chosen] ?? emptyDraft(user)
+  const draft = drafts.of(chosen)
   const proposed = useProposedAnswers(caseId, card)
   const save = useSave(caseId)
   if (card === undefined) return null
   const troubles = troublesOf(draft, card)
   const onSave = (): void => {
     setTried([...tried, chosen])
-    if (troubles.length === 0) save.run(draft, card, onClose)
+    const onSaved = (): void => {
+      drafts.saved(chosen)
+      onClose()
+    }
+    if (troubles.length === 0) save.run(draft, card, onSaved)
+  }
+  const giveUp = (): void => {
+    drafts.end()
+    onClose()
   }
   return (
     <Dialog
       title={t('consent.record.title')}
       isOpen={isOpen}
-      onClose={onClose}
+      onClose={giveUp}
       width="wide"
       actions={
         <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button onPress={giveUp}>{t('common.cancel')}</Button>
           <Button look="primary" isDisabled={save.isPending} onPress={onSave}>
             {t('consent.record.save', { person: card.name ?? t(`common.relationship.${card.relationship}`) })}
           </Button>
@@ -56,15 +66,8 @@ export function RecordDialog({ caseId, persons, first, isOpen, onClose }: Record
     >
       <div className={styles['fields']}>
         <p className={styles['facts']}>{t('consent.record.intro')}</p>
-        <Choice
-          label={t('consent.record.person')}
-          value={chosen}
-          options={persons.map(({ personId, relationship, name }) => ({
-            value: personId as string,
-            label: [t(`common.relationship.${relationship}`), name].filter(Boolean).join(' · '),
-          }))}
-          onChange={setChosen}
-        />
+        <PersonChoice persons={persons} chosen={chosen} onChoose={setChosen} />
+        <DraftNote draft={drafts.note} />
         <RecordForm
           key={chosen}
           card={card}
@@ -72,11 +75,31 @@ export function RecordDialog({ caseId, persons, first, isOpen, onClose }: Record
           draft={draft}
           proposed={proposed}
           isTried={tried.includes(chosen)}
-          onChange={(change) => setDrafts({ ...drafts, [chosen]: { ...draft, ...change } })}
+          onChange={(change) => drafts.change(chosen, change)}
         />
         {tried.includes(chosen) && troubles.length > 0 ? <Troubles draft={draft} card={card} /> : null}
       </div>
     </Dialog>
+  )
+}
+
+interface PersonChoiceProps extends Pick<RecordDialogProps, 'persons'> {
+  readonly chosen: string
+  readonly onChoose: (personId: string) => void
+}
+
+function PersonChoice({ persons, chosen, onChoose }: PersonChoiceProps) {
+  const { t } = useTexts()
+  return (
+    <Choice
+      label={t('consent.record.person')}
+      value={chosen}
+      options={persons.map(({ personId, relationship, name }) => ({
+        value: personId as string,
+        label: [t(`common.relationship.${relationship}`), name].filter(Boolean).join(' · '),
+      }))}
+      onChange={onChoose}
+    />
   )
 }
 

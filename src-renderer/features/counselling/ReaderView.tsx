@@ -40,9 +40,9 @@ function StoryText({ caseId, text: { field, text, made, edited }, canEdit }: Sto
   const [isEditing, setEditing] = useState(false)
   const save = useCommand('counselling.saveStory')
   const title = t(`counselling.reader.${field}`)
-  const write = (typed: string | null): void => {
+  const write = (typed: string | null, onSaved: () => void = () => undefined): void => {
     setEditing(false)
-    save.mutate({ caseId, field, text: typed === made ? null : typed }, { onError: fail })
+    save.mutate({ caseId, field, text: typed === made ? null : typed }, { onError: fail, onSuccess: onSaved })
   }
   return (
     <section className={styles['text']}>
@@ -65,7 +65,13 @@ function StoryText({ caseId, text: { field, text, made, edited }, canEdit }: Sto
         ) : null}
       </header>
       {isEditing ? (
-        <LineForm label={title} text={text} onSave={write} onLeave={() => setEditing(false)} />
+        <LineForm
+          place={{ form: 'story.text', caseId, key: null, item: field }}
+          label={title}
+          text={text}
+          onSave={write}
+          onLeave={() => setEditing(false)}
+        />
       ) : (
         <p>{text === '' ? t('counselling.reader.empty') : text}</p>
       )}

@@ -4,8 +4,10 @@ import type { CallOutput } from '#shared/contract/contract.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
+import { useHeldDraft, type DraftPlace } from '#renderer/data/use-held-draft.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { DateField } from '#renderer/ui/kit/DateField.tsx'
+import { DraftNote } from '#renderer/ui/kit/DraftNote.tsx'
 import { TextField } from '#renderer/ui/kit/Field.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/counselling/decision/DecisionView.module.css'
@@ -22,9 +24,9 @@ export function DecisionStepRow({ caseId, step: { step, done }, canEdit }: Decis
   const fail = useFailures()
   const take = useCommand('counselling.takeStep')
   const [isOpen, setOpen] = useState(false)
-  const put = (value: { readonly on: string; readonly who: string } | null): void => {
+  const put = (value: Done | null, onSaved: () => void = () => undefined): void => {
     setOpen(false)
-    take.mutate({ caseId, step, done: value }, { onError: fail })
+    take.mutate({ caseId, step, done: value }, { onError: fail, onSuccess: onSaved })
   }
   const name = t(`counselling.decision.step.${step}`)
   return (
@@ -46,35 +48,60 @@ export function DecisionStepRow({ caseId, step: { step, done }, canEdit }: Decis
           {t('counselling.decision.takeBack')}
         </Button>
       )}
-      {isOpen ? <StepForm onSave={put} onLeave={() => setOpen(false)} /> : null}
+      {isOpen ? (
+        <StepForm
+          place={{ form: 'decision.step', caseId, key: null, item: step }}
+          onSave={put}
+          onLeave={() => setOpen(false)}
+        />
+      ) : null}
     </li>
   )
 }
 
+interface Done {
+  readonly on: string
+  readonly who: string
+}
+
 interface StepFormProps {
-  readonly onSave: (done: { readonly on: string; readonly who: string }) => void
+  readonly place: DraftPlace
+  readonly onSave: (done: Done, onSaved: () => void) => void
   readonly onLeave: () => void
 }
 
-function StepForm({ onSave, onLeave }: StepFormProps) {
+function StepForm({ place, onSave, onLeave }: StepFormProps) {
   const { t } = useTexts()
   const [on, setOn] = useState(today)
-  const [who, setWho] = useState('')
+  const draft = useHeldDraft(place, { who: '' })
+  const { who } = draft.texts
   return (
     <form
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault()
-        if (who.trim() !== '' && on !== '') onSave({ on, who: who.trim() })
+        if (who.trim() !== '' && on !== '') onSave({ on, who: who.trim() }, draft.end)
       }}
     >
       <DateField label={t('counselling.decision.on')} value={on} onChange={setOn} />
-      <TextField label={t('counselling.decision.who')} value={who} onChange={setWho} autoFocus />
+      <TextField
+        label={t('counselling.decision.who')}
+        value={who}
+        onChange={(typed) => draft.change({ who: typed })}
+        autoFocus
+      />
+      <DraftNote draft={draft} />
       <div>
         <Button type="submit" isSmall look="primary" isDisabled={who.trim() === ''}>
           {t('counselling.save')}
         </Button>
-        <Button isSmall onPress={onLeave}>
+        <Button
+          isSmall
+          onPress={() => {
+            draft.end()
+            onLeave()
+          }}
+        >
           {t('common.cancel')}
         </Button>
       </div>

@@ -4,8 +4,10 @@ import type { CaseId } from '#shared/kit/ids.ts'
 import { useCommand } from '#renderer/data/queries.ts'
 import { CallFailure } from '#renderer/data/client.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
+import { useHeldDraft } from '#renderer/data/use-held-draft.ts'
 import type { RiskFinding } from '#renderer/features/counselling/risk/RiskView.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
+import { DraftNote } from '#renderer/ui/kit/DraftNote.tsx'
 import { SelectField, TextField } from '#renderer/ui/kit/Field.tsx'
 import { failureText, useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/counselling/risk/RiskView.module.css'
@@ -37,15 +39,16 @@ interface StatedValueProps extends StatedValuesProps {
 
 function StatedValue({ caseId, finding, name, canEdit }: StatedValueProps) {
   const { t, format } = useTexts()
-  const [typed, setTyped] = useState<string | null>(null)
-  const { error, save } = useStating({ caseId, finding, name }, () => setTyped(null))
   const known = finding.stated.find((each) => each.name === name)
+  const place = { form: 'risk.value', caseId, key: finding.keys[0] ?? null, item: name } as const
+  const draft = useHeldDraft(place, { value: known?.value ?? '' })
+  const { value } = draft.texts
+  const { error, save } = useStating({ caseId, finding, name }, draft.end)
   const label = t(`counselling.risk.input.${name}`)
   const who =
     known === undefined
       ? t(`counselling.risk.hint.${name}`)
       : t('counselling.risk.statedBy', { name: known.by, time: format.dateTime(known.at) })
-  const value = typed ?? known?.value ?? ''
   if (name === 'parentOfOrigin') {
     return (
       <div>
@@ -71,8 +74,16 @@ function StatedValue({ caseId, finding, name, canEdit }: StatedValueProps) {
         save(value)
       }}
     >
-      <TextField label={label} value={value} onChange={setTyped} isReadOnly={!canEdit} hint={who} error={error} />
-      {typed === null ? null : (
+      <TextField
+        label={label}
+        value={value}
+        onChange={(typed) => draft.change({ value: typed })}
+        isReadOnly={!canEdit}
+        hint={who}
+        error={error}
+      />
+      <DraftNote draft={draft} />
+      {value === (known?.value ?? '') ? null : (
         <Button type="submit" isSmall look="primary">
           {t('counselling.risk.state')}
         </Button>

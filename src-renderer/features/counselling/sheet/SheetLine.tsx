@@ -30,13 +30,19 @@ export function SheetLine({ caseId, partId, line, canEdit, onShow }: SheetLinePr
   const write = useLineWriter({ caseId, partId, line })
   const label = t('counselling.edit', { text: line.text.slice(0, 60) })
   if (isEditing) {
-    const save = (text: string): void => {
+    const save = (text: string, onSaved: () => void): void => {
       setEditing(false)
-      write(text)
+      write(text, onSaved)
     }
     return (
       <li className={styles['line']}>
-        <LineForm label={label} text={line.text} onSave={save} onLeave={() => setEditing(false)} />
+        <LineForm
+          place={{ form: 'sheet.line', caseId, key: null, item: line.id }}
+          label={label}
+          text={line.text}
+          onSave={save}
+          onLeave={() => setEditing(false)}
+        />
       </li>
     )
   }
@@ -71,14 +77,15 @@ function useLineWriter({
   caseId,
   partId,
   line: { id, made },
-}: Pick<SheetLineProps, 'caseId' | 'partId' | 'line'>): (text: string | null) => void {
+}: Pick<SheetLineProps, 'caseId' | 'partId' | 'line'>): (text: string | null, onSaved?: () => void) => void {
   const fail = useFailures()
   const editLine = useCommand('counselling.editLine')
   const ownLine = useCommand('counselling.ownLine')
-  return (text) => {
-    if (made === null) ownLine.mutate({ caseId, lineId: id, part: partId, text }, { onError: fail })
+  return (text, onSaved = () => undefined) => {
+    const then = { onError: fail, onSuccess: onSaved }
+    if (made === null) ownLine.mutate({ caseId, lineId: id, part: partId, text }, then)
     // What reads like the made line is the made line.
-    else editLine.mutate({ caseId, lineId: id, text: text === made ? null : text }, { onError: fail })
+    else editLine.mutate({ caseId, lineId: id, text: text === made ? null : text }, then)
   }
 }
 

@@ -66,9 +66,10 @@ function PartOfSheet({ caseId, part: { id, lines }, canEdit, onShow }: PartProps
   const [isAdding, setAdding] = useState(false)
   const add = useCommand('counselling.ownLine')
   const title = t(`counselling.part.${id}`)
-  const save = (text: string): void => {
+  const save = (text: string, onSaved: () => void): void => {
     setAdding(false)
-    add.mutate({ caseId, lineId: crypto.randomUUID(), part: id, text }, { onError: fail })
+    const line = { caseId, lineId: crypto.randomUUID(), part: id, text }
+    add.mutate(line, { onError: fail, onSuccess: onSaved })
   }
   return (
     <section className={styles['part']}>
@@ -93,6 +94,7 @@ function PartOfSheet({ caseId, part: { id, lines }, canEdit, onShow }: PartProps
       </ul>
       {isAdding ? (
         <LineForm
+          place={{ form: 'sheet.line', caseId, key: null, item: `new ${id}` }}
           label={t('counselling.newLine', { part: title })}
           text=""
           onSave={save}

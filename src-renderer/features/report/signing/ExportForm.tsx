@@ -5,7 +5,9 @@ import type { CaseId } from '#shared/kit/ids.ts'
 import { saveFile } from '#renderer/data/save-file.ts'
 import { useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
+import { useHeldDraft } from '#renderer/data/use-held-draft.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
+import { DraftNote } from '#renderer/ui/kit/DraftNote.tsx'
 import { SelectField, TextField } from '#renderer/ui/kit/Field.tsx'
 import { useToasts } from '#renderer/ui/kit/toasts.ts'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
@@ -21,8 +23,8 @@ export function ExportForm({ caseId, version }: { readonly caseId: CaseId; reado
   const showFailure = useFailures()
   const showToast = useToasts((state) => state.show)
   const [format, setFormat] = useState<Format>('pdf')
-  const [recipient, setRecipient] = useState('')
-  const [purpose, setPurpose] = useState('')
+  const draft = useHeldDraft({ form: 'report.export', caseId, key: null, item: null }, { recipient: '', purpose: '' })
+  const { recipient, purpose } = draft.texts
   const isReady = recipient.trim() !== '' && purpose.trim() !== '' && !make.isPending
   return (
     <form
@@ -34,6 +36,7 @@ export function ExportForm({ caseId, version }: { readonly caseId: CaseId; reado
           {
             onError: showFailure,
             onSuccess: ({ grant, fileName }) => {
+              draft.end()
               saveFile(grant, fileName)
               showToast({ tone: 'ok', text: t('report.export.made') })
             },
@@ -48,8 +51,19 @@ export function ExportForm({ caseId, version }: { readonly caseId: CaseId; reado
         options={formats.map((id) => ({ value: id, label: t(`report.export.formatOf.${id}`) }))}
         onChange={setFormat}
       />
-      <TextField label={t('report.export.recipient')} value={recipient} maxLength={120} onChange={setRecipient} />
-      <TextField label={t('report.export.purpose')} value={purpose} maxLength={120} onChange={setPurpose} />
+      <TextField
+        label={t('report.export.recipient')}
+        value={recipient}
+        maxLength={120}
+        onChange={(typed) => draft.change({ recipient: typed })}
+      />
+      <TextField
+        label={t('report.export.purpose')}
+        value={purpose}
+        maxLength={120}
+        onChange={(typed) => draft.change({ purpose: typed })}
+      />
+      <DraftNote draft={draft} />
       <p>{t('report.export.note')}</p>
       <Button type="submit" isSmall icon={<FileDown size={13} />} isDisabled={!isReady}>
         {t('report.export.make')}

@@ -1,21 +1,27 @@
 import { Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { CallInput, CallOutput } from '#shared/contract/contract.ts'
+import type { CallInput } from '#shared/contract/contract.ts'
 import { typedSections, type ReportSectionId } from '#shared/registry/report-sections/report-sections.ts'
 import { useCall, useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
 import { DiscardQuestion, RemoveQuestion } from '#renderer/features/report/templates/TemplateQuestions.tsx'
+import {
+  hasWords,
+  useTemplateDraft,
+  type Sections,
+  type Template,
+  type TemplateDraft,
+} from '#renderer/features/report/templates/use-template-draft.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
 import { SelectField, TextField } from '#renderer/ui/kit/Field.tsx'
+import { DraftNote } from '#renderer/ui/kit/DraftNote.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { TextArea } from '#renderer/ui/kit/TextArea.tsx'
 import { useToasts } from '#renderer/ui/kit/toasts.ts'
+import { useLatest } from '#renderer/ui/kit/use-latest.ts'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/report/templates/Templates.module.css'
-
-type Template = CallOutput<'templates.save'>
-type Sections = Template['sections']
 
 /** The department's templates: what each begins a section with, in both languages of a report. */
 export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
@@ -24,7 +30,8 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const offered = data?.templates ?? []
   const template = offered.find(({ id }) => id === (chosen ?? offered[0]?.id))
-  const [isTyped, setTyped] = useState(false)
+  /** What is typed and not saved. */
+  const [typed, setTyped] = useState<Typed | null>(null)
   // Another template is typed anew; one that was saved, or that somebody removes elsewhere, keeps what stands in it.
   const [session, setSession] = useState(0)
   const turnTo = (id: string): void => {
@@ -34,7 +41,7 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
   /** What gives typed words up, while it is asked whether it may. */
   const [leaving, setLeaving] = useState<{ readonly act: () => void } | null>(null)
   const leave = (act: () => void): void => {
-    if (isTyped) setLeaving({ act })
+    if (typed !== null) setLeaving({ act })
     else act()
   }
   return (
@@ -63,6 +70,7 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
             onClose={() => setLeaving(null)}
             onConfirm={() => {
               setLeaving(null)
+              typed?.discard()
               leaving.act()
             }}
           />
@@ -72,12 +80,16 @@ export function TemplatesDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
+interface Typed {
+  readonly discard: () => void
+}
+
 interface TemplateEditorProps {
   readonly template: Template | undefined
   readonly onSaved: (id: string) => void
   readonly onRemoved: () => void
-  /** Told whether there are words that are not saved. */
-  readonly onTyped: (isTyped: boolean) => void
+  /** Told when there are words that are not saved. */
+  readonly onTyped: (typed: Typed | null) => void
 }
 
 function TemplateEditor({ template, onSaved, onRemoved, onTyped }: TemplateEditorProps) {
@@ -93,14 +105,19 @@ function TemplateEditor({ template, onSaved, onRemoved, onTyped }: TemplateEdito
       // The button has nothing to save any more and gives the focus up; the keys stay here.
       tools.current?.focus()
     },
-    onRemoved,
+    onRemoved: () => {
+      draft.discard()
+      onRemoved()
+    },
   })
+  const discard = useLatest(draft.discard)
   useEffect(() => {
-    onTyped(isChanged)
-    return () => onTyped(false)
-  }, [isChanged, onTyped])
+    onTyped(isChanged ? { discard: () => discard.current() } : null)
+    return () => onTyped(null)
+  }, [isChanged, onTyped, discard])
   return (
     <>
+      <DraftNote draft={draft.note} />
       <Overtaken draft={draft} template={template} />
       <TextField label={t('report.template.name')} value={name} maxLength={80} onChange={draft.setName} />
       <p className={styles['hint']}>{t('report.template.hint')}</p>
@@ -136,30 +153,6 @@ function TemplateEditor({ template, onSaved, onRemoved, onTyped }: TemplateEdito
   )
 }
 
-type TemplateDraft = ReturnType<typeof useTemplateDraft>
-
-/**
- * What is typed, and the version it rests on. A version that somebody else saves meanwhile takes its place only where nobody
- * has typed.
- */
-function useTemplateDraft(template: Template | undefined) {
-  const [base, setBase] = useState(template)
-  const [name, setName] = useState(template?.name ?? '')
-  const [sections, setSections] = useState<Sections>(template?.sections ?? [])
-  const take = (version: Template): void => {
-    setName(version.name)
-    setSections(version.sections)
-  }
-  const begin = (version: Template): void => {
-    setBase(version)
-    take(version)
-  }
-  const isChanged = name.trim() !== (base?.name ?? '') || !isSame(sections, base?.sections ?? [])
-  const isOvertaken = template !== undefined && template.version > (base?.version ?? 0)
-  if (isOvertaken && !isChanged) begin(template)
-  return { base, name, sections, isChanged, isOvertaken, setBase, setName, setSections, take, begin }
-}
-
 /** Says that the typed words rest on an older version, and lets them be put on top of the newer one. */
 function Overtaken({ draft, template }: { readonly draft: TemplateDraft; readonly template: Template | undefined }) {
   const { t } = useTexts()
@@ -168,7 +161,7 @@ function Overtaken({ draft, template }: { readonly draft: TemplateDraft; readonl
     <Notice
       tone="warn"
       action={
-        <Button isSmall onPress={() => draft.setBase(template)}>
+        <Button isSmall onPress={() => draft.restOn(template)}>
           {t('report.template.keepMine')}
         </Button>
       }
@@ -273,17 +266,4 @@ function useTemplateWork(template: Template | undefined, { onSaved, onRemoved }:
       )
     },
   }
-}
-
-const hasWords = ({ da, en }: Sections[number]): boolean => da.trim() !== '' || en.trim() !== ''
-
-function isSame(one: Sections, other: Sections): boolean {
-  const words = (sections: Sections): string =>
-    JSON.stringify(
-      typedSections.map(({ id }) => {
-        const section = sections.find((each) => each.id === id)
-        return [section?.da ?? '', section?.en ?? '']
-      }),
-    )
-  return words(one) === words(other)
 }

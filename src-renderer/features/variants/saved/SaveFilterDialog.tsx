@@ -4,10 +4,12 @@ import type { FilterStep } from '#shared/domain/query/filter.ts'
 import type { PresetId } from '#shared/registry/presets/preset.ts'
 import { useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
+import { useHeldDraft, type DraftPlace } from '#renderer/data/use-held-draft.ts'
 import { filterSentence } from '#renderer/ui/text/filter-sentence.ts'
 import { FilterChanges } from '#renderer/features/variants/saved/FilterChanges.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
+import { DraftNote } from '#renderer/ui/kit/DraftNote.tsx'
 import { Checkbox, SelectField, TextField } from '#renderer/ui/kit/Field.tsx'
 import { useToasts } from '#renderer/ui/kit/toasts.ts'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
@@ -26,11 +28,15 @@ export interface SaveFilterDialogProps {
 
 /** Saves what the list is filtered by, as a new filter or as the next version of the one it came from. */
 export function SaveFilterDialog({ preset, steps, from, onSaved, onClose }: SaveFilterDialogProps) {
-  const texts = useTexts()
-  const { t } = texts
-  const { isSaving, save } = useSaving(onSaved, onClose)
-  const [name, setName] = useState(from?.name ?? '')
-  const [scope, setScope] = useState<SavedFilter['scope']>(from?.scope ?? 'own')
+  const { t } = useTexts()
+  const draft = useHeldDraft(placeOf(from), { name: from?.name ?? '' })
+  const { name } = draft.texts
+  const close = (): void => {
+    draft.end()
+    onClose()
+  }
+  const { isSaving, save } = useSaving(onSaved, close)
+  const [scope, setScope] = useState<Scope>(from?.scope ?? 'own')
   const [isNew, setNew] = useState(from === undefined)
   const submit = (): void =>
     save({
@@ -44,10 +50,10 @@ export function SaveFilterDialog({ preset, steps, from, onSaved, onClose }: Save
     <Dialog
       title={t('variants.saved.saveTitle')}
       isOpen
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button onPress={close}>{t('common.cancel')}</Button>
           <Button look="primary" isDisabled={name.trim() === '' || isSaving} onPress={submit}>
             {t('variants.saved.saveButton')}
           </Button>
@@ -55,30 +61,60 @@ export function SaveFilterDialog({ preset, steps, from, onSaved, onClose }: Save
       }
     >
       <div className={styles['form']}>
-        <TextField label={t('variants.saved.name')} value={name} maxLength={80} onChange={setName} autoFocus />
-        <SelectField
-          label={t('variants.saved.scope')}
-          value={scope}
-          options={[
-            { value: 'own', label: t('variants.saved.scopeOwn') },
-            { value: 'department', label: t('variants.saved.scopeDepartment') },
-          ]}
-          onChange={setScope}
+        <TextField
+          label={t('variants.saved.name')}
+          value={name}
+          maxLength={80}
+          onChange={(typed) => draft.change({ name: typed })}
+          autoFocus
         />
+        <DraftNote draft={draft} />
+        <ScopeField scope={scope} onChange={setScope} />
         {from === undefined ? null : (
           <Checkbox isSelected={isNew} onChange={setNew}>
             {t('variants.saved.asNew')}
           </Checkbox>
         )}
       </div>
-      <ul className={styles['sentences']}>
-        <li>{t('variants.saved.presetPart', { preset: t(`variants.preset.${preset}`) })}</li>
-        {steps.map((step) => (
-          <li key={step.id}>{filterSentence(step.filter, texts)}</li>
-        ))}
-      </ul>
+      <Sentences preset={preset} steps={steps} />
       {from === undefined || isNew ? null : <FilterChanges before={from} after={steps} />}
     </Dialog>
+  )
+}
+
+type Scope = SavedFilter['scope']
+
+/** Whose filter it is. */
+function ScopeField({ scope, onChange }: { readonly scope: Scope; readonly onChange: (scope: Scope) => void }) {
+  const { t } = useTexts()
+  return (
+    <SelectField
+      label={t('variants.saved.scope')}
+      value={scope}
+      options={[
+        { value: 'own', label: t('variants.saved.scopeOwn') },
+        { value: 'department', label: t('variants.saved.scopeDepartment') },
+      ]}
+      onChange={onChange}
+    />
+  )
+}
+
+function placeOf(from: SavedFilter | undefined): DraftPlace {
+  return { form: 'filter.save', caseId: null, key: null, item: from?.id ?? null }
+}
+
+/** What the filter asks, in words. */
+function Sentences({ preset, steps }: Pick<SaveFilterDialogProps, 'preset' | 'steps'>) {
+  const texts = useTexts()
+  const { t } = texts
+  return (
+    <ul className={styles['sentences']}>
+      <li>{t('variants.saved.presetPart', { preset: t(`variants.preset.${preset}`) })}</li>
+      {steps.map((step) => (
+        <li key={step.id}>{filterSentence(step.filter, texts)}</li>
+      ))}
+    </ul>
   )
 }
 
