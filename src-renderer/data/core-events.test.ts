@@ -125,7 +125,7 @@ describe('the stream of events', () => {
     expect(useRevisions.getState().byTopic.pull).toBe(before + 2)
   })
 
-  it('knows for every answer which event makes it old; only where a gene lies never changes', async () => {
+  it('knows for every answer which event makes it old; only where a gene lies never changes, and drafts are never kept', async () => {
     const queries = Object.entries(contract).filter(([, { kind }]) => kind === 'query')
     keep(...queries.map(([name]) => name))
     for (const topic of ['pull', 'case', 'classification', 'work', 'report', 'consent'] as const)
@@ -140,9 +140,12 @@ describe('the stream of events', () => {
       'knowledge',
       'filters',
       'templates',
+      'words',
     ] as const)
       hear({ topic })
     const isFresh = (name: string): boolean => client.getQueryData([name, {}]) === 'known' && !old().includes(name)
-    await vi.waitFor(() => expect(queries.map(([name]) => name).filter(isFresh)).toEqual(['genome.find']))
+    await vi.waitFor(() =>
+      expect(queries.map(([name]) => name).filter(isFresh)).toEqual(['genome.find', 'words.draft']),
+    )
   })
 })

@@ -90,6 +90,16 @@ describe("what was handed to 'words.hold' and not saved", () => {
     expect(await letter()).toBe('Mads’ brev')
   })
 
+  it('takes no line of the log', async () => {
+    const before = bench.logs.length
+    await hold(letterOf('K'))
+    await bench.call('words.holdDraft', {
+      place: { form: 'variant.dismiss', caseId, key: nf1, item: null },
+      texts: { text: 'S' },
+    })
+    expect(bench.logs.slice(before)).toEqual([])
+  })
+
   it('that is refused is told to the log by its code alone, and can be read in no file', async () => {
     const secret = 'ordene om afsnittet der ikke findes'
     await hold({
@@ -105,5 +115,84 @@ describe("what was handed to 'words.hold' and not saved", () => {
       },
     ])
     expect(await findPlaintext(folder, [secret])).toEqual([])
+  })
+})
+
+describe('what could not be saved afterwards', () => {
+  const left = async () => (await bench.call('words.left', {})).texts
+  const textOf = async (index: number) => bench.call('words.leftText', { id: (await left())[index]?.id ?? Number.NaN })
+  /** Lise types, the power goes, and Mads works in the case before she is back. */
+  const overtake = async (): Promise<void> => {
+    await hold(letterOf('Lises brev'))
+    await restart('mads')
+    await bench.call('counselling.saveLetter', { caseId, language: 'da', text: 'Mads’ brev' })
+  }
+
+  it("is listed by 'words.left' for its author alone, with where it belongs and why, by 'words.leftText'", async () => {
+    await hold({
+      name: 'report.saveSection',
+      input: { caseId, sectionId: 'no-such-section', content: paragraph('Afsnittet') },
+    })
+    await hold(note('Set i to'))
+    await overtake()
+    expect(await left()).toEqual([])
+    await restart()
+    expect(await left()).toMatchObject([
+      { caseId, caseName: 'Jonas Test Skovbjerg' },
+      { caseId, caseName: 'Jonas Test Skovbjerg' },
+      { caseId, caseName: 'Jonas Test Skovbjerg' },
+    ])
+    expect([await textOf(0), await textOf(1), await textOf(2)]).toEqual([
+      { state: 'shown', refusal: null, where: { kind: 'section', section: null }, text: 'Afsnittet' },
+      {
+        state: 'shown',
+        refusal: null,
+        where: { kind: 'assessment', field: 'comment', variant: expect.stringMatching(/^NF1 c\./u) },
+        text: 'Set i to',
+      },
+      { state: 'shown', refusal: null, where: { kind: 'letter', language: 'da' }, text: 'Lises brev' },
+    ])
+  })
+
+  it('says which refusal it met, and is not asked of the saving call a second time', async () => {
+    await hold({
+      name: 'report.saveSection',
+      input: { caseId, sectionId: 'no-such-section', content: paragraph('Afsnittet') },
+    })
+    await restart()
+    expect(await textOf(0)).toMatchObject({ state: 'shown', refusal: 'report.sectionUnknown', text: 'Afsnittet' })
+    await restart()
+    expect(await left()).toHaveLength(1)
+    expect(bench.logs.filter(({ event }) => event === 'held words were refused')).toEqual([])
+  })
+
+  it('stays beside what is typed in the same place afterwards, until its author removes it', async () => {
+    await overtake()
+    await restart()
+    await hold(letterOf('Nyt brev'))
+    await restart()
+    expect([await letter(), await textOf(0)]).toMatchObject(['Nyt brev', { text: 'Lises brev' }])
+    const [text] = await left()
+    await restart('mads')
+    await bench.call('words.removeLeft', { id: text?.id ?? 0 })
+    expect(await bench.call('words.leftText', { id: text?.id ?? 0 })).toEqual({ state: 'withheld' })
+    await restart()
+    expect(await left()).toHaveLength(1)
+    await bench.call('words.removeLeft', { id: text?.id ?? 0 })
+    expect(await left()).toEqual([])
+  })
+
+  it('goes with the case, and nothing of a case that has gone is held', async () => {
+    await overtake()
+    await restart()
+    await hold(note('Set i to'))
+    await bench.call('cases.forget', { caseId })
+    await hold(note('Set i to igen'))
+    expect(await left()).toEqual([])
+    await restart()
+    expect(await left()).toEqual([])
+    caseId = (await importChosen(bench)).caseId
+    await restart()
+    expect([await left(), await comment()]).toEqual([[], ''])
   })
 })
