@@ -12,7 +12,7 @@ const neighbours = (change: Partial<typeof asp847Gly>) => {
 describe('a ClinVar snapshot', () => {
   it('says what it is', () => {
     expect(readClinvar(text)).toMatchObject({
-      source: 'ClinVar (invented demo snapshot)',
+      source: 'ClinVar (demo)',
       version: '2026-11',
       date: '2026-11-01',
       variants: 12,

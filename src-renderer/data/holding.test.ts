@@ -47,6 +47,18 @@ describe('text that is held while it is typed', () => {
     expect(sent).toEqual(['k'])
   })
 
+  it('leaves twice the time of a slow one before the next', async () => {
+    const { hold } = begin()
+    hold('k')
+    await vi.advanceTimersByTimeAsync(300)
+    await arrived(0)
+    hold('kæ')
+    await vi.advanceTimersByTimeAsync(500)
+    expect(sent).toEqual(['k'])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(sent).toEqual(['k', 'kæ'])
+  })
+
   it('goes on after one that did not arrive', async () => {
     const holding = createHolding<string>((text) => {
       sent.push(text)

@@ -8,12 +8,14 @@ import { compareEngines } from '#tests/performance/compare-engines.ts'
 import { measureQueries, type QueryTimes } from '#tests/performance/engine-queries.ts'
 import { growthPlot, type GrowthPoint } from '#tests/performance/growth-plot.ts'
 import { importTrio } from '#tests/performance/engine-case.ts'
+import { measureTyping } from '#tests/performance/typing.ts'
 
 /**
  * `npm run bench`: the variant engine against `bcftools` on the same generated file, in one run on one machine, so that
  * the ratios mean something on others. `--sites N` and `--kind genome|exome` choose the file, `--rounds N` how often each
  * side runs; medians are printed. `--compare` asks SQLite and DuckDB the same questions of the same rows. `--growth` imports
  * files of 10,000 to 5 million sites and writes their times as a table and as a picture to `docs/pictures/growth.svg`.
+ * `--typing` measures nothing but what it costs to hold a text with every letter.
  * The thread that imports is the packaged one, which `npm run bench` builds first. Needs Debian's `bcftools` and `tabix` (for bgzip).
  */
 const { values } = parseArgs({
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     compare: { type: 'boolean', default: false },
     growth: { type: 'boolean', default: false },
+    typing: { type: 'boolean', default: false },
   },
 })
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -30,7 +33,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 say(
   `machine: ${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
 )
-if (values.growth) await measureGrowth()
+if (values.typing) await measureHolding()
+else if (values.growth) await measureGrowth()
 else await measureOne(await trioFile(values.kind, values.sites))
 
 async function measureOne(vcf: string): Promise<void> {
@@ -71,6 +75,14 @@ async function measureOne(vcf: string): Promise<void> {
   say('| --- | ---: | ---: | ---: |')
   for (const { name, rows, firstMs, warmMs } of queries) {
     say(`| ${name} | ${rows} | ${firstMs.toFixed(0)} | ${Number.isNaN(warmMs) ? '' : warmMs.toFixed(1)} |`)
+  }
+}
+
+async function measureHolding(): Promise<void> {
+  say('| Pages of the section | median ms | worst ms |')
+  say('| ---: | ---: | ---: |')
+  for (const { pages, medianMs, worstMs } of await measureTyping()) {
+    say(`| ${pages} | ${medianMs.toFixed(1)} | ${worstMs.toFixed(1)} |`)
   }
 }
 

@@ -96,7 +96,7 @@ describe("after 'evidence.pullKnowledge'", () => {
 
   it('names version and day, and keeps them over a restart without a platform', async () => {
     const clinvar = {
-      source: 'ClinVar (invented demo snapshot)',
+      source: 'ClinVar (demo)',
       version: '2026-11',
       date: '2026-11-01',
       variants: 12,
@@ -128,7 +128,7 @@ describe("after 'evidence.pullKnowledge'", () => {
     })
     expect(proposals.find(({ code }) => code === 'PM5')).toMatchObject({
       strength: 'supporting',
-      source: 'ClinVar (invented demo snapshot) VCV900000003',
+      source: 'ClinVar (demo) VCV900000003',
       version: '2026-11',
       date: '2026-11-01',
       sentence: { key: 'pm5', params: { variant: 'NM_020964.3:c.2539G>A' } },
