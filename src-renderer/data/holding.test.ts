@@ -47,16 +47,20 @@ describe('text that is held while it is typed', () => {
     expect(sent).toEqual(['k'])
   })
 
-  it('leaves twice the time of a slow one before the next', async () => {
+  it('leaves twice the time of slow ones before the next, and no more than usual after a single one', async () => {
     const { hold } = begin()
     hold('k')
     await vi.advanceTimersByTimeAsync(300)
     await arrived(0)
     hold('kæ')
-    await vi.advanceTimersByTimeAsync(500)
-    expect(sent).toEqual(['k'])
-    await vi.advanceTimersByTimeAsync(100)
     expect(sent).toEqual(['k', 'kæ'])
+    await vi.advanceTimersByTimeAsync(300)
+    await arrived(1)
+    hold('kær')
+    await vi.advanceTimersByTimeAsync(500)
+    expect(sent).toEqual(['k', 'kæ'])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(sent).toEqual(['k', 'kæ', 'kær'])
   })
 
   it('goes on after one that did not arrive', async () => {

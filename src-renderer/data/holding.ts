@@ -11,7 +11,7 @@ export interface Holding<Value> {
 }
 
 /**
- * After a text that took its time (a long one, a slow disk) the next waits twice as long.
+ * While texts take their time (long ones, a slow disk) the next waits twice as long; one that was late alone slows nobody down.
  *
  * @param send a failure is no news: the save that follows tells of it
  */
@@ -19,6 +19,7 @@ export function createHolding<Value>(send: (value: Value) => Promise<unknown>): 
   let newest: { readonly value: Value } | null = null
   let underWay: Promise<void> | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  let [lastMs, lastButOneMs] = [0, 0]
   const sendNewest = async (): Promise<void> => {
     if (newest === null) return
     const { value } = newest
@@ -30,13 +31,12 @@ export function createHolding<Value>(send: (value: Value) => Promise<unknown>): 
     const startedAt = performance.now()
     underWay = sendNewest().finally(() => {
       underWay = null
-      timer = setTimeout(
-        () => {
-          timer = undefined
-          next()
-        },
-        Math.max(leastPauseMs, restsPerSend * (performance.now() - startedAt)),
-      )
+      ;[lastMs, lastButOneMs] = [performance.now() - startedAt, lastMs]
+      const pauseMs = Math.max(leastPauseMs, restsPerSend * Math.min(lastMs, lastButOneMs))
+      timer = setTimeout(() => {
+        timer = undefined
+        next()
+      }, pauseMs)
     })
   }
   return {

@@ -11,7 +11,22 @@ export interface ClassificationPane {
   readonly toReport: Locator
   readonly history: Locator
   readonly criterion: (code: string) => Locator
+  /** Putting the variant aside, which asks why. */
+  readonly dismissal: ReasonForm
+  /** Changing how much a criterion counts, which asks why. */
+  readonly strengthOf: (code: string) => ReasonForm
   readonly reading: { readonly frame: Locator; readonly handIn: Locator }
+}
+
+/** A small form that only its button sends. */
+export interface ReasonForm {
+  readonly open: Locator
+  readonly reason: Locator
+  readonly send: Locator
+  /** What says that the words were typed before. */
+  readonly note: Locator
+  readonly clear: Locator
+  readonly bringBack: Locator
 }
 
 export function createClassificationPane(frame: Locator): ClassificationPane {
@@ -22,6 +37,14 @@ export function createClassificationPane(frame: Locator): ClassificationPane {
     comment: frame.getByLabel('Begrundelse', { exact: true }),
     saved: frame.getByText(/^Gemt lokalt/u),
     toReport: frame.getByRole('button', { name: 'Til rapport' }),
+    dismissal: {
+      open: frame.getByRole('button', { name: 'Læg varianten til side' }),
+      ...reasonIn(frame.locator('form'), 'Hvorfor lægges den til side', 'Gem'),
+    },
+    strengthOf: (code) => ({
+      open: frame.getByRole('button', { name: `Ændr styrke ${code}` }),
+      ...reasonIn(frame.locator(`[data-criterion="${code}"]`), 'Begrundelse for kriteriet', 'Gem'),
+    }),
     criterion: (code) => frame.locator(`[data-criterion="${code}"]`),
     reading: {
       frame: frame.getByRole('region', { name: 'To læsere' }),
@@ -31,5 +54,16 @@ export function createClassificationPane(frame: Locator): ClassificationPane {
       .locator('section')
       .filter({ has: frame.page().getByRole('heading', { name: 'Historik' }) })
       .getByRole('listitem'),
+  }
+}
+
+function reasonIn(form: Locator, label: string, button: string): Omit<ReasonForm, 'open'> {
+  const own = form.filter({ has: form.page().getByLabel(label) })
+  return {
+    reason: own.getByLabel(label),
+    send: own.getByRole('button', { name: button, exact: true }),
+    note: own.getByText(/^Her står din tekst fra .+ igen\. Den blev ikke sendt\.$/u),
+    clear: own.getByRole('button', { name: 'Ryd' }),
+    bringBack: own.getByRole('button', { name: 'Fortryd' }),
   }
 }

@@ -6,6 +6,9 @@ export interface Dialogs {
   readonly palette: Palette
   readonly settings: Settings
   readonly outbox: Outbox
+  /** The conversation with each person of the family, as it stands on the signed forms. */
+  readonly record: RecordForm
+  readonly leftWords: LeftWords
 }
 
 export interface Palette {
@@ -25,11 +28,30 @@ export interface Outbox {
   readonly entries: Locator
 }
 
+export interface RecordForm {
+  readonly frame: Locator
+  readonly conversationBy: Locator
+  readonly note: Locator
+  readonly cancel: Locator
+}
+
+/** Words of before that were not saved. */
+export interface LeftWords {
+  /** Where it is told that there are any. */
+  readonly notice: Locator
+  readonly show: Locator
+  readonly frame: Locator
+  readonly texts: Locator
+}
+
 export function createDialogs(page: Page): Dialogs {
   const dialog = (name: string | RegExp): Locator => page.getByRole('dialog', { name })
   const palette = dialog('Søg gen, variant, sag eller handling')
   const settings = dialog(/^(?:Indstillinger|Settings)$/u)
   const outbox = dialog('Udbakke')
+  const record = dialog('Registrér samtykkesamtale')
+  const left = dialog('Tekster, der ikke kom med')
+  const leftNotice = page.getByText(/tekst(?:er)? fra før lukningen kom ikke med/u)
   return {
     help: dialog('Hjælp og genveje'),
     palette: {
@@ -45,6 +67,18 @@ export function createDialogs(page: Page): Dialogs {
     outbox: {
       frame: outbox,
       entries: outbox.getByRole('listitem'),
+    },
+    record: {
+      frame: record,
+      conversationBy: record.getByLabel('Samtalen førtes af'),
+      note: record.getByText(/^Her står din tekst fra .+ igen/u),
+      cancel: record.getByRole('button', { name: 'Annullér' }),
+    },
+    leftWords: {
+      notice: leftNotice,
+      show: page.getByRole('main').getByRole('button', { name: 'Vis', exact: true }),
+      frame: left,
+      texts: left.getByRole('listitem'),
     },
   }
 }
