@@ -19,8 +19,8 @@ export const common = {
   remove: 'Fjern',
   dismiss: 'Luk besked',
   draft: {
-    restored: 'Her står din tekst fra {{time}} igen. Den blev ikke sendt.',
-    cleared: 'Teksten fra før er taget væk.',
+    restored: 'Din tekst fra {{time}}, som ikke blev gemt.',
+    cleared: 'Din tekst fra før er fjernet.',
     clear: 'Ryd',
   },
   language: {

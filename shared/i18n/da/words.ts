@@ -11,7 +11,7 @@ export const words = {
     typed: 'skrevet {{time}}',
     report: 'Rapport',
     section: 'Rapport · {{section}}',
-    letter: 'Brev · {{language}}',
+    letter: 'Brev på {{language}}',
     wish: 'Ønsker',
     overtaken: 'En kollega har arbejdet i sagen, efter at teksten blev skrevet. Den er derfor ikke lagt oven på.',
     withheld:

@@ -21,8 +21,8 @@ export const common = {
   remove: 'Remove',
   dismiss: 'Dismiss',
   draft: {
-    restored: 'Your text of {{time}} stands here again. It was not sent.',
-    cleared: 'The text from before has been taken away.',
+    restored: 'Your text of {{time}}, which was not saved.',
+    cleared: 'Your text from before has been removed.',
     clear: 'Clear',
   },
   language: {

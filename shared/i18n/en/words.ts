@@ -13,7 +13,7 @@ export const words: TextsLike<typeof danish> = {
     typed: 'typed {{time}}',
     report: 'Report',
     section: 'Report · {{section}}',
-    letter: 'Letter · {{language}}',
+    letter: 'Letter in {{language}}',
     wish: 'Wishes',
     overtaken: 'A colleague has worked in the case since this was typed. It was therefore not put on top.',
     withheld:

@@ -115,7 +115,7 @@ function placeText(where: Shown['where'], { t }: Texts): string {
         ? t('words.left.report')
         : t('words.left.section', { section: t(`report.section.${where.section}`) })
     case 'letter':
-      return t('words.left.letter', { language: t(`common.language.${where.language}`) })
+      return t('words.left.letter', { language: t(`report.languageOf.${where.language}`) })
     case 'wish': {
       const axis = t(`counselling.decision.axis.${where.axis}`)
       const who = where.relationship === null ? [] : [t(`common.relationship.${where.relationship}`)]

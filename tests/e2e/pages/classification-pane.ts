@@ -62,7 +62,7 @@ function reasonIn(form: Locator, label: string, button: string): Omit<ReasonForm
   return {
     reason: own.getByLabel(label),
     send: own.getByRole('button', { name: button, exact: true }),
-    note: own.getByText(/^Her står din tekst fra .+ igen\. Den blev ikke sendt\.$/u),
+    note: own.getByText(/^Din tekst fra .+, som ikke blev gemt\.$/u),
     clear: own.getByRole('button', { name: 'Ryd' }),
     bringBack: own.getByRole('button', { name: 'Fortryd' }),
   }

@@ -71,7 +71,7 @@ export function createDialogs(page: Page): Dialogs {
     record: {
       frame: record,
       conversationBy: record.getByLabel('Samtalen førtes af'),
-      note: record.getByText(/^Her står din tekst fra .+ igen/u),
+      note: record.getByText(/^Din tekst fra .+, som ikke blev gemt\.$/u),
       cancel: record.getByRole('button', { name: 'Annullér' }),
     },
     leftWords: {
