@@ -47,7 +47,7 @@ describe('text that is held while it is typed', () => {
     expect(sent).toEqual(['k'])
   })
 
-  it('leaves twice the time of slow ones before the next, and no more than usual after a single one', async () => {
+  it('leaves twice the time of late ones before the next, and no more than usual after a single one', async () => {
     const { hold } = begin()
     hold('k')
     await vi.advanceTimersByTimeAsync(300)

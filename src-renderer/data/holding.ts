@@ -1,6 +1,11 @@
-/** Least time between two texts that are handed to the core to be held; a hand types no faster. */
-const leastPauseMs = 50
-/** How much of the core's time one text may take: a third. */
+/** Least time from one text that is handed to the core to the next; a hand types no faster. */
+const leastStepMs = 50
+/**
+ * From here on an answer is late because the text is heavy work: the core holds forty pages within some milliseconds, what is
+ * quicker than this only waited for its turn, and a longer pause would cost letters.
+ */
+const heavyMs = 200
+/** Heavy work may take a third of the core's time. */
 const restsPerSend = 2
 
 /** Hands what is typed to the core while it is typed, the newest text only, one at a time. */
@@ -11,7 +16,8 @@ export interface Holding<Value> {
 }
 
 /**
- * While texts take their time (long ones, a slow disk) the next waits twice as long; one that was late alone slows nobody down.
+ * While answers are late (very long texts, a slow disk) the next text waits twice as long; one that was late alone slows nobody
+ * down.
  *
  * @param send a failure is no news: the save that follows tells of it
  */
@@ -32,7 +38,8 @@ export function createHolding<Value>(send: (value: Value) => Promise<unknown>): 
     underWay = sendNewest().finally(() => {
       underWay = null
       ;[lastMs, lastButOneMs] = [performance.now() - startedAt, lastMs]
-      const pauseMs = Math.max(leastPauseMs, restsPerSend * Math.min(lastMs, lastButOneMs))
+      const usualMs = Math.min(lastMs, lastButOneMs)
+      const pauseMs = usualMs < heavyMs ? Math.max(0, leastStepMs - lastMs) : restsPerSend * usualMs
       timer = setTimeout(() => {
         timer = undefined
         next()
