@@ -55,6 +55,18 @@ CREATE TABLE counselling (
   PRIMARY KEY (case_id, kind, item)
 ) STRICT;
 
+CREATE TABLE draft (
+  user_id TEXT NOT NULL,
+  -- Which form, and what it was opened on.
+  place TEXT NOT NULL,
+  -- Null for what a department keeps for all its cases.
+  case_id TEXT,
+  -- The fields by name, as JSON.
+  texts TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (user_id, place)
+) STRICT;
+
 CREATE TABLE event (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -86,6 +98,19 @@ CREATE TABLE held_words (
   call TEXT NOT NULL,
   at TEXT NOT NULL,
   PRIMARY KEY (user_id, place)
+) STRICT;
+
+CREATE TABLE left_words (
+  -- Never given twice: what somebody takes for removed is not another text meanwhile.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  user_id TEXT NOT NULL,
+  case_id TEXT NOT NULL,
+  -- The saving call, as JSON.
+  call TEXT NOT NULL,
+  -- When it was typed.
+  at TEXT NOT NULL,
+  -- Why the saving call refused it; null where time had overtaken it.
+  refusal TEXT
 ) STRICT;
 
 CREATE TABLE mark (
@@ -244,3 +269,9 @@ CREATE TABLE verdict (
 ) STRICT;
 
 CREATE INDEX verdict_by_variant ON verdict (variant_key);
+
+CREATE TRIGGER words_go_with_their_case AFTER DELETE ON case_copy BEGIN
+  DELETE FROM held_words WHERE case_id = OLD.case_id;
+  DELETE FROM draft WHERE case_id = OLD.case_id;
+  DELETE FROM left_words WHERE case_id = OLD.case_id;
+END;

@@ -3,7 +3,9 @@ import type { Send } from '#tests/integration/core/support/contract-client.ts'
 
 /** Everything an event may hold: what it is about and of which case, and not one word more. */
 const eventSchema = z.union([
-  z.strictObject({ topic: z.enum(['session', 'preferences', 'cases', 'outbox', 'reference', 'knowledge', 'filters']) }),
+  z.strictObject({
+    topic: z.enum(['session', 'preferences', 'cases', 'outbox', 'reference', 'knowledge', 'filters', 'words']),
+  }),
   z.strictObject({
     topic: z.enum(['pull', 'case', 'classification', 'work', 'report', 'counselling', 'consent']),
     caseId: z.string(),
