@@ -3,6 +3,7 @@ import { errorCodes } from '#shared/contract/errors.ts'
 import { FLAG } from '#shared/domain/inheritance/flags.ts'
 import { LABEL } from '#shared/domain/inheritance/labels.ts'
 import { consequences } from '#shared/domain/variant/consequence.ts'
+import { fileProblems } from '#shared/domain/variant/file-problem.ts'
 import { danish } from '#shared/i18n/da/texts.ts'
 import { english } from '#shared/i18n/en/texts.ts'
 import { keysOf } from '#shared/kit/records.ts'
@@ -94,6 +95,7 @@ describe.each(languages)('%s', (_, texts) => {
       ...consequences.map((term) => `variants.consequence.${term}`),
       ...columns.map(({ id }) => `variants.column.${id}`),
       ...annotationFields.map(({ id }) => `variants.column.${id}`),
+      ...fileProblems.map((problem) => `worklist.fileProblem.${problem}`),
       ...[...presetStepIds, ...panelFilterIds].map((id) => `variants.step.${id}`),
     ]
     expect([...new Set(wanted)].filter((key) => !texts.has(key))).toEqual([])

@@ -29,8 +29,7 @@ export const errors = {
     'Mappen beskriver ikke en familie. Intet er importeret. Læg en Phenopacket (family.json) eller en PED-fil ved siden af VCF-filen.',
   'import.indexMissing':
     'Der mangler et indeks til {{file}}. Intet er importeret. Læg .bai, .csi eller .crai ved siden af, og prøv igen.',
-  'import.malformed':
-    '{{file}} kan ikke læses ved linje {{line}} ({{reason}}). Intet er importeret. Hent filen igen, eller bed om en ny.',
+  'import.malformed': '{{file}} kan ikke læses: {{reason}}. Intet er importeret. Hent filen igen, eller bed om en ny.',
   'import.samplesDoNotMatch':
     'Prøverne i {{file}} ({{found}}) passer ikke til familien ({{expected}}). Intet er importeret. Kontrollér, at det er den rigtige fil.',
   'import.wrongBuild':

@@ -29,7 +29,7 @@ export const errors = {
   'import.indexMissing':
     '{{file}} has no index. Nothing was imported. Put its .bai, .csi or .crai beside it and try again.',
   'import.malformed':
-    '{{file}} cannot be read at line {{line}} ({{reason}}). Nothing was imported. Fetch the file again or ask for a new one.',
+    '{{file}} cannot be read: {{reason}}. Nothing was imported. Fetch the file again or ask for a new one.',
   'import.samplesDoNotMatch':
     'The samples in {{file}} ({{found}}) do not fit the family ({{expected}}). Nothing was imported. Check that it is the right file.',
   'import.wrongBuild':

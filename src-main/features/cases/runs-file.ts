@@ -3,6 +3,7 @@ import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { isRunProblem, readRuns } from '#shared/domain/homozygosity/homozygous-runs.ts'
 import { memberById, type Family } from '#shared/domain/pedigree/family.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
+import { malformed } from '#shared/contract/malformed.ts'
 import type { CaseManifest } from '#main/features/cases/case-manifest.ts'
 
 export interface RunsFile {
@@ -22,7 +23,7 @@ export function runsOf(file: RunsFile | null, build: Build, family: Family): Cas
   const { displayName } = file
   const sample = memberById(family, family.probandId)?.sample ?? ''
   const read = readRuns(textOf(file), build, sample)
-  if (isRunProblem(read)) throw new DeclaredError('import.malformed', { file: displayName, ...read })
+  if (isRunProblem(read)) throw malformed({ file: displayName, ...read })
   if (read.samples.size > 0 && !read.samples.has(sample)) {
     throw new DeclaredError('import.samplesDoNotMatch', {
       file: displayName,
@@ -38,6 +39,6 @@ function textOf({ displayName, bytes }: RunsFile): string {
   try {
     return gunzipSync(bytes).toString('utf8')
   } catch (error) {
-    throw new DeclaredError('import.malformed', { file: displayName, line: 1, reason: 'truncated' }, { cause: error })
+    throw malformed({ file: displayName, reason: 'truncated' }, error)
   }
 }

@@ -87,7 +87,7 @@ describe('a family in a folder', () => {
     expect(() => familyOf({ ped }, [patient, { ...packet, files: [] }])).toThrow(
       expect.objectContaining({
         code: 'import.malformed',
-        params: { file: '1.json', line: 1, reason: 'phenopacket' },
+        params: { file: '1.json', reason: 'phenopacket' },
       }),
     )
   })

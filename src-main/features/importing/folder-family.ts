@@ -2,6 +2,7 @@ import { buildOfLengths } from '#shared/domain/coordinates/contigs.ts'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import type { Family } from '#shared/domain/pedigree/family.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
+import { malformed } from '#shared/contract/malformed.ts'
 import {
   indicationGenesSchema,
   qualityFiguresSchema,
@@ -94,7 +95,7 @@ function packetFamily({ file, value }: FolderDocument): StatedFamily {
     return { id, family, build, features, ontologyVersion }
   } catch (error) {
     // What the platform would be blamed for is the file's mistake here.
-    throw new DeclaredError('import.malformed', { file, line: 1, reason: 'phenopacket' }, { cause: error })
+    throw malformed({ file, reason: 'phenopacket' }, error)
   }
 }
 

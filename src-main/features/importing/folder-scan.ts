@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readFile, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { DeclaredError } from '#shared/contract/errors.ts'
+import { malformed } from '#shared/contract/malformed.ts'
 import type { PlainReads } from '#main/genome/reads/sample-name.ts'
 import { codeOf } from '#main/store/disk-errors.ts'
 
@@ -89,7 +90,8 @@ async function documentsOf(paths: readonly string[]): Promise<readonly FolderDoc
     try {
       documents.push({ file, value: JSON.parse(text) })
     } catch {
-      throw new DeclaredError('import.malformed', { file, line: 1, reason: 'json' })
+      // What a parser says quotes the text.
+      throw malformed({ file, reason: 'json' })
     }
   }
   return documents

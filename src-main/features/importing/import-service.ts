@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import type * as z from 'zod'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
+import { malformed } from '#shared/contract/malformed.ts'
 import type { importReportSchema } from '#shared/contract/importing.ts'
 import { caseId, type PersonId } from '#shared/kit/ids.ts'
 import type { Clock } from '#shared/kit/ports.ts'
@@ -156,15 +157,11 @@ async function headerLines(path: string): Promise<readonly string[]> {
   try {
     return await headerOf(source)
   } catch (error) {
-    if (error instanceof TruncatedFile) throw malformed(path, 0, 'truncated', error)
+    if (error instanceof TruncatedFile) throw malformed({ file: basename(path), reason: 'truncated' }, error)
     throw error
   } finally {
     await source.close()
   }
-}
-
-function malformed(path: string, line: number, reason: string, cause?: unknown): DeclaredError {
-  return new DeclaredError('import.malformed', { file: basename(path), line, reason }, { cause })
 }
 
 /** Where copies go, and who is told of each piece that got there. */
@@ -251,11 +248,11 @@ async function encryptReads(files: readonly PlainReads[], found: FolderFamily, t
 
 /** A file that was cut off has a header like any other, so its end is looked at first. */
 async function samplesOf(file: PlainReads): Promise<readonly string[]> {
-  if (!(await isWholeReadsFile(file))) throw malformed(file.path, 1, 'truncated')
+  if (!(await isWholeReadsFile(file))) throw malformed({ file: basename(file.path), reason: 'truncated' })
   try {
     return await sampleOfReads(file)
   } catch (error) {
-    if (error instanceof DeclaredError) throw malformed(file.path, 1, 'header', error)
+    if (error instanceof DeclaredError) throw malformed({ file: basename(file.path), reason: 'header' }, error)
     throw error
   }
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { plainContig } from '#shared/domain/coordinates/contigs.ts'
-import { DeclaredError } from '#shared/contract/errors.ts'
+import { malformed } from '#shared/contract/malformed.ts'
 import type { SequenceWindow } from '#main/genome/sequence/windows.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function readWindowFasta(
       .toUpperCase()
     const [start, end] = [Number(match?.[2]), Number(match?.[3])]
     if (match === null || bases.length !== end - start) {
-      throw new DeclaredError('import.malformed', { file: basename(path), line: index + 1, reason: 'window' })
+      throw malformed({ file: basename(path), line: index + 1, reason: 'window' })
     }
     windows.push({ contig: plainContig(match[1] ?? ''), start, end, offset })
     parts.push(bases)
@@ -41,10 +41,6 @@ async function contentOf(path: string): Promise<Buffer> {
   try {
     return gunzipSync(raw)
   } catch (error) {
-    throw new DeclaredError(
-      'import.malformed',
-      { file: basename(path), line: 1, reason: 'truncated' },
-      { cause: error },
-    )
+    throw malformed({ file: basename(path), reason: 'truncated' }, error)
   }
 }

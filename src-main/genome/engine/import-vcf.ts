@@ -1,5 +1,6 @@
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
+import { malformed } from '#shared/contract/malformed.ts'
 import type { BrokenLine } from '#shared/domain/variant/line-problem.ts'
 import type { PersonId } from '#shared/kit/ids.ts'
 import { createAnnotator } from '#main/genome/annotation/annotation.ts'
@@ -176,14 +177,8 @@ async function importFile(work: FileImport, onBytes: (done: number) => void): Pr
     }
     const original = await scanFile(work, scanned, { onBytes, counts })
     const { records, broken, brokenCount, ...rest } = counts.totals()
-    if (records > 0 && brokenCount === records) {
-      const [first] = broken
-      throw malformed(
-        file,
-        first?.line ?? headerLines.length,
-        first === undefined ? '' : `${first.reason} (column ${first.column})`,
-      )
-    }
+    const [first] = broken
+    if (first !== undefined && brokenCount === records) throw malformed(first)
     return {
       summary: {
         name: file.displayName,
@@ -201,7 +196,7 @@ async function importFile(work: FileImport, onBytes: (done: number) => void): Pr
       original,
     }
   } catch (error) {
-    if (error instanceof TruncatedFile) throw malformed(file, 0, 'truncated', error)
+    if (error instanceof TruncatedFile) throw malformed({ file: file.displayName, reason: 'truncated' }, error)
     throw error
   }
 }
@@ -308,7 +303,10 @@ async function scanPieces(
 
 function checkedHeader({ file, request }: FileImport, headerLines: readonly string[]): VcfHeader {
   const header = parseHeader(headerLines)
-  if (typeof header === 'string') throw malformed(file, headerLines.length, header)
+  if (typeof header === 'string') {
+    const isOfFirstLine = header === 'notVcf' || header === 'unsupportedVersion'
+    throw malformed({ file: file.displayName, line: isOfFirstLine ? 1 : headerLines.length, reason: header })
+  }
   if (header.build !== undefined && header.build !== request.build) {
     throw new DeclaredError('import.wrongBuild', {
       file: file.displayName,
@@ -329,10 +327,6 @@ function requireProband(file: ImportFile, header: VcfHeader, request: ImportRequ
     expected: [...request.samples.values()].join(', '),
     found: header.samples.join(', '),
   })
-}
-
-function malformed(file: ImportFile, line: number, reason: string, cause?: unknown): DeclaredError {
-  return new DeclaredError('import.malformed', { file: file.displayName, line, reason }, { cause })
 }
 
 function mergedSources(perFile: readonly ImportReport['fields'][]): ImportReport['fields'] {

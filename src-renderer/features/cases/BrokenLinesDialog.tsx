@@ -41,7 +41,7 @@ export function BrokenLinesDialog({ broken: { count, examples }, onClose }: Brok
                 <td>{file}</td>
                 <td className={styles['line']}>{format.integer(line)}</td>
                 <td className={styles['line']}>{column}</td>
-                <td>{t(`worklist.lineProblem.${reason}`)}</td>
+                <td>{t(`worklist.fileProblem.${reason}`)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { errorCodes } from '#shared/contract/errors.ts'
+import { fileProblems } from '#shared/domain/variant/file-problem.ts'
 import { failureText, startTexts, switchLanguage, textOr } from '#renderer/ui/text/i18n.ts'
 
 beforeEach(() => startTexts('da'))
@@ -34,9 +35,23 @@ describe('texts', () => {
 
   it('put into a sentence what happened where, as it stands', () => {
     const text = failureText(i18next.t, 'import.malformed', { file: 'a<b>&.vcf', line: 7, reason: 'json' })
-    expect(text).toContain('a<b>&.vcf')
-    expect(text).toContain('7')
+    expect(text).toContain('a<b>&.vcf kan ikke læses: filen er ikke gyldig JSON (linje 7).')
   })
+
+  it.each(['da', 'en'] as const)(
+    'say in words why a file cannot be read in %s, and never by a code',
+    async (language) => {
+      await switchLanguage(language)
+      const place = { file: 'a.vcf', line: 7, column: 3 }
+      const said = fileProblems.map((reason) => failureText(i18next.t, 'import.malformed', { ...place, reason }))
+      expect(new Set(said).size).toBe(fileProblems.length)
+      for (const [index, reason] of fileProblems.entries()) {
+        expect(said[index], reason).toMatch(/: \p{L}.* \(lin(?:je|e) 7, (?:kolonne|column) 3\)\. /u)
+      }
+      const whole = failureText(i18next.t, 'import.malformed', { file: 'a.bam', reason: 'truncated' })
+      expect(whole).not.toMatch(/truncated|\(/u)
+    },
+  )
 
   it('nobody has written are what the caller says instead', () => {
     expect(textOr(i18next.t, 'variants.column.revel', 'x')).toBe('REVEL')

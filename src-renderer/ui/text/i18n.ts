@@ -6,6 +6,7 @@ import { english } from '#shared/i18n/en/texts.ts'
 import type { TextsLike } from '#shared/i18n/texts-like.ts'
 import { createFormat, type Format, type Language } from '#shared/i18n/format.ts'
 import type { ErrorCode, ErrorParams } from '#shared/contract/errors.ts'
+import { isFileProblem } from '#shared/domain/variant/file-problem.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -47,7 +48,17 @@ export type Translate = ReturnType<typeof useTexts>['t']
 
 /** The sentence of a failure. */
 export function failureText(t: Translate, code: ErrorCode, params: ErrorParams): string {
-  return t(`errors.${code}`, { ...params })
+  return t(`errors.${code}`, code === 'import.malformed' ? inWords(t, params) : { ...params })
+}
+
+/** With why a file cannot be read in words, and where in it as far as that is one place. */
+function inWords(t: Translate, params: ErrorParams): ErrorParams {
+  const { reason, line, column } = params
+  if (!isFileProblem(reason)) return params
+  const why = t(`worklist.fileProblem.${reason}`)
+  if (line === undefined) return { ...params, reason: why }
+  const at = column === undefined ? 'worklist.fileProblemAtLine' : 'worklist.fileProblemAtColumn'
+  return { ...params, reason: t(at, { why, line, column }) }
 }
 
 /**
