@@ -30,7 +30,7 @@ interface RowRead {
 
 async function imported(records: readonly Written[], bases: string | null) {
   const vcf = `${smallHeader}\n${records.map(lineOf).join('\n')}\n`
-  const small = await importText(vcf, undefined, bases === null ? [] : windowOf(bases))
+  const small = await importText(vcf, undefined, { windows: bases === null ? [] : windowOf(bases) })
   const table = await openTable(small.folder, small.table)
   try {
     await table.load(['position', 'span', 'label', 'contig', ...textColumns])

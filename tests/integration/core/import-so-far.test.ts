@@ -32,10 +32,12 @@ describe('a table that is still being written', () => {
 
   it('has the rows until now as the whole one has them, piece after piece', async () => {
     const seen: (readonly unknown[])[] = []
-    const small = await importText(vcf, undefined, [], async (folder, soFar) => {
-      const table = await openTableSoFar(folder, await soFar())
-      seen.push(await contentOf(table))
-      await table.close()
+    const small = await importText(vcf, undefined, {
+      onPiece: async (folder, soFar) => {
+        const table = await openTableSoFar(folder, await soFar())
+        seen.push(await contentOf(table))
+        await table.close()
+      },
     })
     const whole = await openTable(small.folder, small.table)
     const content = await contentOf(whole)
@@ -81,10 +83,12 @@ describe('pairs of a table that is still being written', () => {
 
   it('are none, also for a row that is looked at again because an allele beside it is hidden', async () => {
     const soFar: (readonly number[])[] = []
-    const small = await importText(vcf, undefined, [], async (folder, ask) => {
-      const table = await openTableSoFar(folder, await ask())
-      soFar.push(await partnersIn(folder, table))
-      await table.close()
+    const small = await importText(vcf, undefined, {
+      onPiece: async (folder, ask) => {
+        const table = await openTableSoFar(folder, await ask())
+        soFar.push(await partnersIn(folder, table))
+        await table.close()
+      },
     })
     const whole = await openTable(small.folder, small.table)
     expect(await partnersIn(small.folder, whole)).toEqual([1, 1])

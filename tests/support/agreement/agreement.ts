@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { LABEL } from '#shared/domain/inheritance/labels.ts'
+import { VIEW } from '#main/genome/engine/columns.ts'
 import { openTable } from '#main/genome/engine/table.ts'
 import { importText, type SampleNames } from '#tests/support/engine/small-case.ts'
 
@@ -30,38 +33,61 @@ export const inconsistentLabels = new Set([
   'MT_APPARENT_DENOVO',
 ])
 
+/** A trio and its files, as far as both sides can read them. */
+export interface ComparedTrio {
+  readonly build: Build
+  readonly samples: SampleNames
+  readonly files: readonly string[]
+}
+
 /** Compares the engine with bcftools on the records with one alternative. */
-export async function compareTrio(vcf: Buffer, path: string, samples: SampleNames): Promise<readonly AgreementRow[]> {
-  const [child, mother, father] = samples
-  const errors = keysWhere(run(['+mendelian', path, '-t', `${mother},${father},${child}`, '-m', 'a']), (columns) =>
-    /(?:^|;)MERR=[1-9]/u.test(columns[7] ?? ''),
-  )
-  const column = run(['query', '-l', path]).trim().split('\n').indexOf(child)
-  const naive = keysWhere(run(['+trio-dnm2', path, '--use-NAIVE', '-p', `${child},${father},${mother}`]), (columns) => {
-    const place = (columns[8] ?? '').split(':').indexOf('DNM')
-    return place !== -1 && (columns[9 + column] ?? '').split(':')[place] === '1'
-  })
-  const small = await importText(vcf, samples)
-  const table = await openTable(small.folder, small.table)
+export async function compareTrio({ build, samples, files }: ComparedTrio): Promise<readonly AgreementRow[]> {
   const counts = new Map<string, AgreementRow>()
-  try {
-    await table.load(['label', 'contig', 'position', 'view', 'text', 'textEnds'])
-    for (let row = 0; row < table.rows; row += 1) {
-      // Several alternatives of a site are one record to bcftools and several rows here.
-      if (table.at('view', row, 4) > 1) continue
-      const { ref, alt } = table.text(row)
-      const contig = table.dictionaries.contig[table.at('contig', row)] ?? ''
-      const key = `${contig} ${table.at('position', row)} ${ref} ${alt}`
-      const label = labelNames.get(table.at('label', row)) ?? '?'
+  for (const path of files) {
+    const [errors, naive] = [mendelErrors(path, samples), naiveDeNovo(path, samples)]
+    for (const { key, label } of await labelsOf(path, { build, samples })) {
       const [isMendelError, isNaiveDeNovo] = [errors.has(key), naive.has(key)]
       const name = `${label} ${isMendelError} ${isNaiveDeNovo}`
       counts.set(name, { label, isMendelError, isNaiveDeNovo, count: (counts.get(name)?.count ?? 0) + 1 })
     }
+  }
+  return [...counts.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+}
+
+function mendelErrors(path: string, [child, mother, father]: SampleNames): ReadonlySet<string> {
+  return keysWhere(run(['+mendelian', path, '-t', `${mother},${father},${child}`, '-m', 'a']), (columns) =>
+    /(?:^|;)MERR=[1-9]/u.test(columns[7] ?? ''),
+  )
+}
+
+function naiveDeNovo(path: string, [child, mother, father]: SampleNames): ReadonlySet<string> {
+  const column = run(['query', '-l', path]).trim().split('\n').indexOf(child)
+  return keysWhere(run(['+trio-dnm2', path, '--use-NAIVE', '-p', `${child},${father},${mother}`]), (columns) => {
+    const place = (columns[8] ?? '').split(':').indexOf('DNM')
+    return place !== -1 && (columns[9 + column] ?? '').split(':')[place] === '1'
+  })
+}
+
+async function labelsOf(
+  path: string,
+  { build, samples }: Pick<ComparedTrio, 'build' | 'samples'>,
+): Promise<readonly { readonly key: string; readonly label: string }[]> {
+  const small = await importText(await readFile(path), samples, { build })
+  const table = await openTable(small.folder, small.table)
+  try {
+    await table.load(['label', 'contig', 'position', 'view', 'text', 'textEnds'])
+    return Array.from({ length: table.rows }, (_, row) => row).flatMap((row) => {
+      // Several alternatives of a site are one record to bcftools and several rows here.
+      if (table.at('view', row, VIEW.alleleCount) > 1) return []
+      const { ref, alt } = table.text(row)
+      const contig = table.dictionaries.contig[table.at('contig', row)] ?? ''
+      const key = `${contig} ${table.at('position', row)} ${ref} ${alt}`
+      return [{ key, label: labelNames.get(table.at('label', row)) ?? '?' }]
+    })
   } finally {
     await table.close()
     await small.remove()
   }
-  return [...counts.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
 }
 
 const labelNames = new Map<number, string>(Object.entries(LABEL).map(([name, code]) => [code, name]))

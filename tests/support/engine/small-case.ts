@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import type { Trio } from '#shared/domain/pedigree/family.ts'
 import type { PersonId } from '#shared/kit/ids.ts'
 import type { ImportJob } from '#main/genome/engine/import-messages.ts'
@@ -20,12 +21,24 @@ export interface SmallCase extends ImportOutcome {
 /** Names of the sample columns in the order child, mother, father. */
 export type SampleNames = readonly [child: string, mother: string, father: string]
 
+interface Window {
+  readonly contig: string
+  readonly start: number
+  readonly bases: string
+}
+
+export interface SmallCaseOptions {
+  readonly build?: Build
+  /** Sequence that comes with the case. */
+  readonly windows?: readonly Window[]
+  readonly onPiece?: (folder: CaseFolder, soFar: () => Promise<TableSoFar>) => Promise<void>
+}
+
 /** Imports VCF text for a trio in this thread. */
 export async function importText(
   vcf: string | Buffer,
   samples: SampleNames = ['CHILD', 'MOTHER', 'FATHER'],
-  windows: readonly { readonly contig: string; readonly start: number; readonly bases: string }[] = [],
-  onPiece: (folder: CaseFolder, soFar: () => Promise<TableSoFar>) => Promise<void> = () => Promise.resolve(),
+  { build = 'GRCh38', windows = [], onPiece = () => Promise.resolve() }: SmallCaseOptions = {},
 ): Promise<SmallCase> {
   const root = await mkdtemp(join(tmpdir(), 'fortolker-case-'))
   const folder = caseFolderAt(root, 'case', randomBytes(32))
@@ -35,7 +48,7 @@ export async function importText(
     root,
     folder: 'case',
     key: Uint8Array.from(folder.key),
-    build: 'GRCh38',
+    build,
     proband: child,
     samples: people.map((person, index) => [person, samples[index] ?? '']),
     trio: { trio: named(trio, samples), identity },
@@ -68,10 +81,7 @@ export async function importText(
   }
 }
 
-async function storedSequence(
-  folder: CaseFolder,
-  windows: readonly { readonly contig: string; readonly start: number; readonly bases: string }[],
-): Promise<ImportJob['sequence']> {
+async function storedSequence(folder: CaseFolder, windows: readonly Window[]): Promise<ImportJob['sequence']> {
   if (windows.length === 0) return null
   let offset = 0
   const placed = windows.map(({ contig, start, bases }) => {
