@@ -34,6 +34,19 @@ export const inheritanceSchema = z.object({
   flags: z.array(z.string()),
 })
 
+/**
+ * What a row is that is no variant: a run of homozygosity of a person, `position` to `end`. It has no alleles, calls, class or
+ * place in a report.
+ */
+export const runSchema = z.object({
+  personId: personIdSchema,
+  /** How many genes it touches, and which of the question are among them. */
+  genes: z.number().int(),
+  indicationGenes: z.array(z.string()),
+  /** Share (0-1) of its chromosome. */
+  chromosomeShare: z.number(),
+})
+
 export const rowSchema = z.object({
   key: variantKeySchema,
   contig: z.string(),
@@ -52,7 +65,8 @@ export const rowSchema = z.object({
   consequence: z.string(),
   /** Over all transcripts; where it differs, another transcript is hit harder than the one shown. */
   worstConsequence: z.string(),
-  impact: z.enum(impacts),
+  /** Null for a run of homozygosity: it changes no product by itself. */
+  impact: z.enum(impacts).nullable(),
   filter: z.string(),
   calls: z.array(callSchema),
   fields: z.record(z.string(), z.number().nullable()),
@@ -62,6 +76,7 @@ export const rowSchema = z.object({
   pairedWith: z.array(variantKeySchema),
   class: variantClassSchema.nullable(),
   isInReport: z.boolean(),
+  run: runSchema.nullable(),
 })
 
 export const transcriptSchema = z.object({

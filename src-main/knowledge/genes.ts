@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { region, type Build, type Region } from '#shared/domain/coordinates/coordinates.ts'
+import { overlaps, region, type Build, type Region } from '#shared/domain/coordinates/coordinates.ts'
 
 /** Where genes lie in one build, by symbol. */
 export interface GeneMap {
   /** A symbol may stand at more than one place (pseudoautosomal genes, duplicated small RNA genes). */
   readonly placesOf: (symbol: string) => readonly Region[]
   readonly symbols: readonly string[]
+  /** Symbols of the genes that touch a place, in the order of the map. */
+  readonly touching: (place: Region) => readonly string[]
   /** Symbols that begin with the text, shortest first. */
   readonly find: (text: string, most: number) => readonly { readonly symbol: string; readonly region: Region }[]
 }
@@ -27,6 +29,7 @@ export async function loadGeneMap(assetsFolder: string, build: Build): Promise<G
   return {
     placesOf: (symbol) => places.get(symbol) ?? [],
     symbols,
+    touching: (place) => symbols.filter((symbol) => (places.get(symbol) ?? []).some((own) => overlaps(own, place))),
     find: (text, most) => {
       const wanted = text.trim().toUpperCase()
       if (wanted === '') return []

@@ -65,6 +65,7 @@ export function viewOf(folder: CaseFolder, table: VariantTable): Promise<CaseVie
     folder,
     table,
     homozygousRuns: [],
+    genesIn: () => [],
     trio,
     identity,
     disclosure: Disclosure.decide({

@@ -1,4 +1,4 @@
-import type { Filter } from '#shared/domain/query/filter.ts'
+import type { Condition, Filter } from '#shared/domain/query/filter.ts'
 
 /** Stands for the child's runs of homozygosity among the fields a filter needs. */
 export const homozygousRunsField = 'homozygousRuns'
@@ -7,12 +7,17 @@ export const homozygousRunsField = 'homozygousRuns'
 export function neededFields(filter: Filter): ReadonlySet<string> {
   switch (filter.op) {
     case 'test':
-      if (filter.test.type === 'field') return new Set([filter.test.field])
-      return new Set(filter.test.type === 'homozygousRun' ? [homozygousRunsField] : [])
+      return new Set(neededOf(filter.test))
     case 'not':
       return neededFields(filter.of)
     case 'and':
     case 'or':
       return new Set(filter.of.flatMap((part) => [...neededFields(part)]))
   }
+}
+
+function neededOf(condition: Condition): readonly string[] {
+  if (condition.type === 'field') return [condition.field]
+  const isAboutRuns = condition.type === 'homozygousRun' || (condition.type === 'kind' && condition.any.includes('roh'))
+  return isAboutRuns ? [homozygousRunsField] : []
 }

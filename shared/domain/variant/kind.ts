@@ -1,8 +1,23 @@
 /**
  * What sort of change a row is. `snv` one base for one, `mnv` several for equally many, `indel` a small insertion or
- * deletion spelled out; the others are symbolic or structural records of their own callers.
+ * deletion spelled out; the others are symbolic or structural records of their own callers. `roh` is a run of homozygosity: a
+ * stretch of a person's genome without an allele of its own, so that it is never classified. Codes of case files are places
+ * in this list: append, never reorder.
  */
-export const variantKinds = ['snv', 'mnv', 'indel', 'del', 'dup', 'ins', 'inv', 'bnd', 'cnv', 'str', 'mei'] as const
+export const variantKinds = [
+  'snv',
+  'mnv',
+  'indel',
+  'del',
+  'dup',
+  'ins',
+  'inv',
+  'bnd',
+  'cnv',
+  'str',
+  'mei',
+  'roh',
+] as const
 export type VariantKind = (typeof variantKinds)[number]
 
 /** Spelled-out alleles from this length on count as structural, the usual border of SV callers (50 bp). */

@@ -185,6 +185,16 @@ export const classification = {
     removeTag: 'Fjern mærket {{name}}',
     seen: 'set',
   },
+  run: {
+    title: 'Homozygot område (ROH)',
+    person: 'Hos',
+    share: 'Andel af kromosomet',
+    genes: 'Gener i området',
+    indicationGenes: 'Heraf i spørgsmålet',
+    noVariant:
+      'Et område er ikke en variant: det klassificeres ikke og sættes ikke i rapporten. Vurdér varianterne i det.',
+    show: 'Vis varianterne',
+  },
   fact: {
     position: 'Position',
     transcript: 'Transkript',

@@ -238,6 +238,11 @@ export const variants = {
     LOW: 'lav',
     MODIFIER: 'anden',
   },
+  run: {
+    here: 'homozygot',
+    genes_one: '{{count}} gen',
+    genes_other: '{{count}} gener',
+  },
   kind: {
     snv: 'SNV',
     mnv: 'MNV',
@@ -250,6 +255,7 @@ export const variants = {
     cnv: 'CNV',
     str: 'gentagelse',
     mei: 'mobilt element',
+    roh: 'homozygot område',
   },
   clinvar: {
     pathogenic: 'Patogen',

@@ -188,6 +188,15 @@ export const classification = {
     removeTag: 'Remove the tag {{name}}',
     seen: 'seen',
   },
+  run: {
+    title: 'Run of homozygosity (ROH)',
+    person: 'In',
+    share: 'Share of the chromosome',
+    genes: 'Genes in the run',
+    indicationGenes: 'Of these in the question',
+    noVariant: 'A run is not a variant: it is not classified and not put into the report. Judge the variants in it.',
+    show: 'Show the variants',
+  },
   fact: {
     position: 'Position',
     transcript: 'Transcript',

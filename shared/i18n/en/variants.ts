@@ -239,6 +239,11 @@ export const variants = {
     LOW: 'low',
     MODIFIER: 'modifier',
   },
+  run: {
+    here: 'homozygous',
+    genes_one: '{{count}} gene',
+    genes_other: '{{count}} genes',
+  },
   kind: {
     snv: 'SNV',
     mnv: 'MNV',
@@ -251,6 +256,7 @@ export const variants = {
     cnv: 'CNV',
     str: 'repeat',
     mei: 'mobile element',
+    roh: 'run of homozygosity',
   },
   clinvar: {
     pathogenic: 'Pathogenic',

@@ -89,6 +89,7 @@ interface Loaded {
   readonly manifest: CaseManifest
   readonly table: VariantTable
   readonly listedGenes: readonly ListedGenePlace[]
+  readonly genes: GeneMap
 }
 
 export function createOpenCases(ports: OpenCasesPorts): OpenCases {
@@ -214,6 +215,7 @@ async function loadedFrom(
   const genes = await ports.genes(stored.manifest.build)
   return {
     ...stored,
+    genes,
     listedGenes: sfGenes.flatMap(({ gene }) => genes.placesOf(gene).map((region) => ({ gene, region }))),
   }
 }
@@ -283,7 +285,7 @@ async function openAs(
   { id, viewer, department }: { readonly id: CaseId; readonly viewer: User; readonly department: DepartmentClasses },
   ports: OpenCasesPorts,
 ): Promise<OpenCase> {
-  const { manifest, folder, table, listedGenes } = loaded
+  const { manifest, folder, table, listedGenes, genes } = loaded
   const trio = trioIn(loaded)
   const gate = trioGateOf(manifest.family, manifest.quality)
   const homozygousRuns = disclosedRuns(manifest, disclosure, { viewer, listedGenes })
@@ -298,6 +300,7 @@ async function openAs(
     department,
     signGenes: genesBySigns(manifest, ports),
     homozygousRuns: homozygousRuns ?? [],
+    genesIn: genes.touching,
     work: ports.workOn(id, viewer),
   })
   return {

@@ -63,6 +63,8 @@ export function variantHandlers({ openCases, genes }: VariantHandlerPorts): Hand
     },
     'variants.get': async ({ caseId, key }, { user }) => {
       const open = await openCases.get(caseId, user)
+      const run = open.view.run(key)
+      if (run !== undefined) return { row: run, transcripts: [] }
       const row = await open.view.row(key)
       const original = await open.view.original(key)
       if (row === undefined || original === undefined) throw new DeclaredError('variant.unknown')

@@ -132,13 +132,14 @@ async function visibleMarks(marks: readonly Mark[], view: CaseView): Promise<rea
   return marks.filter((_, index) => visible[index])
 }
 
-/** Every row of a list, or null where it is too long to be worked through. */
+/** Every variant of a list, or null where it is too long to be worked through. */
 async function workedRows(view: CaseView, query: VariantQuery): Promise<readonly VariantRow[] | null> {
   const total = await view.count(query)
   if (total > longestWorkedList) return null
   const rows: VariantRow[] = []
   for (let offset = 0; offset < total; offset += pageRows) {
-    rows.push(...(await view.page(query, { offset, limit: pageRows })).rows)
+    const { rows: page } = await view.page(query, { offset, limit: pageRows })
+    rows.push(...page.filter(({ run }) => run === null))
   }
   return rows
 }

@@ -15,6 +15,8 @@ import { createOrdering } from '#main/genome/engine/ordering.ts'
 import { readOriginal, type OriginalRecord } from '#main/genome/engine/original-record.ts'
 import { createRowKeys, type RowKeys } from '#main/genome/engine/row-keys.ts'
 import { RowSet } from '#main/genome/engine/row-set.ts'
+import { orderedWithRuns } from '#main/genome/engine/run-order.ts'
+import { createRunRows, type RunRows } from '#main/genome/engine/run-rows.ts'
 import { shownColumns, viewRow, type RowContext, type VariantRow } from '#main/genome/engine/row-view.ts'
 import { createSelector } from '#main/genome/engine/select.ts'
 import { textColumns, type VariantTable } from '#main/genome/engine/table.ts'
@@ -45,8 +47,10 @@ export interface CaseViewBasis extends Omit<TrioOfCase, 'isUsable'> {
   readonly work: WorkOnVariants
   /** Genes known with at least so many of the child's signs. */
   readonly signGenes: (atLeast: number) => Promise<ReadonlySet<string>>
-  /** Runs of homozygosity of the child that the viewer may know. */
+  /** Runs of homozygosity of the child that the viewer may know; rows of the list as well. */
   readonly homozygousRuns: readonly Region[]
+  /** Symbols of the genes that touch a place, with its plain contig name. */
+  readonly genesIn: (place: Region) => readonly string[]
 }
 
 export interface Page {
@@ -75,8 +79,11 @@ export interface CaseView {
   readonly page: (query: VariantQuery, range: PageRange) => Promise<Page>
   /** What became of the rows that fit a filter: the first ones of them, each with the step that takes it away. */
   readonly whyNot: (query: VariantQuery, filter: Filter, limit: number) => Promise<WhyNot>
+  /** A variant; never a run, so that whoever asks for something to work on gets none. */
   readonly row: (key: VariantKey) => Promise<VariantRow | undefined>
-  /** Whether there is such a row to be seen. */
+  /** A run of homozygosity that may be seen. */
+  readonly run: (key: VariantKey) => VariantRow | undefined
+  /** Whether there is such a variant to be seen. */
   readonly has: (key: VariantKey) => Promise<boolean>
   /** The row's record as its file had it, to read all transcripts from. */
   readonly original: (key: VariantKey) => Promise<OriginalRecord | undefined>
@@ -98,6 +105,8 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
   const { visible, childOnly, places, hiddenAlleles } = disclosed
   const outcomes = await discloseOutcomes(basis, disclosed)
   const keys = createRowKeys(table, visible, places)
+  const runs = createRunRows({ ...basis, person: basis.trio.child.id, runs: basis.homozygousRuns })
+  const listed = runs.beside(visible)
   const rowsOf = async (of: Iterable<VariantKey>): Promise<readonly number[]> =>
     present(await Promise.all([...of].map(keys.find)))
   const classes = rememberClasses(work, keys.find)
@@ -111,33 +120,38 @@ export async function createCaseView(basis: CaseViewBasis): Promise<CaseView> {
     personAt: (member) => placeOf(basis, member),
     childOnly,
     hiddenAlleles,
+    runs,
   })
   const show = shower(
     { ...basis, table: withoutHiddenAlleles(table, hiddenAlleles) },
     { outcomes, keys, classes, childOnly },
   )
-  const keptRows = async ({ kept = [] }: VariantQuery): Promise<RowSet> => RowSet.of(table.rows, await rowsOf(kept))
-  const answer = answerer(visible, selector, classes.refresh)
-  const pageOf = createOrdering({ table, outcomes, classOf: classes.of })
+  const showList = (rows: readonly number[]): Promise<readonly VariantRow[]> => showWithRuns(rows, runs, show)
+  const keptRows = async ({ kept = [] }: VariantQuery): Promise<RowSet> =>
+    RowSet.of(runs.rows, [...(await rowsOf(kept)), ...present(kept.map(runs.find))])
+  const answer = answerer(listed, selector, classes.refresh)
+  const sortBasis = { table, outcomes, classOf: classes.of }
+  const pageOf = orderedWithRuns(createOrdering(sortBasis), runs, sortBasis)
 
   return {
-    total: visible.count(),
+    total: listed.count(),
     count: async (query) => (await answer(query)).rows.count(),
     page: async (query, range) => {
       const found = await answer(query)
-      const rows = asked(query, found, visible, await keptRows(query))
+      const rows = asked(query, found, listed, await keptRows(query))
       const ordered = await pageOf(rows, sortOf(query), range)
-      return { rows: await show(ordered), total: rows.count(), steps: found.steps }
+      return { rows: await showList(ordered), total: rows.count(), steps: found.steps }
     },
     whyNot: async (query, filter, limit) => {
       const { sets } = await answer(query)
-      const fitting = visible.and(await selector.select(filter))
+      const fitting = listed.and(await selector.select(filter))
       const first = await pageOf(fitting, [], { offset: 0, limit })
       const kept = await keptRows(query)
       const removing = first.map((row) => (kept.has(row) ? null : removingStep(query, sets, row)))
-      const rows = await show(first)
+      const rows = await showList(first)
       return { total: fitting.count(), rows: rows.map((row, index) => ({ row, removedBy: removing[index] ?? null })) }
     },
+    run: (key) => runs.view(runs.find(key) ?? -1),
     ...rowsByKey({ table, folder, find: keys.find, refresh: classes.refresh, show }),
     ...rowsByPlace({ table, disclosed, child: basis.trio.child.id, refresh: classes.refresh, show }),
     isReportWithheld: () => isWithheld(work, keys),
@@ -217,8 +231,8 @@ async function spelledAlleles(table: VariantTable, rows: readonly number[]): Pro
   })
 }
 
-function present(rows: readonly (number | undefined)[]): readonly number[] {
-  return rows.filter((row) => row !== undefined)
+function present<T>(values: readonly (T | undefined)[]): readonly T[] {
+  return values.filter((value) => value !== undefined)
 }
 
 /** Classes by row, read anew when people have worked. */
@@ -276,6 +290,17 @@ function shower(
     }
     return shown
   }
+}
+
+/** Shows rows of the list, runs in their places among them. */
+async function showWithRuns(
+  rows: readonly number[],
+  runs: RunRows,
+  show: (rows: readonly number[]) => Promise<readonly VariantRow[]>,
+): Promise<readonly VariantRow[]> {
+  const variants = await show(rows.filter((row) => row < runs.first))
+  let next = 0
+  return present(rows.map((row) => runs.view(row) ?? variants[next++]))
 }
 
 /** Where the calls of a member of the trio stand; nowhere if they may not be used. */

@@ -60,6 +60,24 @@ export class RowSet {
     return RowSet.all(this.rows).andNot(this)
   }
 
+  /** The same rows among more or fewer; those behind the new last one are left out. */
+  resized(rows: number): RowSet {
+    const words = new Uint32Array((rows + 31) >>> 5)
+    words.set(this.words.subarray(0, words.length))
+    const rest = rows & 31
+    if (rest !== 0) words[words.length - 1] = (words.at(-1) ?? 0) & (2 ** rest - 1)
+    return new RowSet(rows, words)
+  }
+
+  /** How many of the rows in front of one are members. */
+  countBefore(row: number): number {
+    const whole = Math.min(row >>> 5, this.words.length)
+    let count = 0
+    for (let at = 0; at < whole; at += 1) count += bitsIn(this.words[at] ?? 0)
+    const rest = row & 31
+    return rest === 0 ? count : count + bitsIn((this.words[whole] ?? 0) & (2 ** rest - 1))
+  }
+
   count(): number {
     let count = 0
     for (let at = 0; at < this.words.length; at += 1) count += bitsIn(this.words[at] ?? 0)

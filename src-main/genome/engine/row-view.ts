@@ -94,6 +94,7 @@ export function viewRow(row: number, context: RowContext): VariantRow {
     pairedWith: context.partnersOf(row).map(context.keyOf),
     class: variantClasses[context.classOf(row) - 1] ?? null,
     isInReport: context.isInReport(row),
+    run: null,
   }
 }
 

@@ -1,5 +1,5 @@
 import { classNumber } from '#shared/domain/classification/classes.ts'
-import { parseLocus, type Region } from '#shared/domain/coordinates/coordinates.ts'
+import { parseLocus } from '#shared/domain/coordinates/coordinates.ts'
 import type { Condition, Filter, VariantMark } from '#shared/domain/query/filter.ts'
 import { bitsOf } from '#shared/domain/query/patterns.ts'
 import { clinvarSignificances } from '#shared/domain/variant/clinvar.ts'
@@ -17,6 +17,8 @@ import { fieldColumn, VIEW, viewBytes, type ColumnName, type NumberArray } from 
 import { codesWhere, geneSet, rowsWithGeneCode } from '#main/genome/engine/gene-rows.ts'
 import { rowsInRuns, rowsTouching } from '#main/genome/engine/place-conditions.ts'
 import { RowSet } from '#main/genome/engine/row-set.ts'
+import { withFittingRuns } from '#main/genome/engine/run-conditions.ts'
+import { noRuns, type RunRows } from '#main/genome/engine/run-rows.ts'
 import { rowsWithText } from '#main/genome/engine/text-search.ts'
 import type { VariantTable } from '#main/genome/engine/table.ts'
 
@@ -36,8 +38,8 @@ export interface SelectionBasis extends CallBasis {
   readonly confidences: () => Promise<ArrayLike<number>>
   /** Genes known with at least so many of the child's signs. */
   readonly signGenes: (atLeast: number) => Promise<ReadonlySet<string>>
-  /** Of the child, as far as they may be known; 0-based and half-open. */
-  readonly homozygousRuns: readonly Region[]
+  /** Of the child, as far as they may be known. */
+  readonly runs: RunRows
 }
 
 /** Answers filters with sets of rows, keeping the sets of single conditions. */
@@ -50,10 +52,13 @@ const keptConditions = 64
 
 export function createSelector(basis: SelectionBasis): Selector {
   const kept = new Map<string, RowSet>()
+  const { rows: all } = basis.runs
   const selectCondition = async (condition: Condition): Promise<RowSet> => {
     // Classes and marks change with every keystroke of the user; the sets of them are small.
-    if (condition.type === 'class') return classSet(condition, basis)
-    if (condition.type === 'mark' || condition.type === 'tag') return markedSet(condition, basis)
+    if (condition.type === 'class') return withFittingRuns(classSet(condition, basis), condition, basis)
+    if (condition.type === 'mark' || condition.type === 'tag') {
+      return withFittingRuns(await markedSet(condition, basis), condition, basis)
+    }
     const name = JSON.stringify(condition)
     const known = kept.get(name)
     if (known !== undefined) {
@@ -61,7 +66,7 @@ export function createSelector(basis: SelectionBasis): Selector {
       kept.set(name, known)
       return known
     }
-    const fresh = await rowsWhere(condition, basis)
+    const fresh = await withFittingRuns(await rowsWhere(condition, basis), condition, basis)
     kept.set(name, fresh)
     const oldest = kept.keys().next()
     if (kept.size > keptConditions && oldest.done !== true) kept.delete(oldest.value)
@@ -74,12 +79,12 @@ export function createSelector(basis: SelectionBasis): Selector {
       case 'not':
         return (await select(filter.of)).not()
       case 'and': {
-        let rows = RowSet.all(basis.table.rows)
+        let rows = RowSet.all(all)
         for (const part of filter.of) rows = rows.and(await select(part))
         return rows
       }
       case 'or': {
-        let rows = new RowSet(basis.table.rows)
+        let rows = new RowSet(all)
         for (const part of filter.of) rows = rows.or(await select(part))
         return rows
       }
@@ -107,7 +112,7 @@ export function tableAlone(table: VariantTable): SelectionBasis {
     paired: null,
     confidences: () => Promise.resolve([]),
     signGenes: () => Promise.resolve(new Set()),
-    homozygousRuns: [],
+    runs: noRuns(table),
     personAt: () => undefined,
     childOnly: new RowSet(table.rows),
     hiddenAlleles: new Map(),
@@ -180,7 +185,7 @@ async function rowsWhere(
     case 'span':
       return spanSet(condition, table)
     case 'homozygousRun':
-      return rowsInRuns(table, basis.homozygousRuns, condition.atLeast)
+      return rowsInRuns(table, basis.runs, condition.atLeast)
     case 'passedFilters':
       return whereCode(
         table,

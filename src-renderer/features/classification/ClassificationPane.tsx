@@ -2,6 +2,7 @@ import { Tags } from 'lucide-react'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useVariantInHand } from '#renderer/data/use-variant-in-hand.ts'
 import { CaseWork } from '#renderer/features/classification/CaseWork.tsx'
+import { RunInHand } from '#renderer/features/classification/RunInHand.tsx'
 import { usePlace } from '#renderer/features/classification/use-place.ts'
 import { VariantClassification } from '#renderer/features/classification/VariantClassification.tsx'
 import { EmptyState } from '#renderer/ui/kit/EmptyState.tsx'
@@ -17,6 +18,8 @@ export function ClassificationPane({ caseId, canEdit }: { readonly caseId: CaseI
     <div className={styles['pane']}>
       {variant === null ? (
         <EmptyState icon={<Tags size={22} />} title={t('classification.none')} text={t('classification.noneText')} />
+      ) : variant.run !== null ? (
+        <RunInHand caseId={caseId} row={variant} run={variant.run} />
       ) : (
         // Another variant has another draft: the key keeps them apart.
         <VariantClassification key={variant.key} caseId={caseId} variant={variant} canEdit={canEdit} />

@@ -4,7 +4,7 @@ import { variantKey } from '#shared/kit/ids.ts'
 import { createFormat } from '#shared/i18n/format.ts'
 import i18next from 'i18next'
 import { firstPlaces, placeOf, viewOf, withRoom } from '#renderer/features/genome/genome-places.ts'
-import { placeInWords } from '#renderer/features/genome/length-in-words.ts'
+import { placeInWords } from '#renderer/ui/text/length-in-words.ts'
 import type { VariantRow } from '#renderer/data/selection.ts'
 import { startTexts } from '#renderer/ui/text/i18n.ts'
 
@@ -32,6 +32,7 @@ function row(position: number, end: number): VariantRow {
     pairedWith: [],
     class: null,
     isInReport: false,
+    run: null,
   }
 }
 

@@ -51,7 +51,7 @@ export function useReportCommands(caseId: CaseId, canEdit: boolean): void {
   const { add, remove } = useReportFindings(caseId)
   const variant = useVariantInHand(caseId)
   useCommandHandler('report.toggleFinding', () => {
-    if (variant === null || !canEdit) return
+    if (variant === null || variant.run !== null || !canEdit) return
     void (variant.isInReport ? remove(variant.key) : add(variant.key))
   })
 }

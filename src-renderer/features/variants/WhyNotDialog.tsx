@@ -66,6 +66,8 @@ function Answer({ caseId, query, text, onKeep, onClose }: WhyNotDialogProps & { 
   })
   if (answer.data === undefined) return null
   const { rows, total, isIndicationGene } = answer.data
+  // A run of homozygosity that lies over a place is no variant there.
+  const hasVariant = rows.some(({ row }) => row.run === null)
   return (
     <div className={styles['answer']} role="status">
       {isIndicationGene === null ? null : (
@@ -73,7 +75,7 @@ function Answer({ caseId, query, text, onKeep, onClose }: WhyNotDialogProps & { 
           {t(isIndicationGene ? 'variants.whyNot.inPanel' : 'variants.whyNot.notInPanel', { gene: text.toUpperCase() })}
         </p>
       )}
-      {total === 0 ? <Notice tone="info">{t('variants.whyNot.nothing', { text })}</Notice> : null}
+      {hasVariant ? null : <Notice tone="info">{t('variants.whyNot.nothing', { text })}</Notice>}
       <Depth caseId={caseId} text={text} />
       <ul className={styles['rows']}>
         {rows.map(({ row, removedBy }) => (

@@ -33,6 +33,7 @@ const row: VariantRow = {
   pairedWith: [],
   class: null,
   isInReport: false,
+  run: null,
 }
 const found = (filter: Filter): readonly string[] =>
   foundValues(

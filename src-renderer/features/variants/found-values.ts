@@ -40,7 +40,7 @@ function foundValue(
       return said(t(`variants.column.${condition.person}`), call && callText(call))
     }
     case 'impact':
-      return said(t('variants.condition.type.impact'), t(`variants.impact.${row.impact}`))
+      return said(t('variants.condition.type.impact'), row.impact && t(`variants.impact.${row.impact}`))
     case 'clinvar':
       return said('ClinVar', row.clinvar === null ? null : t(`variants.clinvar.${row.clinvar.significance}`))
     case 'kind':
@@ -54,7 +54,7 @@ function foundValue(
         row.inheritance && textOr(t, `inheritance.label.${row.inheritance.label}`, row.inheritance.label),
       )
     case 'passedFilters':
-      return said('FILTER', row.filter)
+      return said('FILTER', row.filter || null)
     case 'class':
     case 'gene':
     case 'homozygousRun':

@@ -6,6 +6,7 @@ import type { Column, CoreColumnId } from '#shared/registry/columns/column.ts'
 import type { VariantRow } from '#renderer/data/selection.ts'
 import type { GridColumn } from '#renderer/ui/grid/grid-types.ts'
 import { ClassBadge } from '#renderer/ui/kit/ClassBadge.tsx'
+import { placeInWords } from '#renderer/ui/text/length-in-words.ts'
 import { textOr, type Texts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/variants/variant-columns.module.css'
 
@@ -75,6 +76,7 @@ function personDrawing(personId: string | null, { t, format }: Texts): Drawing {
   return {
     isSortable: false,
     draw: (row) => {
+      if (row.run !== null) return row.run.personId === personId ? t('variants.run.here') : null
       const call = callOf(row)
       if (call === undefined) return null
       const { genotype, altReads, depth, heteroplasmy } = call
@@ -166,8 +168,10 @@ function coreDrawing(id: CoreColumnId, texts: Texts): Drawing {
 }
 
 /** HGVS of the transcript shown, else the change at its place. */
-export function variantName({ format }: Pick<Texts, 'format'>, row: VariantRow): string {
+export function variantName(texts: Pick<Texts, 't' | 'format'>, row: VariantRow): string {
+  const { format } = texts
   const { hgvsC, hgvsP, ref, alt, kind, contig, position, end } = row
+  if (row.run !== null) return placeInWords(texts, { contig, start: position - 1, end })
   if (hgvsC !== null) return hgvsP === null ? hgvsC : `${hgvsC} ${hgvsP}`
   const place = `${contig}:${format.integer(position)}`
   if (alt.startsWith('<') || kind === 'bnd') return `${place}–${format.integer(end)}`
@@ -187,6 +191,8 @@ interface CellProps {
 }
 
 function GeneCell({ row, texts: { t } }: CellProps) {
+  if (row.run !== null)
+    return <span className={styles['none']}>{t('variants.run.genes', { count: row.run.genes })}</span>
   const [gene] = row.genes
   return (
     <span className={styles['gene']}>
@@ -201,7 +207,8 @@ function GeneCell({ row, texts: { t } }: CellProps) {
 }
 
 /** In the colour of what happens to the transcript shown; an arrow where another one is hit harder. */
-function ConsequenceCell({ row: { consequence, worstConsequence }, texts: { t } }: CellProps) {
+function ConsequenceCell({ row: { consequence, worstConsequence, run, kind }, texts: { t } }: CellProps) {
+  if (run !== null) return <span>{t(`variants.kind.${kind}`)}</span>
   return (
     <span className={`${styles['consequence']} ${styles[impactOf(canonicalConsequence(consequence))]}`}>
       {consequenceText(t, consequence)}

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DeclaredError } from '#shared/contract/errors.ts'
+import { region } from '#shared/domain/coordinates/coordinates.ts'
 import { LABEL } from '#shared/domain/inheritance/labels.ts'
 import {
   and,
@@ -14,9 +15,13 @@ import {
   type Filter,
   type SortBy,
 } from '#shared/domain/query/filter.ts'
+import { variantKinds } from '#shared/domain/variant/kind.ts'
+import { personId } from '#shared/kit/ids.ts'
 import { allColumns } from '#main/genome/engine/columns.ts'
 import { createOrdering } from '#main/genome/engine/ordering.ts'
 import { RowSet } from '#main/genome/engine/row-set.ts'
+import { orderedWithRuns } from '#main/genome/engine/run-order.ts'
+import { createRunRows } from '#main/genome/engine/run-rows.ts'
 import { createSelector, tableAlone } from '#main/genome/engine/select.ts'
 import { openTable, textColumns, type VariantTable } from '#main/genome/engine/table.ts'
 import { importText, smallHeader, type SampleNames } from '#tests/support/engine/small-case.ts'
@@ -237,6 +242,92 @@ describe('a page of a sorted list', () => {
         },
       ),
       { numRuns: 40 },
+    )
+  })
+})
+
+describe('a list with runs of homozygosity', () => {
+  /** What the words of a record say of a column; missing where they say nothing. */
+  const valueOf = (record: Rec, column: string): number => {
+    if (column === 'cadd') return record.cadd === '' ? Number.NaN : Number(record.cadd)
+    if (column === 'kind') return record.change.length > 3 ? variantKinds.indexOf('indel') : variantKinds.indexOf('snv')
+    return record.frequency === '' ? Number.NaN : Number(record.frequency)
+  }
+  const runValue = (column: string): number => (column === 'kind' ? variantKinds.indexOf('roh') : Number.NaN)
+  const sortOf = fc.record({
+    column: one('cadd', 'populationFrequency', 'kind', 'position'),
+    direction: one<SortBy['direction']>('ascending', 'descending'),
+  })
+  const runArbitrary = fc
+    .tuple(one('1', 'X'), fc.integer({ min: 0, max: 3_000_000 }), fc.integer({ min: 1, max: 900_000 }))
+    .map(([contig, start, length]) => region(contig, start, start + length))
+
+  /** Comparing as it is said: missing last, equal ones by place, a run in front of what begins with it. */
+  interface Item {
+    readonly row: number
+    readonly contig: string
+    readonly place: number
+    readonly value: (column: string) => number
+  }
+  const comparing = (sort: readonly SortBy[]) => (a: Item, b: Item) => {
+    const byPlace = Number(a.contig === 'chrX') - Number(b.contig === 'chrX') || a.place - b.place || a.row - b.row
+    for (const { column, direction } of sort) {
+      const sign = direction === 'ascending' ? 1 : -1
+      if (column === 'position') return sign * byPlace
+      const [x, y] = [a.value(column), b.value(column)]
+      if (Number.isNaN(x) && Number.isNaN(y)) continue
+      if (Number.isNaN(x) || Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1
+      if (x !== y) return sign * (x - y)
+    }
+    return byPlace
+  }
+
+  it('has every one of them in its place on every page, in files that are sorted and that are not', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(recordArbitrary, { minLength: 1, maxLength: 40 }),
+        fc.uniqueArray(runArbitrary, {
+          minLength: 1,
+          maxLength: 6,
+          selector: ({ contig, start }) => `${contig} ${start}`,
+        }),
+        fc.array(sortOf, { maxLength: 3 }),
+        fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 9 }), fc.boolean()),
+        async (all, runs, sort, [offset, limit, isSorted]) => {
+          const records = isSorted
+            ? all.toSorted((a, b) => a.contig.localeCompare(b.contig) || a.position - b.position)
+            : all
+          await withTable(vcfOf(records), undefined, async (table) => {
+            await table.load(['contig', 'position', 'span'])
+            const basis = { table, outcomes: { labels: () => Promise.resolve([]) }, classOf: () => 0 }
+            const genes = { genesIn: () => [], indicationGenes: new Set<string>(), person: personId('child') }
+            const rows = createRunRows({ table, runs, ...genes })
+            const ordering = orderedWithRuns(createOrdering(basis, 10), rows, basis)
+            const items: readonly Item[] = [
+              ...records.map((record, row) => ({
+                row,
+                contig: record.contig,
+                place: record.position,
+                value: (column: string) => valueOf(record, column),
+              })),
+              ...rows.all.map(({ place }, index) => ({
+                row: rows.first + index,
+                contig: `chr${place.contig}`,
+                // Half a base in front of what begins with it.
+                place: place.start + 0.5,
+                value: runValue,
+              })),
+            ]
+            const expected = items.toSorted(comparing(sort)).map(({ row }) => row)
+            const everything = RowSet.all(rows.rows)
+            expect(await ordering(everything, sort, { offset: 0, limit: rows.rows })).toEqual(expected)
+            expect(await ordering(everything, sort, { offset, limit })).toEqual(expected.slice(offset, offset + limit))
+            const some = expected.filter((row) => row % 3 !== 1)
+            expect(await ordering(RowSet.of(rows.rows, some), sort, { offset: 0, limit: 99 })).toEqual(some)
+          })
+        },
+      ),
+      { numRuns: 60 },
     )
   })
 })

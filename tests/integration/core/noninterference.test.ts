@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { region } from '#shared/domain/coordinates/coordinates.ts'
 import { test, type SortBy } from '#shared/domain/query/filter.ts'
@@ -64,15 +65,24 @@ interface Side {
 let without: Side
 let withHidden: Side
 
-async function sideOf(records: readonly OwnRecord[]): Promise<Side> {
+/**
+ * Runs of homozygosity that differ only in MUTYH (chr1:45.33-45.34 million), which is closed to a child: on one side a run goes
+ * through it, on the other one ends and one begins there.
+ */
+const wholeRun = 'chr1\t40000000\t48000000\nchrX\t4000000\t6000000\n'
+const brokenRun = 'chr1\t40000000\t45335000\nchr1\t45335100\t48000000\nchrX\t4000000\t6000000\n'
+const shownRuns = 2
+
+async function sideOf(records: readonly OwnRecord[], runs: string): Promise<Side> {
   const folder = await ownTrioFolder(ownVcf(records), ['NOVUM'])
+  await writeFile(join(folder, 'roh.bed'), runs)
   const bench = await startBench({ choosePath: () => Promise.resolve(folder) })
   return { bench, folder, caseId: (await importChosen(bench)).caseId }
 }
 
 beforeAll(async () => {
-  without = await sideOf(open)
-  withHidden = await sideOf([...open, ...hidden])
+  without = await sideOf(open, wholeRun)
+  withHidden = await sideOf([...open, ...hidden], brokenRun)
 })
 afterAll(async () => {
   for (const side of [without, withHidden]) {
@@ -109,8 +119,30 @@ const step = (condition: Parameters<typeof test>[0]) => [{ id: 'own', filter: te
 describe('what may not be known', () => {
   it('changes no count', async () => {
     const counts = await expectAlike(({ bench, caseId }) => bench.call('variants.presets', { caseId }))
-    expect(counts).toContain(`"total":${open.length}`)
+    expect(counts).toContain(`"total":${open.length + shownRuns}`)
   })
+
+  it('changes no run of homozygosity in the list', async () => {
+    const runs = await expectAlike(page({ steps: step({ type: 'kind', any: ['roh'] }) }))
+    expect(runs).toContain('"GRCh38-1-40000001-48000000-ROH"')
+    expect(runs).toContain(`"total":${shownRuns}`)
+    await expectAlike(page({ steps: step({ type: 'gene', any: ['MUTYH'] }) }))
+    await expectAlike(page({ steps: step({ type: 'span', compare: 'atLeast', value: 1_000_000 }) }))
+    await expectAlike(({ bench, caseId }) =>
+      bench.call('genome.session', { caseId }).then(({ homozygousRuns }) => homozygousRuns),
+    )
+  })
+
+  it.each(['GRCh38-1-40000001-45335000-ROH', 'GRCh38-1-45335101-48000000-ROH'])(
+    'leaves no name to the part %s',
+    async (part) => {
+      const answer = await expectAlike(({ bench, caseId }) =>
+        bench.call('variants.get', { caseId, key: variantKey(part) }),
+      )
+      expect(answer).toContain('variant.unknown')
+      await expectAlike(page({ preset: 'deNovo', kept: [part] }))
+    },
+  )
 
   it.each(presetIds)('changes no row, number or pair of the preset %s', async (preset) => {
     await expectAlike(page({ preset }))
@@ -122,15 +154,23 @@ describe('what may not be known', () => {
     }
   })
 
-  it.each(['SECRET', 'PCSK9', 'c.99T>A', 'chr1:55040000', 'chr1:1-60000000', 'PAIR', 'NM_', 'q77'])(
-    'is not found by "%s", nor explained',
-    async (text) => {
-      await expectAlike(page({ steps: step({ type: 'text', text }) }))
-      await expectAlike(({ bench, caseId }) =>
-        bench.call('variants.whyNot', { caseId, query: { preset: 'deNovo', steps: [], sort: [] }, text }),
-      )
-    },
-  )
+  it.each([
+    'SECRET',
+    'PCSK9',
+    'c.99T>A',
+    'chr1:55040000',
+    'chr1:1-60000000',
+    'chr1:45335050',
+    'MUTYH',
+    'PAIR',
+    'NM_',
+    'q77',
+  ])('is not found by "%s", nor explained', async (text) => {
+    await expectAlike(page({ steps: step({ type: 'text', text }) }))
+    await expectAlike(({ bench, caseId }) =>
+      bench.call('variants.whyNot', { caseId, query: { preset: 'deNovo', steps: [], sort: [] }, text }),
+    )
+  })
 
   it('is not among what a step took away, and cannot be put back', async () => {
     for (const removedBy of ['pattern', 'rareDominant', 'affectsProduct', 'passedFilters']) {
