@@ -239,6 +239,7 @@ export const variants = {
     MODIFIER: 'anden',
   },
   run: {
+    short: 'ROH',
     here: 'homozygot',
     genes_one: '{{count}} gen',
     genes_other: '{{count}} gener',

@@ -240,6 +240,7 @@ export const variants = {
     MODIFIER: 'modifier',
   },
   run: {
+    short: 'ROH',
     here: 'homozygous',
     genes_one: '{{count}} gene',
     genes_other: '{{count}} genes',

@@ -71,13 +71,15 @@ function Found({ preset, found }: { readonly preset: PresetId; readonly found: C
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, genes, hgvsC, hgvsP, contig, position, consequence, inheritance, clinvar }) => (
+          {rows.map(({ key, genes, hgvsC, hgvsP, contig, position, consequence, inheritance, clinvar, run }) => (
             <tr key={key}>
               <td>
                 <i>{genes[0] ?? '–'}</i>
               </td>
               <td>{hgvsC === null ? `${contig}:${format.integer(position)}` : `${hgvsC} ${hgvsP ?? ''}`}</td>
-              <td>{textOr(t, `variants.consequence.${consequence}`, consequence)}</td>
+              <td>
+                {run === null ? textOr(t, `variants.consequence.${consequence}`, consequence) : t('variants.run.short')}
+              </td>
               <td>
                 {inheritance === null ? '–' : textOr(t, `inheritance.label.${inheritance.label}`, inheritance.label)}
               </td>

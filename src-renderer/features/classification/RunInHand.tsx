@@ -33,16 +33,12 @@ export function RunInHand({ caseId, row: { contig, position, end }, run }: RunIn
         <h3>{t('classification.run.title')}</h3>
         <p>{placeInWords({ t, format }, { contig, start: position - 1, end })}</p>
       </header>
-      <Notice
-        tone="info"
-        action={
-          <Button isSmall onPress={() => void runCommand('variants.search', `${contig}:${position}-${end}`)}>
-            {t('classification.run.show')}
-          </Button>
-        }
-      >
-        {t('classification.run.noVariant')}
-      </Notice>
+      <Notice tone="info">{t('classification.run.noVariant')}</Notice>
+      <div className={styles['acts']}>
+        <Button isSmall onPress={() => void runCommand('variants.search', `${contig}:${position}-${end}`)}>
+          {t('classification.run.show')}
+        </Button>
+      </div>
       <section className={styles['facts']}>
         <h4>{t('classification.facts')}</h4>
         <dl>

@@ -81,7 +81,7 @@ function Answer({ caseId, query, text, onKeep, onClose }: WhyNotDialogProps & { 
         {rows.map(({ row, removedBy }) => (
           <li key={row.key} className={styles['row']}>
             <span className={styles['name']}>
-              <i>{row.genes[0] ?? ''}</i> {variantName(texts, row)}
+              <i>{row.genes[0] ?? ''}</i> {row.run === null ? '' : t('variants.run.short')} {variantName(texts, row)}
             </span>
             {removedBy === null ? (
               <span className={styles['shown']}>{t('variants.whyNot.shown')}</span>

@@ -6,7 +6,7 @@ import type { Column, CoreColumnId } from '#shared/registry/columns/column.ts'
 import type { VariantRow } from '#renderer/data/selection.ts'
 import type { GridColumn } from '#renderer/ui/grid/grid-types.ts'
 import { ClassBadge } from '#renderer/ui/kit/ClassBadge.tsx'
-import { placeInWords } from '#renderer/ui/text/length-in-words.ts'
+import { lengthInWords } from '#renderer/ui/text/length-in-words.ts'
 import { textOr, type Texts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/variants/variant-columns.module.css'
 
@@ -171,12 +171,18 @@ function coreDrawing(id: CoreColumnId, texts: Texts): Drawing {
 export function variantName(texts: Pick<Texts, 't' | 'format'>, row: VariantRow): string {
   const { format } = texts
   const { hgvsC, hgvsP, ref, alt, kind, contig, position, end } = row
-  if (row.run !== null) return placeInWords(texts, { contig, start: position - 1, end })
+  if (row.run !== null) return runName(texts, row)
   if (hgvsC !== null) return hgvsP === null ? hgvsC : `${hgvsC} ${hgvsP}`
   const place = `${contig}:${format.integer(position)}`
   if (alt.startsWith('<') || kind === 'bnd') return `${place}–${format.integer(end)}`
   const short = (bases: string): string => (bases.length > 12 ? `${bases.slice(0, 9)}…` : bases)
   return `${place} ${short(ref)}>${short(alt)}`
+}
+
+/** `5 Mb · chr8:59.000.001–64.000.000`: how long it is comes first, for that is asked first. */
+function runName({ t, format }: Pick<Texts, 't' | 'format'>, { contig, position, end }: VariantRow): string {
+  const length = lengthInWords({ t, format }, end - position + 1)
+  return `${length} · ${contig}:${format.integer(position)}–${format.integer(end)}`
 }
 
 /** The first term of a consequence in words; VEP joins several by `&`, the worst first. */
@@ -208,7 +214,7 @@ function GeneCell({ row, texts: { t } }: CellProps) {
 
 /** In the colour of what happens to the transcript shown; an arrow where another one is hit harder. */
 function ConsequenceCell({ row: { consequence, worstConsequence, run, kind }, texts: { t } }: CellProps) {
-  if (run !== null) return <span>{t(`variants.kind.${kind}`)}</span>
+  if (run !== null) return <abbr title={t(`variants.kind.${kind}`)}>{t('variants.run.short')}</abbr>
   return (
     <span className={`${styles['consequence']} ${styles[impactOf(canonicalConsequence(consequence))]}`}>
       {consequenceText(t, consequence)}
