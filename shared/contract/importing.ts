@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { buildSchema, caseIdSchema, grantIdSchema, nothing } from '#shared/contract/common.ts'
 import { lineProblems } from '#shared/domain/variant/line-problem.ts'
+import { soFarAnswerSchema, soFarQuestion } from '#shared/contract/so-far.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 
 /** A line of a VCF that could not be read: which one, in which column, and why. */
@@ -44,9 +45,28 @@ export const importing = {
     audit: 'none',
     input: nothing,
     output: z.object({
-      running: z.object({ step: z.enum(importSteps), percent: z.number().int().min(0).max(100) }).nullable(),
+      running: z
+        .object({
+          step: z.enum(importSteps),
+          percent: z.number().int().min(0).max(100),
+          /** Whether `importing.soFar` has something to say. */
+          canBeAsked: z.boolean(),
+        })
+        .nullable(),
     }),
     errors: [],
+  }),
+  /**
+   * What the presets find in the variants of the folder that have been read until now, as `pull.soFar` does. A family that was on
+   * this machine before has forms here that may say something else: of it there is nothing to ask until it is whole.
+   */
+  'importing.soFar': procedure({
+    kind: 'query',
+    role: 'interpreter',
+    audit: 'none',
+    input: z.object(soFarQuestion),
+    output: soFarAnswerSchema,
+    errors: ['case.notOnMachine', 'case.consentMissing'],
   }),
   /** Brings in a family that came by disk: Phenopacket or PED + HPO list, VCF, BAM/CRAM, consents as FHIR. */
   'importing.folder': procedure({

@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { caseIdSchema, done, nothing } from '#shared/contract/common.ts'
 import { errorCodes } from '#shared/contract/errors.ts'
-import { rowSchema } from '#shared/contract/variants.ts'
-import { presetIds } from '#shared/registry/presets/preset.ts'
+import { soFarAnswerSchema, soFarQuestion } from '#shared/contract/so-far.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 
 export const pullParts = ['family', 'consents', 'variants', 'reads', 'reference'] as const
@@ -51,13 +50,8 @@ export const pull = {
     kind: 'query',
     role: 'reader',
     audit: 'none',
-    input: z.object({ caseId: caseIdSchema, preset: z.enum(presetIds), limit: z.number().int().min(1).max(200) }),
-    output: z.object({
-      /** Null for what can only be answered when everything has been read. */
-      presets: z.array(z.object({ id: z.enum(presetIds), count: z.number().int().nullable() })),
-      rows: z.array(rowSchema),
-      total: z.number().int(),
-    }),
+    input: z.object({ caseId: caseIdSchema, ...soFarQuestion }),
+    output: soFarAnswerSchema,
     errors: ['case.notOnMachine', 'case.consentMissing', 'platform.notConfigured'],
   }),
   'pull.states': procedure({

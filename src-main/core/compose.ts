@@ -27,7 +27,7 @@ import { filterHandlers } from '#main/features/filters/handlers.ts'
 import type { AreaNames, HandlersFor, UnlockedNames, User } from '#main/features/handler.ts'
 import { importHandlers } from '#main/features/importing/handlers.ts'
 import { createImportProgress } from '#main/features/importing/import-progress.ts'
-import { createFolderImport } from '#main/features/importing/import-service.ts'
+import { createImportService } from '#main/features/importing/import-service.ts'
 import { outboxHandlers } from '#main/features/outbox/handlers.ts'
 import { createJournal } from '#main/features/outbox/journal.ts'
 import type { OutboxService } from '#main/features/outbox/outbox-service.ts'
@@ -267,7 +267,7 @@ function createHandlers(
       onCases,
     }),
     ...pullHandlers(link?.pulls ?? null),
-    ...importHandlers({ ...ports, importProgress, importFolder: createFolderImport(importing) }),
+    ...importHandlers({ ...ports, importProgress, importService: createImportService(importing) }),
     ...familyHandlers(openCases),
     ...phenotypeHandlers({ ...ports, ...stores, ...services }),
     ...consentHandlers({ ...ports, ...stores, ...services, onConsents: services.forgetCase }),

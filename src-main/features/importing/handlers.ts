@@ -3,11 +3,11 @@ import { DeclaredError } from '#shared/contract/errors.ts'
 import type { ChoosePath } from '#main/features/choose-path.ts'
 import type { AreaNames, HandlersFor } from '#main/features/handler.ts'
 import type { ImportProgress } from '#main/features/importing/import-progress.ts'
-import type { ImportFolder } from '#main/features/importing/import-service.ts'
+import type { ImportService } from '#main/features/importing/import-service.ts'
 import type { Grants } from '#main/store/grants.ts'
 
 export interface ImportHandlerPorts {
-  readonly importFolder: ImportFolder
+  readonly importService: ImportService
   readonly importProgress: ImportProgress
   readonly grants: Grants
   readonly choosePath: ChoosePath | null
@@ -17,7 +17,7 @@ export interface ImportHandlerPorts {
 const owner = 'chosen folders'
 
 export function importHandlers({
-  importFolder,
+  importService,
   importProgress,
   grants,
   choosePath,
@@ -33,7 +33,8 @@ export function importHandlers({
     'importing.folder': async ({ grant }, { user, signal }) => {
       const granted = grants.get(grant)
       if (granted?.kind !== 'path') throw new DeclaredError('file.notChosen')
-      return importFolder(granted.path, user, signal)
+      return importService.importFolder(granted.path, user, signal)
     },
+    'importing.soFar': (asked, { user }) => importService.soFar(asked, user),
   }
 }

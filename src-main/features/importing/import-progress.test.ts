@@ -12,7 +12,20 @@ it('an import tells of every hundredth once, step by step, and of its end', () =
   for (const done of [1, 9, 10, 14, 500, 2000]) progress.advance(done)
   progress.begin('reading', 0)
   progress.advance(0)
+  expect(progress.state()?.canBeAsked).toBe(false)
+  progress.open()
+  progress.open()
+  expect(progress.state()?.canBeAsked).toBe(true)
   progress.end()
   progress.end()
-  expect(told).toEqual(['copying 0', 'copying 1', 'copying 50', 'copying 100', 'reading 0', 'reading 100', null])
+  expect(told).toEqual([
+    'copying 0',
+    'copying 1',
+    'copying 50',
+    'copying 100',
+    'reading 0',
+    'reading 100',
+    'reading 100',
+    null,
+  ])
 })

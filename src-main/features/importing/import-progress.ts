@@ -8,25 +8,34 @@ export interface ImportProgress {
   readonly state: () => HandlerOutput<'importing.progress'>['running']
   readonly begin: (step: ImportStep, totalBytes: number) => void
   readonly advance: (doneBytes: number) => void
+  /** From now on the presets can be asked. */
+  readonly open: () => void
   readonly end: () => void
 }
 
+type Running = NonNullable<HandlerOutput<'importing.progress'>['running']> & { readonly totalBytes: number }
+
 /** @param onChange called when there is another hundredth to show, a hundred times a step at most */
 export function createImportProgress(onChange: () => void): ImportProgress {
-  let running: { readonly step: ImportStep; readonly percent: number; readonly totalBytes: number } | null = null
+  let running: Running | null = null
   const show = (next: typeof running): void => {
-    const isOld = next?.step === running?.step && next?.percent === running?.percent
+    const isOld = (['step', 'percent', 'canBeAsked'] as const).every((name) => next?.[name] === running?.[name])
     running = next
     if (!isOld) onChange()
   }
   return {
-    state: () => (running === null ? null : { step: running.step, percent: running.percent }),
-    begin: (step, totalBytes) => show({ step, percent: 0, totalBytes }),
+    state: () => {
+      if (running === null) return null
+      const { step, percent, canBeAsked } = running
+      return { step, percent, canBeAsked }
+    },
+    begin: (step, totalBytes) => show({ step, percent: 0, canBeAsked: false, totalBytes }),
     advance: (doneBytes) => {
       if (running === null) return
       const share = running.totalBytes === 0 ? 1 : Math.min(1, doneBytes / running.totalBytes)
       show({ ...running, percent: Math.floor(share * 100) })
     },
+    open: () => show(running && { ...running, canBeAsked: true }),
     end: () => show(null),
   }
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type * as z from 'zod'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
+import type { CallOutput } from '#shared/contract/contract.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { malformed } from '#shared/contract/malformed.ts'
 import type { importReportSchema } from '#shared/contract/importing.ts'
@@ -15,6 +16,14 @@ import type { CaseEntry, CaseRepo } from '#main/features/cases/case-repo.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
 import type { OpenCases } from '#main/features/cases/open-cases.ts'
 import { runsOf, type RunsFile } from '#main/features/cases/runs-file.ts'
+import {
+  answerSoFar,
+  createSoFarDesk,
+  withConsents,
+  type SoFarDesk,
+  type SoFarQuestion,
+} from '#main/features/cases/so-far.ts'
+import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import type { ConsentService } from '#main/features/consent/consent-service.ts'
 import type { User } from '#main/features/handler.ts'
 import { buildOfHeader, familyOfFolder, type FolderFamily } from '#main/features/importing/folder-family.ts'
@@ -36,6 +45,7 @@ export interface ImportServicePorts {
   readonly cases: CaseRepo
   readonly store: CaseStore
   readonly consentForms: ConsentService
+  readonly consents: ConsentRepo
   readonly openCases: OpenCases
   readonly journal: Journal
   readonly clock: Clock
@@ -46,59 +56,101 @@ export interface ImportServicePorts {
   readonly onCases: () => void
 }
 
-/** Brings in a family that came by disk; all or nothing. */
-export type ImportFolder = (path: string, user: User, signal: AbortSignal) => Promise<FolderImport>
+export interface ImportService {
+  /** Brings in a family that came by disk; all or nothing. */
+  readonly importFolder: (path: string, user: User, signal: AbortSignal) => Promise<FolderImport>
+  /**
+   * What the presets find in the folder that is being read.
+   *
+   * @throws `case.notOnMachine` where none is being read, `case.consentMissing`
+   */
+  readonly soFar: (asked: SoFarQuestion, viewer: User) => Promise<CallOutput<'importing.soFar'>>
+}
 
-export function createFolderImport(ports: ImportServicePorts): ImportFolder {
-  return async (path, user, signal) => {
-    const content = await scanFolder(path)
-    const found = familyOfFolder(content)
-    const entry = entryOf(found)
-    const build = await requireBuild(found, content.vcfs)
-    const { copy, folder } = ports.store.begin(entry.id)
-    const { importProgress: progress } = ports
-    // They start while the files are copied in.
-    const threads = startImport(ports.importWorker, await bytesOf(content.vcfs))
-    try {
-      const target = await targetFor(content, { folder, signal, progress })
-      const variantFiles = await encryptAll(content.vcfs, target)
-      const reads = await encryptReads(content.reads, found, target)
-      progress.begin('reading', await bytesOf(content.vcfs))
-      const manifest = await buildCase(
-        {
-          caseId: entry.id,
-          build,
-          family: found.family,
-          people: found.people,
-          features: found.features,
-          ontologyVersion: found.ontologyVersion,
-          indicationGenes: found.indicationGenes,
-          quality: found.quality,
-          variantFiles,
-          reads,
-          homozygousRuns: runsOf(await runsIn(content.homozygousRuns), build, found.family),
-          sequence: content.windows === null ? null : await encryptWindows(content.windows, folder),
+export function createImportService(ports: ImportServicePorts): ImportService {
+  let desk: SoFarDesk | null = null
+  return {
+    importFolder: async (path, user, signal) => {
+      const own = createSoFarDesk()
+      desk = own
+      try {
+        return await importFolder({ path, user, signal, desk: own }, ports)
+      } finally {
+        own.close()
+        if (desk === own) desk = null
+      }
+    },
+    soFar: async (asked, viewer) => {
+      const growing = await desk?.ask()
+      if (growing == null) throw new DeclaredError('case.notOnMachine')
+      return ports.openCases.soFar(growing, viewer, (open) => answerSoFar(open, asked))
+    },
+  }
+}
+
+interface ImportRun {
+  readonly path: string
+  readonly user: User
+  readonly signal: AbortSignal
+  readonly desk: SoFarDesk
+}
+
+async function importFolder({ path, user, signal, desk }: ImportRun, ports: ImportServicePorts): Promise<FolderImport> {
+  const content = await scanFolder(path)
+  const found = familyOfFolder(content)
+  const entry = entryOf(found)
+  // Forms of a family that was here before may say something else than those in the folder.
+  const isNew = ports.consents.records(entry.id).size === 0
+  if (!isNew) desk.close()
+  const build = await requireBuild(found, content.vcfs)
+  const { copy, folder } = ports.store.begin(entry.id)
+  const { importProgress: progress } = ports
+  // They start while the files are copied in.
+  const threads = startImport(ports.importWorker, await bytesOf(content.vcfs))
+  try {
+    const target = await targetFor(content, { folder, signal, progress })
+    const variantFiles = await encryptAll(content.vcfs, target)
+    const reads = await encryptReads(content.reads, found, target)
+    progress.begin('reading', await bytesOf(content.vcfs))
+    const manifest = await buildCase(
+      {
+        caseId: entry.id,
+        build,
+        family: found.family,
+        people: found.people,
+        features: found.features,
+        ontologyVersion: found.ontologyVersion,
+        indicationGenes: found.indicationGenes,
+        quality: found.quality,
+        variantFiles,
+        reads,
+        homozygousRuns: runsOf(await runsIn(content.homozygousRuns), build, found.family),
+        sequence: content.windows === null ? null : await encryptWindows(content.windows, folder),
+      },
+      folder,
+      {
+        root: ports.casesRoot,
+        threads,
+        genomeOf: ports.references.fileOf,
+        copiedAt: ports.clock.now().toISOString(),
+        signal,
+        onProgress: progress.advance,
+        onStart: (ask) => {
+          if (!isNew) return
+          desk.open(withConsents(ask, found.consents, () => ports.consents.records(entry.id)))
+          progress.open()
         },
-        folder,
-        {
-          root: ports.casesRoot,
-          threads,
-          genomeOf: ports.references.fileOf,
-          copiedAt: ports.clock.now().toISOString(),
-          signal,
-          onProgress: progress.advance,
-        },
-      )
-      await ports.store.complete(copy, folder, manifest)
-      await announce({ entry, found, manifest, user }, ports)
-      return reportOf(manifest, found, await ports.references.fileOf(build))
-    } catch (error) {
-      if (ports.cases.copy(entry.id)?.folder !== copy.folder) await folder.remove()
-      throw error
-    } finally {
-      await threads.close()
-      progress.end()
-    }
+      },
+    )
+    await ports.store.complete(copy, folder, manifest)
+    await announce({ entry, found, manifest, user }, ports)
+    return reportOf(manifest, found, await ports.references.fileOf(build))
+  } catch (error) {
+    if (ports.cases.copy(entry.id)?.folder !== copy.folder) await folder.remove()
+    throw error
+  } finally {
+    await threads.close()
+    progress.end()
   }
 }
 

@@ -5,11 +5,11 @@ import { pullParts, type pullStateSchema } from '#shared/contract/pull.ts'
 import type { CaseId } from '#shared/kit/ids.ts'
 import type { Clock, Logger } from '#shared/kit/ports.ts'
 import { startImport } from '#main/genome/engine/run-import.ts'
-import { buildCase, type CaseSoFar } from '#main/features/cases/build-case.ts'
+import { buildCase } from '#main/features/cases/build-case.ts'
 import type { CaseEntry, CaseRepo, CopyFailure } from '#main/features/cases/case-repo.ts'
 import type { CaseStore } from '#main/features/cases/case-store.ts'
 import { runsOf } from '#main/features/cases/runs-file.ts'
-import type { GrowingCase, OpenCases } from '#main/features/cases/open-cases.ts'
+import type { OpenCases } from '#main/features/cases/open-cases.ts'
 import type { WorklistSync } from '#main/features/cases/worklist-sync.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import type { ConsentService } from '#main/features/consent/consent-service.ts'
@@ -25,11 +25,16 @@ import {
   pullVariants,
   type PullContext,
 } from '#main/features/pull/pull-steps.ts'
-import { answerSoFar, createSoFarDesk, type SoFarDesk, type SoFarQuestion } from '#main/features/pull/so-far.ts'
+import {
+  answerSoFar,
+  createSoFarDesk,
+  withConsents,
+  type SoFarDesk,
+  type SoFarQuestion,
+} from '#main/features/cases/so-far.ts'
 import type { PulledFiles } from '#main/features/pull/pulled-files.ts'
 import type { Fhir } from '#main/platform/fhir.ts'
 import type { PlatformHttp } from '#main/platform/http.ts'
-import type { ReadConsent } from '#main/platform/mapping/consent.ts'
 import { diskFailure } from '#main/store/disk-errors.ts'
 
 export type PullState = z.input<typeof pullStateSchema>
@@ -151,19 +156,6 @@ function keepInterrupted(id: CaseId, failure: CopyFailure | null, { cases, logge
   } catch {
     // On a full disk the row stays as it is; the next start sees that nothing runs.
     logger.warn('pull state not kept')
-  }
-}
-
-/** A growing case with the forms that hold when it is asked. */
-function withConsents(
-  ask: () => Promise<CaseSoFar | null>,
-  newest: readonly ReadConsent[],
-  recorded: () => GrowingCase['records'],
-): () => Promise<GrowingCase | null> {
-  return async () => {
-    const growing = await ask()
-    const brought = newest.map(({ personId, record }) => [personId, record] as const)
-    return growing && { ...growing, records: new Map([...brought, ...recorded()]) }
   }
 }
 

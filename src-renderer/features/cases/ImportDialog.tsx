@@ -1,6 +1,8 @@
 import { Circle, CircleCheck } from 'lucide-react'
+import { useState } from 'react'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import { useCall } from '#renderer/data/queries.ts'
+import { SoFarDialog } from '#renderer/features/cases/SoFarDialog.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
 import { ProgressBar } from '#renderer/ui/kit/ProgressBar.tsx'
@@ -15,6 +17,8 @@ const steps = ['copying', 'reading'] as const
 export function ImportDialog({ onCancel }: { readonly onCancel: () => void }) {
   const { t } = useTexts()
   const running = useCall('importing.progress', {}).data?.running ?? null
+  const [isLooking, setLooking] = useState(false)
+  const readShare = running?.canBeAsked === true ? running.percent / 100 : null
   return (
     <Dialog
       title={t('worklist.importTitle')}
@@ -22,7 +26,14 @@ export function ImportDialog({ onCancel }: { readonly onCancel: () => void }) {
       onClose={onCancel}
       role="alertdialog"
       width="narrow"
-      actions={<Button onPress={onCancel}>{t('worklist.importCancel')}</Button>}
+      actions={
+        <>
+          <Button isDisabled={readShare === null} onPress={() => setLooking(true)}>
+            {t('worklist.soFar.open')}
+          </Button>
+          <Button onPress={onCancel}>{t('worklist.importCancel')}</Button>
+        </>
+      }
     >
       <ul className={styles['steps']}>
         {steps.map((step) => (
@@ -30,6 +41,7 @@ export function ImportDialog({ onCancel }: { readonly onCancel: () => void }) {
         ))}
       </ul>
       <p className={styles['note']}>{t('worklist.importCancelText')}</p>
+      {isLooking ? <SoFarDialog caseId={null} share={readShare} onClose={() => setLooking(false)} /> : null}
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import type { PresetId } from '#shared/registry/presets/preset.ts'
-import type { CaseId } from '#shared/kit/ids.ts'
+import { caseId as asCaseId, type CaseId } from '#shared/kit/ids.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { Choice } from '#renderer/ui/kit/Choice.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
@@ -14,8 +14,11 @@ const shownRows = 50
 /** How often it is asked how far the reading has come; each answer takes the import some hundredths of a second. */
 const askEveryMs = 3000
 
+const noCase = asCaseId('')
+
 export interface SoFarDialogProps {
-  readonly caseId: CaseId
+  /** The case that is being pulled; null for the folder that is being imported. */
+  readonly caseId: CaseId | null
   /** Share of the variants that has been read; null when they all have. */
   readonly share: number | null
   readonly onClose: () => void
@@ -26,11 +29,14 @@ export function SoFarDialog({ caseId, share, onClose }: SoFarDialogProps) {
   const { t, format } = useTexts()
   const [preset, setPreset] = useState<PresetId>('deNovo')
   const isReading = share !== null
-  const { data } = useCall(
+  const asked = { preset, limit: shownRows }
+  const pulled = useCall(
     'pull.soFar',
-    { caseId, preset, limit: shownRows },
-    { isEnabled: isReading, everyMs: askEveryMs },
+    { caseId: caseId ?? noCase, ...asked },
+    { isEnabled: isReading && caseId !== null, everyMs: askEveryMs },
   )
+  const imported = useCall('importing.soFar', asked, { isEnabled: isReading && caseId === null, everyMs: askEveryMs })
+  const { data } = caseId === null ? imported : pulled
   return (
     <Dialog title={t('worklist.soFar.title')} isOpen onClose={onClose} width="wide">
       <Notice tone="info">

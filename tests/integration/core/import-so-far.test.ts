@@ -1,4 +1,8 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CallOutput } from '#shared/contract/contract.ts'
+import { grantId } from '#shared/kit/ids.ts'
 import { presetIds } from '#shared/registry/presets/preset.ts'
 import { allColumns } from '#main/genome/engine/columns.ts'
 import { openTableSoFar } from '#main/genome/engine/table-so-far.ts'
@@ -7,7 +11,17 @@ import type { CaseFolder } from '#main/store/results/case-folder.ts'
 import { viewOf } from '#tests/performance/engine-queries.ts'
 import { importText, smallHeader } from '#tests/support/engine/small-case.ts'
 import { startReferencePlatform, type ReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
-import { cases, pull, pullEnded, signedInBench, type Bench } from './support/bench.ts'
+import {
+  cases,
+  familiesFolder,
+  pull,
+  pullEnded,
+  signedInBench,
+  startBench,
+  until,
+  type Bench,
+} from './support/bench.ts'
+import { consentingTrioFolder, trioIds } from './support/consenting-trio.ts'
 
 describe('a table that is still being written', () => {
   const gene = (index: number): string => `GENE${Math.floor(index / 50)}`
@@ -148,5 +162,72 @@ describe("'pull.soFar'", () => {
     await pullEnded(bench, caseId)
     expect((await pull(bench, caseId)).state).toBe('done')
     await expect(bench.call('pull.soFar', asked)).rejects.toMatchObject({ code: 'case.notOnMachine' })
+  })
+})
+
+describe("'importing.soFar'", () => {
+  let bench: Bench
+  const path = join(familiesFolder, 'pr11')
+  beforeEach(async () => {
+    bench = await startBench({ choosePath: () => Promise.resolve(path) })
+  })
+  afterEach(() => bench.close())
+  const asked = { preset: 'deNovo', limit: 100 } as const
+
+  /** An import that is on its way, and what came of it. */
+  async function begun(): Promise<{ readonly end: Promise<CallOutput<'importing.folder'>> }> {
+    const { folder } = await bench.call('importing.chooseFolder', {})
+    const end = bench.call('importing.folder', { grant: folder?.grant ?? grantId('') })
+    await until(async () => expect((await bench.call('importing.progress', {})).running).not.toBeNull())
+    return { end }
+  }
+
+  it('answers the presets while a folder is read, as the case does when it is whole', async () => {
+    const { end } = await begun()
+    const soFar = await bench.call('importing.soFar', asked)
+    const { caseId } = await end
+    await bench.call('cases.open', { caseId })
+    const { presets } = await bench.call('variants.presets', { caseId })
+    expect(soFar.presets).toEqual(
+      presets.map(({ id, count }) => ({ id, count: id === 'compoundHeterozygous' ? null : count })),
+    )
+    const query = { preset: 'deNovo', steps: [], sort: [] }
+    const { rows } = await bench.call('variants.page', { caseId, query, offset: 0, limit: 100 })
+    expect(soFar.rows).toEqual(rows.map((row) => ({ ...row, pairedWith: [] })))
+    expect(rows.length).toBeGreaterThan(0)
+  })
+
+  it('goes through the gate by the forms in the folder', async () => {
+    const folder = await consentingTrioFolder({
+      records: [{ place: 'chr1:1000', ref: 'A', alt: 'T', calls: ['0/1', '0/1', '0/0'] }],
+      answers: { child: 'yes', mother: 'yes', father: 'withdrawn' },
+    })
+    const own = await startBench({ choosePath: () => Promise.resolve(folder) })
+    const other = bench
+    bench = own
+    try {
+      const { end } = await begun()
+      const { rows } = await own.call('importing.soFar', { ...asked, preset: 'all' })
+      expect(rows.flatMap(({ calls }) => calls.map(({ personId }) => personId))).toEqual([
+        trioIds.child,
+        trioIds.mother,
+      ])
+      await end
+    } finally {
+      bench = other
+      await own.close()
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it('has nothing to say of no folder, of one that is whole, and of a family that is here already', async () => {
+    await expect(bench.call('importing.soFar', asked)).rejects.toMatchObject({ code: 'case.notOnMachine' })
+    await (
+      await begun()
+    ).end
+    await expect(bench.call('importing.soFar', asked)).rejects.toMatchObject({ code: 'case.notOnMachine' })
+    const again = await begun()
+    await expect(bench.call('importing.soFar', asked)).rejects.toMatchObject({ code: 'case.notOnMachine' })
+    await again.end
   })
 })

@@ -1,6 +1,8 @@
 import type { CallOutput, HandlerInput } from '#shared/contract/contract.ts'
 import { presets } from '#shared/registry/presets/presets.ts'
+import type { CaseSoFar } from '#main/features/cases/build-case.ts'
 import type { GrowingCase, OpenCase } from '#main/features/cases/open-cases.ts'
+import type { ReadConsent } from '#main/platform/mapping/consent.ts'
 
 /**
  * Where questions wait for an import that has not begun yet. What it answers lives in memory alone: on disk a case is
@@ -31,10 +33,25 @@ export function createSoFarDesk(): SoFarDesk {
   }
 }
 
+type Records = GrowingCase['records']
+
+/** A growing case with the forms that hold when it is asked: those it comes with, and what this machine has come to know. */
+export function withConsents(
+  ask: () => Promise<CaseSoFar | null>,
+  brought: readonly ReadConsent[],
+  recorded: () => Records,
+): () => Promise<GrowingCase | null> {
+  return async () => {
+    const growing = await ask()
+    const own = brought.map(({ personId, record }) => [personId, record] as const)
+    return growing && { ...growing, records: new Map([...own, ...recorded()]) }
+  }
+}
+
 /** Pairs need all variants of a gene, so that they are found when everything has been read. */
 const needsAll: ReadonlySet<string> = new Set(['compoundHeterozygous'])
 
-export type SoFarQuestion = Omit<HandlerInput<'pull.soFar'>, 'caseId'>
+export type SoFarQuestion = HandlerInput<'importing.soFar'>
 
 /** What the presets find until now. */
 export async function answerSoFar(
