@@ -132,10 +132,11 @@ function coreDrawing(id: CoreColumnId, texts: Texts): Drawing {
     consequence: {
       isSortable: true,
       draw: (row) => <ConsequenceCell row={row} texts={texts} />,
-      hint: (row) =>
-        row.worstConsequence === row.consequence
-          ? undefined
-          : t('variants.otherTranscript', { consequence: consequenceText(t, row.worstConsequence) }),
+      hint: (row) => {
+        if (row.run !== null) return t(`variants.kind.${row.kind}`)
+        if (row.worstConsequence === row.consequence) return undefined
+        return t('variants.otherTranscript', { consequence: consequenceText(t, row.worstConsequence) })
+      },
     },
     inheritance: {
       isSortable: true,
@@ -213,8 +214,8 @@ function GeneCell({ row, texts: { t } }: CellProps) {
 }
 
 /** In the colour of what happens to the transcript shown; an arrow where another one is hit harder. */
-function ConsequenceCell({ row: { consequence, worstConsequence, run, kind }, texts: { t } }: CellProps) {
-  if (run !== null) return <abbr title={t(`variants.kind.${kind}`)}>{t('variants.run.short')}</abbr>
+function ConsequenceCell({ row: { consequence, worstConsequence, run }, texts: { t } }: CellProps) {
+  if (run !== null) return <span>{t('variants.run.short')}</span>
   return (
     <span className={`${styles['consequence']} ${styles[impactOf(canonicalConsequence(consequence))]}`}>
       {consequenceText(t, consequence)}
