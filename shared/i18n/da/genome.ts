@@ -7,6 +7,7 @@ export const genome = {
   find: 'Gen eller sted',
   zoomIn: 'Zoom ind',
   zoomOut: 'Zoom ud',
+  tooWide: 'Zoom ind for at se mere',
   toVariant: 'Til varianten',
   takeFigure: 'Indsæt i svaret',
   figureTaken: 'Udsnittet er sat ind som figur under Fund',

@@ -9,6 +9,7 @@ export const genome = {
   find: 'Gene or place',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
+  tooWide: 'Zoom in to see more',
   toVariant: 'To the variant',
   takeFigure: 'Put into the report',
   figureTaken: 'The view was put into the findings as a figure',

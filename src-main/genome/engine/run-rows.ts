@@ -55,6 +55,7 @@ export function createRunRows({ table, person, runs, genesIn, indicationGenes }:
     rows,
     find: (key) => numbers.get(key),
     beside: (others) => {
+      if (all.length === 0) return others
       const set = others.resized(rows)
       for (let row = first; row < rows; row += 1) set.add(row)
       return set

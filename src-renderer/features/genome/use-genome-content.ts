@@ -21,6 +21,7 @@ export function useGenomeContent(caseId: CaseId, session: Session | undefined): 
         genes: t(session.build === 'GRCh38' ? 'genome.genes' : 'genome.genesPlain'),
         variants: t('genome.variants'),
         runs: t('genome.homozygousRuns'),
+        tooWide: t('genome.tooWide'),
       },
       reads: session.reads.flatMap(({ grant, personId, relationship }) =>
         grant === null

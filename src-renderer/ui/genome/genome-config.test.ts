@@ -12,7 +12,7 @@ const content: GenomeContent = {
     { id: 'child', name: 'Barn', url: 'http://127.0.0.1:1/reads/a' },
     { id: 'mother', name: 'Mor', url: 'http://127.0.0.1:1/reads/b' },
   ],
-  names: { genes: 'Gener', variants: 'Varianter', runs: 'ROH' },
+  names: { genes: 'Gener', variants: 'Varianter', runs: 'ROH', tooWide: 'Zoom ind' },
   runs: [],
   readVariants,
 }

@@ -24,7 +24,13 @@ export interface GenomeContent {
   /** Without sequence here its track would show nothing but unknown bases. */
   readonly hasSequence: boolean
   readonly reads: readonly ReadsTrack[]
-  readonly names: { readonly genes: string; readonly variants: string; readonly runs: string }
+  readonly names: {
+    readonly genes: string
+    readonly variants: string
+    readonly runs: string
+    /** In a track that shows nothing at this width. */
+    readonly tooWide: string
+  }
   /** Runs of homozygosity of the child, all of them. */
   readonly runs: readonly GenomeFeature[]
   readonly readVariants: (contig: string, start: number, end: number) => Promise<readonly GenomeFeature[]>

@@ -45,7 +45,7 @@ export async function openGenome(
   const height = readsHeightIn(element.clientHeight, content.reads.length)
   const browser = await igv.createBrowser(element, genomeConfig(content, locusOf(start), height))
   const drawing = countDrawing(browser)
-  themeGenome(element)
+  themeGenome(element, content.names.tooWide)
   browser.on('trackclick', () => false)
   let shown = start
   let marked: GenomePlace | null = null

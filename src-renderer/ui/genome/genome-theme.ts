@@ -15,11 +15,19 @@ const rules = `
 .igv-gear-menu-column { overflow: hidden; }
 .igv-viewport, .igv-axis-column > div, .igv-track-drag-column, .igv-scrollbar-column > div { background: transparent !important; }
 .igv-viewport canvas, .igv-axis-column canvas { filter: var(--genome-filter); }
+.igv-zoom-in-notice-container > div { background: transparent !important; font-size: 0 !important; }
+.igv-zoom-in-notice-container > div::after {
+  color: var(--ink-2);
+  font: var(--size-small) var(--font-ui);
+  content: var(--genome-too-wide);
+}
 .igv-scrollbar-column > div > div { border-color: var(--line); }
 `
 
 /** Puts our rules behind igv's. A constructed sheet is no inline style, so the policy of the document allows it. */
-export function themeGenome(element: HTMLElement): void {
+export function themeGenome(element: HTMLElement, tooWide: string): void {
+  // igv writes this notice in English alone.
+  element.style.setProperty('--genome-too-wide', JSON.stringify(tooWide))
   const root = element.shadowRoot ?? element.firstElementChild?.shadowRoot
   if (root == null) return
   const sheet = new CSSStyleSheet()
