@@ -49,8 +49,8 @@ export const importing = {
         .object({
           step: z.enum(importSteps),
           percent: z.number().int().min(0).max(100),
-          /** Whether `importing.soFar` has something to say. */
-          canBeAsked: z.boolean(),
+          /** What `importing.soFar` can be asked of; null while it has nothing to say. */
+          caseId: caseIdSchema.nullable(),
         })
         .nullable(),
     }),
@@ -64,7 +64,7 @@ export const importing = {
     kind: 'query',
     role: 'interpreter',
     audit: 'none',
-    input: z.object(soFarQuestion),
+    input: z.object({ caseId: caseIdSchema, ...soFarQuestion }),
     output: soFarAnswerSchema,
     errors: ['case.notOnMachine', 'case.consentMissing'],
   }),

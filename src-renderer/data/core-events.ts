@@ -18,7 +18,7 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
   session: ['session.state'],
   preferences: ['preferences.get', 'phenotype.get'],
   // Not with every step of a pull: what has been read until now is asked for by the clock.
-  cases: ['cases.list', 'session.state', 'pull.soFar', 'words.left'],
+  cases: ['cases.list', 'session.state', 'pull.soFar', 'importing.soFar', 'words.left'],
   filters: ['filters.list', 'filters.history'],
   templates: ['templates.list', 'templates.history'],
   import: ['importing.progress'],
@@ -107,6 +107,7 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
  */
 const takenAway: readonly ProcedureName[] = [
   'pull.soFar',
+  'importing.soFar',
   'variants.presets',
   'variants.page',
   'variants.get',

@@ -51,7 +51,7 @@ export function withConsents(
 /** Pairs need all variants of a gene, so that they are found when everything has been read. */
 const needsAll: ReadonlySet<string> = new Set(['compoundHeterozygous'])
 
-export type SoFarQuestion = HandlerInput<'importing.soFar'>
+export type SoFarQuestion = Omit<HandlerInput<'pull.soFar'>, 'caseId'>
 
 /** What the presets find until now. */
 export async function answerSoFar(

@@ -35,6 +35,6 @@ export function importHandlers({
       if (granted?.kind !== 'path') throw new DeclaredError('file.notChosen')
       return importService.importFolder(granted.path, user, signal)
     },
-    'importing.soFar': (asked, { user }) => importService.soFar(asked, user),
+    'importing.soFar': ({ caseId, ...asked }, { user }) => importService.soFar(caseId, asked, user),
   }
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { caseId } from '#shared/kit/ids.ts'
 import { createImportProgress } from '#main/features/importing/import-progress.ts'
 
 it('an import tells of every hundredth once, step by step, and of its end', () => {
@@ -12,10 +13,10 @@ it('an import tells of every hundredth once, step by step, and of its end', () =
   for (const done of [1, 9, 10, 14, 500, 2000]) progress.advance(done)
   progress.begin('reading', 0)
   progress.advance(0)
-  expect(progress.state()?.canBeAsked).toBe(false)
-  progress.open()
-  progress.open()
-  expect(progress.state()?.canBeAsked).toBe(true)
+  expect(progress.state()?.caseId).toBe(null)
+  progress.open(caseId('folder-1'))
+  progress.open(caseId('folder-1'))
+  expect(progress.state()?.caseId).toBe('folder-1')
   progress.end()
   progress.end()
   expect(told).toEqual([

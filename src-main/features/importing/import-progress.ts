@@ -1,3 +1,4 @@
+import type { CaseId } from '#shared/kit/ids.ts'
 import type { HandlerOutput } from '#shared/contract/contract.ts'
 import type { importSteps } from '#shared/contract/importing.ts'
 
@@ -9,7 +10,7 @@ export interface ImportProgress {
   readonly begin: (step: ImportStep, totalBytes: number) => void
   readonly advance: (doneBytes: number) => void
   /** From now on the presets can be asked. */
-  readonly open: () => void
+  readonly open: (caseId: CaseId) => void
   readonly end: () => void
 }
 
@@ -19,23 +20,23 @@ type Running = NonNullable<HandlerOutput<'importing.progress'>['running']> & { r
 export function createImportProgress(onChange: () => void): ImportProgress {
   let running: Running | null = null
   const show = (next: typeof running): void => {
-    const isOld = (['step', 'percent', 'canBeAsked'] as const).every((name) => next?.[name] === running?.[name])
+    const isOld = (['step', 'percent', 'caseId'] as const).every((name) => next?.[name] === running?.[name])
     running = next
     if (!isOld) onChange()
   }
   return {
     state: () => {
       if (running === null) return null
-      const { step, percent, canBeAsked } = running
-      return { step, percent, canBeAsked }
+      const { step, percent, caseId } = running
+      return { step, percent, caseId }
     },
-    begin: (step, totalBytes) => show({ step, percent: 0, canBeAsked: false, totalBytes }),
+    begin: (step, totalBytes) => show({ step, percent: 0, caseId: null, totalBytes }),
     advance: (doneBytes) => {
       if (running === null) return
       const share = running.totalBytes === 0 ? 1 : Math.min(1, doneBytes / running.totalBytes)
       show({ ...running, percent: Math.floor(share * 100) })
     },
-    open: () => show(running && { ...running, canBeAsked: true }),
+    open: (caseId) => show(running && { ...running, caseId }),
     end: () => show(null),
   }
 }

@@ -7,7 +7,7 @@ import type { CallOutput } from '#shared/contract/contract.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { malformed } from '#shared/contract/malformed.ts'
 import type { importReportSchema } from '#shared/contract/importing.ts'
-import { caseId, type PersonId } from '#shared/kit/ids.ts'
+import { caseId, type CaseId, type PersonId } from '#shared/kit/ids.ts'
 import type { Clock } from '#shared/kit/ports.ts'
 import { startImport } from '#main/genome/engine/run-import.ts'
 import { buildCase } from '#main/features/cases/build-case.ts'
@@ -64,7 +64,7 @@ export interface ImportService {
    *
    * @throws `case.notOnMachine` where none is being read, `case.consentMissing`
    */
-  readonly soFar: (asked: SoFarQuestion, viewer: User) => Promise<CallOutput<'importing.soFar'>>
+  readonly soFar: (id: CaseId, asked: SoFarQuestion, viewer: User) => Promise<CallOutput<'importing.soFar'>>
 }
 
 export function createImportService(ports: ImportServicePorts): ImportService {
@@ -80,8 +80,8 @@ export function createImportService(ports: ImportServicePorts): ImportService {
         if (desk === own) desk = null
       }
     },
-    soFar: async (asked, viewer) => {
-      const growing = await desk?.ask()
+    soFar: async (id, asked, viewer) => {
+      const growing = ports.importProgress.state()?.caseId === id ? await desk?.ask() : null
       if (growing == null) throw new DeclaredError('case.notOnMachine')
       return ports.openCases.soFar(growing, viewer, (open) => answerSoFar(open, asked))
     },
@@ -138,7 +138,7 @@ async function importFolder({ path, user, signal, desk }: ImportRun, ports: Impo
         onStart: (ask) => {
           if (!isNew) return
           desk.open(withConsents(ask, found.consents, () => ports.consents.records(entry.id)))
-          progress.open()
+          progress.open(entry.id)
         },
       },
     )

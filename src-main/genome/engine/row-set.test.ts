@@ -29,9 +29,11 @@ describe('a set of rows', () => {
         expect(a.count()).toBe(inA.size)
         expect(a.not().count()).toBe(rows - inA.size)
         expect(everyRow(rows + 40).filter((row) => a.has(row))).toEqual(rowsOf(a))
-        for (const row of [0, rows >> 1, rows, rows + 40]) {
-          expect(a.countBefore(row)).toBe(wanted((member) => inA.has(member) && member < row).length)
-        }
+        const places = everyRow(rows + 40)
+        expect(a.countsBefore(places)).toEqual(
+          places.map((row) => wanted((member) => inA.has(member) && member < row).length),
+        )
+        expect(a.countsBefore([rows >> 1, rows >> 1, rows + 40]).at(-1)).toBe(inA.size)
         for (const size of [0, rows >> 1, rows, rows + 40]) {
           const resized = a.resized(size)
           expect([resized.rows, rowsOf(resized)]).toEqual([size, rowsOf(a).filter((row) => row < size)])

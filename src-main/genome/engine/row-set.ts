@@ -69,13 +69,14 @@ export class RowSet {
     return new RowSet(rows, words)
   }
 
-  /** How many of the rows in front of one are members. */
-  countBefore(row: number): number {
-    const whole = Math.min(row >>> 5, this.words.length)
-    let count = 0
-    for (let at = 0; at < whole; at += 1) count += bitsIn(this.words[at] ?? 0)
-    const rest = row & 31
-    return rest === 0 ? count : count + bitsIn((this.words[whole] ?? 0) & (2 ** rest - 1))
+  /** How many members lie in front of each of some rows, which come in ascending order. */
+  countsBefore(rows: readonly number[]): readonly number[] {
+    let [count, at] = [0, 0]
+    return rows.map((row) => {
+      const whole = Math.min(row >>> 5, this.words.length)
+      for (; at < whole; at += 1) count += bitsIn(this.words[at] ?? 0)
+      return count + bitsIn((this.words[whole] ?? 0) & (2 ** (row & 31) - 1))
+    })
   }
 
   count(): number {

@@ -11,15 +11,17 @@ const runKind = variantKinds.indexOf('roh')
 /**
  * Pages of rows and runs in one order. The rows come as they would without runs; of each run it is counted how many of them
  * stand in front of it. A run has a kind and a place to sort by; everything else is missing and comes last.
+ *
+ * @param mostFew for how many rows keys are made for them alone
  */
-export function orderedWithRuns(pageOf: Ordering, runs: RunRows, basis: SortBasis): Ordering {
+export function orderedWithRuns(pageOf: Ordering, runs: RunRows, basis: SortBasis, mostFew = fewRows): Ordering {
   if (runs.all.length === 0) return pageOf
-  const rowsBefore = createCounting(runs, basis)
+  const rowsBefore = createCounting(runs, basis, mostFew)
   return async (list, sort, { offset, limit }) => {
     const rows = list.resized(runs.first)
     const shown = runs.all.flatMap((_, index) => (list.has(runs.first + index) ? [index] : []))
     if (shown.length === 0) return pageOf(rows, sort, { offset, limit })
-    const before = await rowsBefore(rows, sort)
+    const before = await rowsBefore(rows, sort, offset + limit)
     const isTurned = sort.find(({ column }) => column === 'position')?.direction === 'descending'
     const placed = (isTurned ? shown.toReversed() : shown).map((index, earlier) => ({
       row: runs.first + index,
@@ -33,38 +35,39 @@ export function orderedWithRuns(pageOf: Ordering, runs: RunRows, basis: SortBasi
   }
 }
 
-/** How many rows of the table stand in front of each run, run by run in karyotype order. */
-type Counting = (rows: RowSet, sort: readonly SortBy[]) => Promise<readonly number[]>
+/** How many rows of the table stand in front of each run, run by run in karyotype order; where they are `wanted`, maybe more. */
+type Counting = (rows: RowSet, sort: readonly SortBy[], wanted: number) => Promise<readonly number[]>
 
-function createCounting(runs: RunRows, basis: SortBasis): Counting {
+/** Rows that are looked at, for each that is wanted, before all of them are. */
+const probedRows = 20
+
+function createCounting(runs: RunRows, basis: SortBasis, mostFew: number): Counting {
   const { table } = basis
   const keysFor = createSortKeys(basis)
   const borders = runs.all.map((run) => borderOf(run, table))
-  return async (rows, sort) => {
+  return async (rows, sort, wanted) => {
     const placeAt = sort.findIndex(({ column }) => column === 'position')
     const by = placeAt === -1 ? sort : sort.slice(0, placeAt)
     const isTurned = sort[placeAt]?.direction === 'descending'
     const behind = (inFront: readonly number[], all: number): readonly number[] =>
       isTurned ? inFront.map((count) => all - count) : inFront
-    if (by.length === 0 && table.order === null) {
-      return behind(
-        borders.map((border) => rows.countBefore(border)),
-        rows.count(),
-      )
-    }
-    const all = rows.toRows()
-    const few = all.length <= fewRows ? all : null
+    if (by.length === 0 && table.order === null) return behind(rows.countsBefore(borders), rows.count())
+    const few = rows.count() <= mostFew ? rows.toRows() : null
     const keys = await Promise.all(by.map(async (column) => ({ column, key: await keysFor(column, few) })))
+    const sides = (those: Uint32Array) => (index: number) => sideOf(keys, few === null ? (those[index] ?? 0) : index)
+    const probed = few ?? rows.slice(0, wanted * probedRows)
+    if (isPageFull(probed.length, sides(probed), wanted)) return borders.map(() => wanted)
+    const all = few ?? rows.toRows()
+    const sideAt = sides(all)
     const place = placeKey(table)
     const between = new Uint32Array(runs.all.length + 1)
     let [first, alike] = [0, 0]
     for (let index = 0; index < all.length; index += 1) {
-      const row = all[index] ?? 0
-      const side = sideOf(keys, few === null ? row : index)
+      const side = sideAt(index)
       if (side < 0) first += 1
       if (side !== 0) continue
       alike += 1
-      const border = bordersUpTo(borders, place(row))
+      const border = bordersUpTo(borders, place(all[index] ?? 0))
       between[border] = (between[border] ?? 0) + 1
     }
     let sum = 0
@@ -76,6 +79,13 @@ function createCounting(runs: RunRows, basis: SortBasis): Counting {
 interface ColumnKey {
   readonly column: SortBy
   readonly key: SortKey
+}
+
+/** Whether among some rows enough stand in front of all runs to fill the page, so that no run can be on it. */
+function isPageFull(rows: number, sideAt: (index: number) => number, wanted: number): boolean {
+  let inFront = 0
+  for (let index = 0; index < rows && inFront < wanted; index += 1) if (sideAt(index) < 0) inFront += 1
+  return inFront >= wanted
 }
 
 /** Whether a row stands in front of all runs (-1), behind them (1), or is parted from them by its place alone. */

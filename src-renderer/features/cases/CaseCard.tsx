@@ -72,7 +72,9 @@ function SoFar({ pull }: { readonly pull: PullState }) {
       <Button isSmall icon={<ListFilter size={13} />} isDisabled={share === null} onPress={() => setOpen(true)}>
         {t('worklist.soFar.open')}
       </Button>
-      {isOpen ? <SoFarDialog caseId={pull.caseId} share={share} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? (
+        <SoFarDialog caseId={pull.caseId} from="platform" share={share} onClose={() => setOpen(false)} />
+      ) : null}
     </div>
   )
 }

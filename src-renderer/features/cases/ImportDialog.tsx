@@ -18,7 +18,7 @@ export function ImportDialog({ onCancel }: { readonly onCancel: () => void }) {
   const { t } = useTexts()
   const running = useCall('importing.progress', {}).data?.running ?? null
   const [isLooking, setLooking] = useState(false)
-  const readShare = running?.canBeAsked === true ? running.percent / 100 : null
+  const caseId = running?.caseId ?? null
   return (
     <Dialog
       title={t('worklist.importTitle')}
@@ -28,7 +28,7 @@ export function ImportDialog({ onCancel }: { readonly onCancel: () => void }) {
       width="narrow"
       actions={
         <>
-          <Button isDisabled={readShare === null} onPress={() => setLooking(true)}>
+          <Button isDisabled={caseId === null} onPress={() => setLooking(true)}>
             {t('worklist.soFar.open')}
           </Button>
           <Button onPress={onCancel}>{t('worklist.importCancel')}</Button>
@@ -41,7 +41,9 @@ export function ImportDialog({ onCancel }: { readonly onCancel: () => void }) {
         ))}
       </ul>
       <p className={styles['note']}>{t('worklist.importCancelText')}</p>
-      {isLooking ? <SoFarDialog caseId={null} share={readShare} onClose={() => setLooking(false)} /> : null}
+      {isLooking && running !== null && caseId !== null ? (
+        <SoFarDialog caseId={caseId} from="folder" share={running.percent / 100} onClose={() => setLooking(false)} />
+      ) : null}
     </Dialog>
   )
 }

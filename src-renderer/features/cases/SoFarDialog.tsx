@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import type { PresetId } from '#shared/registry/presets/preset.ts'
-import { caseId as asCaseId, type CaseId } from '#shared/kit/ids.ts'
+import type { CaseId } from '#shared/kit/ids.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import { Choice } from '#renderer/ui/kit/Choice.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
@@ -14,29 +14,25 @@ const shownRows = 50
 /** How often it is asked how far the reading has come; each answer takes the import some hundredths of a second. */
 const askEveryMs = 3000
 
-const noCase = asCaseId('')
-
 export interface SoFarDialogProps {
-  /** The case that is being pulled; null for the folder that is being imported. */
-  readonly caseId: CaseId | null
+  readonly caseId: CaseId
+  /** Whether it is pulled from the platform or imported from a folder. */
+  readonly from: 'platform' | 'folder'
   /** Share of the variants that has been read; null when they all have. */
   readonly share: number | null
   readonly onClose: () => void
 }
 
 /** What the presets find while the variants of a case are still being read. */
-export function SoFarDialog({ caseId, share, onClose }: SoFarDialogProps) {
+export function SoFarDialog({ caseId, from, share, onClose }: SoFarDialogProps) {
   const { t, format } = useTexts()
   const [preset, setPreset] = useState<PresetId>('deNovo')
   const isReading = share !== null
-  const asked = { preset, limit: shownRows }
-  const pulled = useCall(
-    'pull.soFar',
-    { caseId: caseId ?? noCase, ...asked },
-    { isEnabled: isReading && caseId !== null, everyMs: askEveryMs },
-  )
-  const imported = useCall('importing.soFar', asked, { isEnabled: isReading && caseId === null, everyMs: askEveryMs })
-  const { data } = caseId === null ? imported : pulled
+  const asked = { caseId, preset, limit: shownRows }
+  const ask = (source: typeof from) => ({ isEnabled: isReading && from === source, everyMs: askEveryMs })
+  const pulled = useCall('pull.soFar', asked, ask('platform'))
+  const imported = useCall('importing.soFar', asked, ask('folder'))
+  const { data } = from === 'platform' ? pulled : imported
   return (
     <Dialog title={t('worklist.soFar.title')} isOpen onClose={onClose} width="wide">
       <Notice tone="info">

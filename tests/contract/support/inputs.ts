@@ -31,7 +31,7 @@ export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } 
   'pull.states': {},
   'importing.chooseFolder': {},
   'importing.progress': {},
-  'importing.soFar': { preset: 'deNovo', limit: 20 },
+  'importing.soFar': { ...noCase, preset: 'deNovo', limit: 20 },
   'importing.folder': { grant: 'no-such-grant' },
   'family.get': noCase,
   'phenotype.get': noCase,

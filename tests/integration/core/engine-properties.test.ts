@@ -292,8 +292,8 @@ describe('a list with runs of homozygosity', () => {
           selector: ({ contig, start }) => `${contig} ${start}`,
         }),
         fc.array(sortOf, { maxLength: 3 }),
-        fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 9 }), fc.boolean()),
-        async (all, runs, sort, [offset, limit, isSorted]) => {
+        fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 9 }), fc.boolean(), one(0, 10, 100)),
+        async (all, runs, sort, [offset, limit, isSorted, mostFew]) => {
           const records = isSorted
             ? all.toSorted((a, b) => a.contig.localeCompare(b.contig) || a.position - b.position)
             : all
@@ -302,7 +302,7 @@ describe('a list with runs of homozygosity', () => {
             const basis = { table, outcomes: { labels: () => Promise.resolve([]) }, classOf: () => 0 }
             const genes = { genesIn: () => [], indicationGenes: new Set<string>(), person: personId('child') }
             const rows = createRunRows({ table, runs, ...genes })
-            const ordering = orderedWithRuns(createOrdering(basis, 10), rows, basis)
+            const ordering = orderedWithRuns(createOrdering(basis, mostFew), rows, basis, mostFew)
             const items: readonly Item[] = [
               ...records.map((record, row) => ({
                 row,
@@ -327,7 +327,7 @@ describe('a list with runs of homozygosity', () => {
           })
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 120 },
     )
   })
 })

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CallOutput } from '#shared/contract/contract.ts'
-import { grantId } from '#shared/kit/ids.ts'
+import { grantId, type CaseId } from '#shared/kit/ids.ts'
 import { presetIds } from '#shared/registry/presets/preset.ts'
 import { allColumns } from '#main/genome/engine/columns.ts'
 import { openTableSoFar } from '#main/genome/engine/table-so-far.ts'
@@ -11,16 +11,7 @@ import type { CaseFolder } from '#main/store/results/case-folder.ts'
 import { viewOf } from '#tests/performance/engine-queries.ts'
 import { importText, smallHeader } from '#tests/support/engine/small-case.ts'
 import { startReferencePlatform, type ReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
-import {
-  cases,
-  familiesFolder,
-  pull,
-  pullEnded,
-  signedInBench,
-  startBench,
-  until,
-  type Bench,
-} from './support/bench.ts'
+import { cases, familiesFolder, pull, pullEnded, signedInBench, startBench, type Bench } from './support/bench.ts'
 import { consentingTrioFolder, trioIds } from './support/consenting-trio.ts'
 
 describe('a table that is still being written', () => {
@@ -174,18 +165,26 @@ describe("'importing.soFar'", () => {
   afterEach(() => bench.close())
   const asked = { preset: 'deNovo', limit: 100 } as const
 
-  /** An import that is on its way, and what came of it. */
-  async function begun(): Promise<{ readonly end: Promise<CallOutput<'importing.folder'>> }> {
+  /** Starts an import; its end comes later. */
+  async function begin(): Promise<{ readonly end: Promise<CallOutput<'importing.folder'>> }> {
     const { folder } = await bench.call('importing.chooseFolder', {})
-    const end = bench.call('importing.folder', { grant: folder?.grant ?? grantId('') })
-    await until(async () => expect((await bench.call('importing.progress', {})).running).not.toBeNull())
-    return { end }
+    return { end: bench.call('importing.folder', { grant: folder?.grant ?? grantId('') }) }
+  }
+
+  /** What the import under way can be asked of, once it can. */
+  async function askable(): Promise<CaseId> {
+    for (;;) {
+      const { running } = await bench.call('importing.progress', {})
+      if (running !== null && running.caseId !== null) return running.caseId
+      await new Promise((later) => setTimeout(later, 2))
+    }
   }
 
   it('answers the presets while a folder is read, as the case does when it is whole', async () => {
-    const { end } = await begun()
-    const soFar = await bench.call('importing.soFar', asked)
-    const { caseId } = await end
+    const { end } = await begin()
+    const caseId = await askable()
+    const soFar = await bench.call('importing.soFar', { ...asked, caseId })
+    expect((await end).caseId).toBe(caseId)
     await bench.call('cases.open', { caseId })
     const { presets } = await bench.call('variants.presets', { caseId })
     expect(soFar.presets).toEqual(
@@ -206,8 +205,8 @@ describe("'importing.soFar'", () => {
     const other = bench
     bench = own
     try {
-      const { end } = await begun()
-      const { rows } = await own.call('importing.soFar', { ...asked, preset: 'all' })
+      const { end } = await begin()
+      const { rows } = await own.call('importing.soFar', { ...asked, caseId: await askable(), preset: 'all' })
       expect(rows.flatMap(({ calls }) => calls.map(({ personId }) => personId))).toEqual([
         trioIds.child,
         trioIds.mother,
@@ -220,14 +219,23 @@ describe("'importing.soFar'", () => {
     }
   })
 
-  it('has nothing to say of no folder, of one that is whole, and of a family that is here already', async () => {
-    await expect(bench.call('importing.soFar', asked)).rejects.toMatchObject({ code: 'case.notOnMachine' })
-    await (
-      await begun()
-    ).end
-    await expect(bench.call('importing.soFar', asked)).rejects.toMatchObject({ code: 'case.notOnMachine' })
-    const again = await begun()
-    await expect(bench.call('importing.soFar', asked)).rejects.toMatchObject({ code: 'case.notOnMachine' })
+  it('has nothing to say of another family, of one that is whole, and of one that is here already', async () => {
+    const refused = (caseId: CaseId) =>
+      expect(bench.call('importing.soFar', { ...asked, caseId })).rejects.toMatchObject({ code: 'case.notOnMachine' })
+    await refused(cases.pr11)
+    const first = await begin()
+    const caseId = await askable()
+    await refused(cases.pr11)
+    await first.end
+    await refused(caseId)
+    const again = await begin()
+    const seen = new Set<CaseId | null>()
+    const look = setInterval(() => {
+      void bench.call('importing.progress', {}).then(({ running }) => running && seen.add(running.caseId))
+    }, 5)
     await again.end
+    clearInterval(look)
+    expect([...seen]).toEqual([null])
+    await refused(caseId)
   })
 })

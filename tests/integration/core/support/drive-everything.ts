@@ -48,7 +48,7 @@ export const inputs: Inputs = {
   'pull.states': once,
   'importing.chooseFolder': () => [],
   'importing.progress': once,
-  'importing.soFar': () => presetIds.map((preset) => ({ preset, limit: 200 })),
+  'importing.soFar': ({ caseId }) => presetIds.map((preset) => ({ caseId, preset, limit: 200 })),
   'importing.folder': () => [{ grant: 'no-such-grant' }],
   'family.get': ofCase,
   'phenotype.get': ofCase,
