@@ -108,7 +108,8 @@ function behindTab(text: Uint8Array, from: number, end: number): number {
  */
 function restoreOrder(columns: ScanColumns, counts: RowCounts): void {
   const { contig, position } = columns
-  const order = Uint16Array.from({ length: counts.rows }, (_, row) => row)
+  const order = new Uint16Array(counts.rows)
+  for (let row = 0; row < counts.rows; row += 1) order[row] = row
   let steps = 0
   for (let place = 1; place < counts.rows; place += 1) {
     const row = order[place] ?? 0

@@ -82,13 +82,5 @@ function failureOf(error: unknown): ScanAnswer {
 }
 
 function buffersOf(read: PieceRead): ArrayBuffer[] {
-  const buffers = new Set<ArrayBuffer>()
-  const add = (bytes: ArrayBufferView): void => {
-    if (bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength) buffers.add(bytes.buffer)
-  }
-  for (const segment of read.segments) {
-    for (const [, { bytes }] of segment.blocks) add(bytes)
-    for (const column of [segment.contig, segment.filter, segment.genes, segment.view, segment.position]) add(column)
-  }
-  return [...buffers]
+  return read.segments.map(({ memory }) => memory)
 }

@@ -27,6 +27,8 @@ import type { TrioColumns, TrioRules } from '#main/genome/engine/trio-rows.ts'
  */
 export interface Segment {
   readonly rows: number
+  /** Where all columns of the segment lie: handed over and given back as one. */
+  readonly memory: ArrayBuffer
   readonly blocks: readonly (readonly [ColumnName, Block])[]
   readonly contig: Uint16Array<ArrayBuffer>
   readonly filter: Uint16Array<ArrayBuffer>
@@ -102,15 +104,54 @@ export function takeSegment({ columns, counts, origins, contigNames, rules, enco
   const outcomes = evaluateColumns(trio, rows, rules)
   const candidates = candidatesOf({ columns, trio, rules, origins }, outcomes.patterns)
   for (const name of outcomeColumns) putOwn(name, outcomes[name])
+  return { rows, candidates, ...inOneRoom(blocks, columns, counts) }
+}
+
+/** All columns of a segment copied to where they travel. */
+function inOneRoom(
+  blocks: Segment['blocks'],
+  columns: ScanColumns,
+  { rows, genes }: SegmentWork['counts'],
+): Omit<Segment, 'rows' | 'candidates'> {
+  const coded = {
+    contig: columns.contig.subarray(0, rows),
+    filter: columns.filter.subarray(0, rows),
+    genes: columns.genes.subarray(0, genes),
+    view: columns.view.subarray(0, rows * viewBytes),
+    position: columns.position.subarray(0, rows),
+  }
+  const { memory, put } = createRoom([...blocks.map(([, { bytes }]) => bytes), ...Object.values(coded)])
   return {
-    rows,
-    blocks,
-    contig: columns.contig.slice(0, rows),
-    filter: columns.filter.slice(0, rows),
-    genes: columns.genes.slice(0, counts.genes),
-    view: columns.view.slice(0, rows * viewBytes),
-    position: columns.position.slice(0, rows),
-    candidates,
+    memory,
+    blocks: blocks.map(([name, block]) => [
+      name,
+      { ...block, bytes: new Uint8Array(memory, put(block.bytes), block.bytes.length) },
+    ]),
+    contig: new Uint16Array(memory, put(coded.contig), rows),
+    filter: new Uint16Array(memory, put(coded.filter), rows),
+    genes: new Uint32Array(memory, put(coded.genes), genes),
+    view: new Uint8Array(memory, put(coded.view), rows * viewBytes),
+    position: new Uint32Array(memory, put(coded.position), rows),
+  }
+}
+
+/** Memory for all of these; each is put behind the one before, where numbers of any width may begin. */
+function createRoom(parts: readonly ArrayBufferView[]): {
+  readonly memory: ArrayBuffer
+  readonly put: (part: ArrayBufferView) => number
+} {
+  const lengthOf = ({ byteLength }: ArrayBufferView): number => (byteLength + 7) & ~7
+  const memory = new ArrayBuffer(parts.reduce((sum, part) => sum + lengthOf(part), 0))
+  const all = new Uint8Array(memory)
+  let used = 0
+  return {
+    memory,
+    put: (part) => {
+      const at = used
+      all.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at)
+      used += lengthOf(part)
+      return at
+    },
   }
 }
 

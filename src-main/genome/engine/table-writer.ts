@@ -50,7 +50,6 @@ async function filesSoFar(columns: ReadonlyMap<ColumnName, OpenColumn>): Promise
 async function putBlock(column: OpenColumn | undefined, block: Block): Promise<void> {
   column?.blocks.push(block.bytes.length, block.encoding, block.count)
   await column?.writer.append(block.bytes)
-  release(block.bytes)
 }
 
 function columnsOf(columns: ReadonlyMap<ColumnName, OpenColumn>): TableIndex['columns'] {
@@ -90,11 +89,8 @@ export async function createTableWriter(
     karyotype.note(segment)
     for (const candidate of segment.candidates) candidates.push(candidateInCase(candidate, rows, codes, file))
     for (const [name, block] of segment.blocks) await put(name, block)
-    for (const name of coded) {
-      await put(name, encoder.encode(name, segment[name], name !== 'filter'))
-      release(segment[name])
-    }
-    release(segment.position)
+    for (const name of coded) await put(name, encoder.encode(name, segment[name], name !== 'filter'))
+    release(new Uint8Array(segment.memory))
     blockRows.push(segment.rows)
     rows += segment.rows
   }

@@ -7,6 +7,7 @@ import {
   deriveFileKey,
   headerBytes,
   makeHeader,
+  nonceBytes,
   openChunk,
   parseHeader,
   sealChunk,
@@ -127,7 +128,7 @@ function writerAt(start: WriterState): EncryptedFileWriter {
     chunks = first + count
   }
   const seal = (plain: Uint8Array, isLast: boolean): void => {
-    waiting.push(sealChunk(fileKey, { header, index: chunks + waiting.length, isLast }, randomBytes(12), plain))
+    waiting.push(sealChunk(fileKey, { header, index: chunks + waiting.length, isLast }, nextNonce(), plain))
   }
 
   const closed = async (): Promise<void> => {
@@ -175,6 +176,16 @@ function writerAt(start: WriterState): EncryptedFileWriter {
         .finally(closed)
     },
   }
+}
+
+let nonces = Buffer.alloc(0)
+
+/** Random, each once; fetched many at a time, because asking the system takes as long for one as for all of them. */
+function nextNonce(): Buffer {
+  if (nonces.length === 0) nonces = randomBytes(nonceBytes * 64)
+  const nonce = nonces.subarray(0, nonceBytes)
+  nonces = nonces.subarray(nonceBytes)
+  return nonce
 }
 
 /** A disk that is nearly full takes a part without complaint; only the rest is refused. */
