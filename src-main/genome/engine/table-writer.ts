@@ -52,6 +52,13 @@ async function putBlock(column: OpenColumn | undefined, block: Block): Promise<v
   await column?.writer.append(block.bytes)
 }
 
+/** Side by side, because each waits for the disk; a failure is told when none of them is at work any more. */
+async function finishAll(columns: ReadonlyMap<ColumnName, OpenColumn>): Promise<void> {
+  const ended = await Promise.allSettled([...columns.values()].map(({ writer }) => writer.finish()))
+  const failed = ended.find((each) => each.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+}
+
 function columnsOf(columns: ReadonlyMap<ColumnName, OpenColumn>): TableIndex['columns'] {
   return Object.fromEntries(
     [...columns].map(([name, { name: file, blocks }]) => [
@@ -120,7 +127,7 @@ export async function createTableWriter(
       for (const { writer } of columns.values()) await writer.suspend().catch(() => undefined)
     },
     finish: async (rest) => {
-      for (const { writer } of columns.values()) await writer.finish()
+      await finishAll(columns)
       const dictionaries = await folder.store(Buffer.from(dictionaryText(names.dictionaries), 'utf8'))
       const pairs = await folder.store(new Uint8Array(0))
       return { ...indexOf(), columns: columnsOf(columns), dictionaries, pairs, crowdedGenes: [], ...rest }
