@@ -79,7 +79,7 @@ export interface ImportOutcome {
 }
 
 const listedBrokenLines = 100
-/** Compressed bytes a thread takes at a time. */
+/** Compressed bytes a thread takes at a time, at most. */
 const rangeBytes = 2 << 20
 /** Pieces on their way per thread: one being read, one waiting. */
 const piecesPerThread = 2
@@ -232,7 +232,7 @@ interface Watch {
 async function scanFile(work: FileImport, file: FileToScan, watch: Watch): Promise<TableIndex['originals'][number]> {
   const { source, name } = work.file
   if (await isBgzf(source)) {
-    await scanPieces(work, file, { ...watch, pieces: rangesOf(source) })
+    await scanPieces(work, file, { ...watch, pieces: rangesOf(source, work.request.threads.length) })
     return { file: name, kind: 'bgzf' }
   }
   // A thread cannot begin in the middle of plain gzip: this one unpacks, and keeps the lines where they can be found.
@@ -253,9 +253,11 @@ interface PieceAt {
   readonly end: number
 }
 
-async function* rangesOf(source: ByteSource): AsyncGenerator<PieceAt> {
-  for (let from = 0; from < source.sizeBytes; from += rangeBytes) {
-    const to = Math.min(source.sizeBytes, from + rangeBytes)
+/** Of one size, and as many for each thread: none waits for the last piece of another. */
+async function* rangesOf({ sizeBytes }: ByteSource, threads: number): AsyncGenerator<PieceAt> {
+  const step = Math.ceil(sizeBytes / (Math.ceil(sizeBytes / rangeBytes / threads) * threads))
+  for (let from = 0; from < sizeBytes; from += step) {
+    const to = Math.min(sizeBytes, from + step)
     yield { piece: { kind: 'range', from, to }, end: to }
   }
 }
