@@ -179,9 +179,12 @@ export function decodeInto(all: NumberArray, at: number, type: NumberType, { enc
     case ENCODING.plain:
       all.set(valuesIn(type, bytes, count), at)
       return
-    case ENCODING.zstd:
-      all.set(valuesIn(type, zstdDecompressSync(bytes, { maxOutputLength: count * width + 1 }), count), at)
+    case ENCODING.zstd: {
+      const unpacked = zstdDecompressSync(bytes, { maxOutputLength: count * width + 1 })
+      all.set(valuesIn(type, unpacked, count), at)
+      release(unpacked)
       return
+    }
     case ENCODING.narrow:
       all.set(valuesIn('u8', bytes, count), at)
       return

@@ -1,5 +1,6 @@
 import { DeclaredError } from '#shared/contract/errors.ts'
 import { decodeBlock, decodeInto, isEncoding, type Block } from '#main/genome/engine/block.ts'
+import { release } from '#shared/kit/release.ts'
 import { arrayTypes, type ColumnShape, type NumberArray } from '#main/genome/engine/columns.ts'
 import type { ByteSource } from '#main/store/encrypted-file/reader.ts'
 
@@ -108,6 +109,7 @@ export class ColumnFile {
         const bytes = piece.subarray(start, start + (this.#list[block * 3] ?? 0))
         decodeInto(all, this.#before[block] ?? 0, this.shape.type, this.#blockOf(block, bytes))
       }
+      release(piece)
     }
     return all
   }
