@@ -135,7 +135,7 @@ function runsTrack({ names, runs }: GenomeContent): object {
     name: names.runs,
     order: 4,
     displayMode: 'COLLAPSED',
-    height: 20,
+    height: 24,
     color: '#6b7f3a',
     visibilityWindow: -1,
     reader: {
