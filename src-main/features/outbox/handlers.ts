@@ -3,6 +3,7 @@ import { personId, type CaseId } from '#shared/kit/ids.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { CaseRepo } from '#main/features/cases/case-repo.ts'
 import { variantName } from '#main/features/classification/variant-name.ts'
+import { openedTo } from '#main/features/cases/opened-to.ts'
 import type { OpenCase, OpenCases } from '#main/features/cases/open-cases.ts'
 import type { ConsentRepo } from '#main/features/consent/consent-repo.ts'
 import { shownForm } from '#main/features/consent/shown-form.ts'
@@ -70,7 +71,7 @@ export function outboxHandlers(ports: OutboxHandlerPorts): HandlersFor<AreaNames
 /** An entry as it is listed; none where it is about a variant that may not be seen. */
 async function viewOf(entry: OutboxEntry, user: User, ports: OutboxHandlerPorts): Promise<Entry[]> {
   const key = entry.kind === 'classification' ? classificationSubject(entry.subject).key : null
-  const open = entry.caseId === null ? undefined : await openedCase(entry.caseId, user, ports)
+  const open = entry.caseId === null ? null : await openedTo(user, entry.caseId, ports.openCases)
   const row = key === null ? undefined : await open?.view.row(key)
   const isHere = entry.caseId !== null && ports.cases.copy(entry.caseId)?.state === 'here'
   if (key !== null && row === undefined && isHere) return []
@@ -116,20 +117,6 @@ async function nameOfPerson(
   }
 }
 
-/** The entry's case, where it is here and open. */
-async function openedCase(
-  caseId: CaseId,
-  user: User,
-  { openCases }: OutboxHandlerPorts,
-): Promise<OpenCase | undefined> {
-  try {
-    return await openCases.get(caseId, user)
-  } catch (error) {
-    if (error instanceof DeclaredError) return undefined
-    throw error
-  }
-}
-
 /** A reading is its reader's alone: nobody else is shown two versions of it, or chooses between them. */
 function isOwn(entry: OutboxEntry, user: User): boolean {
   if (entry.kind !== 'classification') return true
@@ -139,7 +126,7 @@ function isOwn(entry: OutboxEntry, user: User): boolean {
 
 async function conflictOf(
   entry: OutboxEntry,
-  open: OpenCase | undefined,
+  open: OpenCase | null,
   ports: OutboxHandlerPorts,
 ): Promise<Conflict | null> {
   const { caseId, theirs } = entry
@@ -150,7 +137,7 @@ async function conflictOf(
   if (entry.kind === 'classification') return classificationConflict(entry, caseId, ports)
   if (entry.kind === 'consent') return consentConflict(caseId, entry, ports)
   // Typed words are no more to be seen than the case they were typed in.
-  if (open === undefined || (await open.view.isReportWithheld())) return null
+  if (open === null || (await open.view.isReportWithheld())) return null
   if (entry.kind === 'signing') return signingConflict(caseId, theirs.resource, ports)
   const mine = ports.reports.head(caseId)
   const read = readReport(theirs.resource)

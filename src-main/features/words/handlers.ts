@@ -6,7 +6,7 @@ import type { OpenCases } from '#main/features/cases/open-cases.ts'
 import type { AreaNames, HandlersFor, User } from '#main/features/handler.ts'
 import type { Drafts } from '#main/features/words/drafts.ts'
 import type { HeldWords, SavedWords } from '#main/features/words/held-words.ts'
-import { openedTo } from '#main/features/words/opened-to.ts'
+import { openedTo } from '#main/features/cases/opened-to.ts'
 import type { LeftWords } from '#main/features/words/left-words.ts'
 import { shownLeftText } from '#main/features/words/shown-left-text.ts'
 

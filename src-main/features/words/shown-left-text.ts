@@ -8,7 +8,7 @@ import { variantName } from '#main/features/classification/variant-name.ts'
 import type { User } from '#main/features/handler.ts'
 import type { SavedWords } from '#main/features/words/held-words.ts'
 import type { LeftText } from '#main/features/words/left-words.ts'
-import { openedTo } from '#main/features/words/opened-to.ts'
+import { openedTo } from '#main/features/cases/opened-to.ts'
 
 type Shown = Extract<HandlerOutput<'words.leftText'>, { state: 'shown' }>
 

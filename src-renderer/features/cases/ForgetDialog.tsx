@@ -1,8 +1,7 @@
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
-import { Button } from '#renderer/ui/kit/Button.tsx'
-import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
+import { Question } from '#renderer/ui/kit/Question.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 
 export interface ForgetDialogProps {
@@ -16,29 +15,15 @@ export function ForgetDialog({ caseId, isOpen, onClose }: ForgetDialogProps) {
   const { t } = useTexts()
   const fail = useFailures()
   const forget = useCommand('cases.forget')
+  if (!isOpen) return null
   return (
-    <Dialog
+    <Question
       title={t('worklist.forgetTitle')}
-      isOpen={isOpen}
+      text={t('worklist.forgetText')}
+      confirm={t('worklist.forget')}
+      isBusy={forget.isPending}
+      onConfirm={() => forget.mutate({ caseId }, { onSuccess: onClose, onError: fail })}
       onClose={onClose}
-      width="narrow"
-      role="alertdialog"
-      actions={
-        <>
-          <Button onPress={onClose} autoFocus>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            look="danger"
-            isDisabled={forget.isPending}
-            onPress={() => forget.mutate({ caseId }, { onSuccess: onClose, onError: fail })}
-          >
-            {t('worklist.forget')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('worklist.forgetText')}</p>
-    </Dialog>
+    />
   )
 }

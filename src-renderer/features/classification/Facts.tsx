@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
 import type { CaseId } from '#shared/kit/ids.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import type { VariantRow } from '#renderer/data/selection.ts'
+import { FactList, type Fact } from '#renderer/features/classification/FactList.tsx'
 import { flagText } from '#renderer/features/classification/flag-text.ts'
 import { textOr, useTexts, type Texts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/classification/ClassificationPane.module.css'
@@ -14,16 +14,7 @@ export function Facts({ caseId, variant }: { readonly caseId: CaseId; readonly v
   const transcripts = details.isPlaceholderData ? [] : (details.data?.transcripts ?? [])
   const facts = factsOf(variant, texts)
   return (
-    <section className={styles['facts']}>
-      <h4>{t('classification.facts')}</h4>
-      <dl>
-        {facts.map(({ name, value }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+    <FactList facts={facts}>
       {(variant.inheritance?.flags ?? []).length === 0 ? null : (
         <ul className={styles['flags']}>
           {variant.inheritance?.flags.map((flag) => (
@@ -47,13 +38,8 @@ export function Facts({ caseId, variant }: { readonly caseId: CaseId; readonly v
           </ul>
         </details>
       )}
-    </section>
+    </FactList>
   )
-}
-
-interface Fact {
-  readonly name: string
-  readonly value: ReactNode
 }
 
 function factsOf(variant: VariantRow, { t, format }: Texts): readonly Fact[] {

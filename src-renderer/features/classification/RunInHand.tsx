@@ -2,6 +2,7 @@ import type { CaseId } from '#shared/kit/ids.ts'
 import { runCommand } from '#renderer/data/commands.ts'
 import { useCall } from '#renderer/data/queries.ts'
 import type { VariantRow } from '#renderer/data/selection.ts'
+import { FactList } from '#renderer/features/classification/FactList.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
@@ -39,17 +40,7 @@ export function RunInHand({ caseId, row: { contig, position, end }, run }: RunIn
           {t('classification.run.show')}
         </Button>
       </div>
-      <section className={styles['facts']}>
-        <h4>{t('classification.facts')}</h4>
-        <dl>
-          {facts.map(({ name, value }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+      <FactList facts={facts} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { useCall, useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
+import { Question } from '#renderer/ui/kit/Question.tsx'
 import { useToasts } from '#renderer/ui/kit/toasts.ts'
 import { failureText, useTexts, type Texts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/words/LeftWords.module.css'
@@ -68,38 +69,15 @@ function LeftText({ left: { id, caseName, at } }: { readonly left: Left }) {
         </Button>
       </div>
       {isAsking ? (
-        <RemoveQuestion onClose={() => setAsking(false)} onConfirm={() => remove.mutate({ id }, { onError: fail })} />
+        <Question
+          title={t('words.left.removeTitle')}
+          text={t('words.left.removeText')}
+          confirm={t('words.left.removeConfirm')}
+          onConfirm={() => remove.mutate({ id }, { onError: fail })}
+          onClose={() => setAsking(false)}
+        />
       ) : null}
     </li>
-  )
-}
-
-interface RemoveQuestionProps {
-  readonly onConfirm: () => void
-  readonly onClose: () => void
-}
-
-/** Asks first: what is removed here is nowhere else. */
-function RemoveQuestion({ onConfirm, onClose }: RemoveQuestionProps) {
-  const { t } = useTexts()
-  return (
-    <Dialog
-      title={t('words.left.removeTitle')}
-      isOpen
-      role="alertdialog"
-      width="narrow"
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="danger" onPress={onConfirm}>
-            {t('words.left.removeConfirm')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('words.left.removeText')}</p>
-    </Dialog>
   )
 }
 

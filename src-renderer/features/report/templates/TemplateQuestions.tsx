@@ -1,5 +1,6 @@
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
+import { Question } from '#renderer/ui/kit/Question.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 
 interface QuestionProps {
@@ -11,23 +12,13 @@ interface QuestionProps {
 export function RemoveQuestion({ name, onConfirm, onClose }: QuestionProps & { readonly name: string }) {
   const { t } = useTexts()
   return (
-    <Dialog
+    <Question
       title={t('report.template.removeTitle')}
-      isOpen
-      role="alertdialog"
-      width="narrow"
+      text={t('report.template.removeText', { name })}
+      confirm={t('report.template.removeConfirm')}
+      onConfirm={onConfirm}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="danger" onPress={onConfirm}>
-            {t('report.template.removeConfirm')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('report.template.removeText', { name })}</p>
-    </Dialog>
+    />
   )
 }
 

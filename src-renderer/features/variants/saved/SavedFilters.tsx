@@ -8,7 +8,7 @@ import { HistoryDialog } from '#renderer/features/variants/saved/HistoryDialog.t
 import { SaveFilterDialog, type SavedFilter } from '#renderer/features/variants/saved/SaveFilterDialog.tsx'
 import type { SavedVersion } from '#renderer/features/variants/variant-view.ts'
 import { Button, IconButton } from '#renderer/ui/kit/Button.tsx'
-import { Dialog } from '#renderer/ui/kit/Dialog.tsx'
+import { Question } from '#renderer/ui/kit/Question.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/kit/Menu.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 
@@ -111,37 +111,18 @@ function RemoveDialog({ filter, onClose, onRemoved }: RemoveDialogProps) {
   const { t } = useTexts()
   const remove = useCommand('filters.remove')
   const showFailure = useFailures()
+  const onSuccess = (): void => {
+    onRemoved()
+    onClose()
+  }
   return (
-    <Dialog
+    <Question
       title={t('variants.saved.removeTitle')}
-      isOpen
-      role="alertdialog"
-      width="narrow"
+      text={t('variants.saved.removeText', { name: filter.name })}
+      confirm={t('variants.saved.removeButton')}
+      isBusy={remove.isPending}
+      onConfirm={() => remove.mutate({ id: filter.id }, { onError: showFailure, onSuccess })}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button
-            look="danger"
-            onPress={() =>
-              remove.mutate(
-                { id: filter.id },
-                {
-                  onError: showFailure,
-                  onSuccess: () => {
-                    onRemoved()
-                    onClose()
-                  },
-                },
-              )
-            }
-          >
-            {t('variants.saved.removeButton')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('variants.saved.removeText', { name: filter.name })}</p>
-    </Dialog>
+    />
   )
 }
