@@ -173,7 +173,7 @@ export type Stores = ReturnType<typeof openStores>
 function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<OutboxService, 'wake' | 'reconsider'>) {
   const { events, grants, clock } = ports
   const { cases, assessmentRepo, markRepo } = stores
-  const { genes, hpo, signGenes, evidenceKnowledge } = knowledgeOf(ports)
+  const { genes, hpo, phenotypes, evidenceKnowledge } = knowledgeOf(ports)
   const journal = createJournal({
     ...ports,
     ...stores,
@@ -193,7 +193,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<Outb
     journal,
     grants,
     genes,
-    signGenes,
+    phenotypes,
     knownClasses: createKnownClasses(stores.database, assessmentRepo.revision),
     departmentMode: ports.departmentMode,
     workOn: workOnVariants(stores, readings.withholding),

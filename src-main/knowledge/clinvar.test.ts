@@ -4,14 +4,15 @@ import { readClinvar } from '#main/knowledge/clinvar.ts'
 
 const text = await readFile(new URL('../../tests/fixtures/knowledge/clinvar.tsv', import.meta.url), 'utf8')
 const asp847Gly = { gene: 'EPG5', transcript: 'NM_020964.3', hgvsC: 'c.2540A>G', hgvsP: 'NP_066015.2:p.Asp847Gly' }
+const snapshot = await readClinvar(text)
 const neighbours = (change: Partial<typeof asp847Gly>) => {
-  const found = readClinvar(text)?.neighboursOf({ ...asp847Gly, ...change })
+  const found = snapshot?.neighboursOf({ ...asp847Gly, ...change })
   return typeof found === 'object' ? found.map(({ hgvs, relation }) => `${relation} ${hgvs}`) : found
 }
 
 describe('a ClinVar snapshot', () => {
   it('says what it is', () => {
-    expect(readClinvar(text)).toMatchObject({
+    expect(snapshot).toMatchObject({
       source: 'ClinVar (demo)',
       version: '2026-11',
       date: '2026-11-01',
@@ -46,8 +47,8 @@ describe('a ClinVar snapshot', () => {
     ['a cut line', text.slice(0, -30)],
     ['no row', text.split('\n').slice(0, 4).join('\n')],
     ['nothing', ''],
-  ])('with %s is not read at all', (_, broken) => {
+  ])('with %s is not read at all', async (_, broken) => {
     expect(broken).not.toBe(text)
-    expect(readClinvar(broken)).toBeNull()
+    expect(await readClinvar(broken)).toBeNull()
   })
 })

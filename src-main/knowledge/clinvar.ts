@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { proteinRelation, withoutVersion } from '#shared/domain/classification/evidence/protein-change.ts'
 import type { Neighbour, Provenance } from '#shared/domain/classification/evidence/evidence-input.ts'
+import { forEachUnhurried } from '#main/knowledge/unhurried.ts'
 
 /** A missense variant that ClinVar holds as disease-causing, named on the gene's MANE Select transcript. */
 export interface ClinvarNeighbour extends Pick<Neighbour, 'hgvs' | 'class' | 'stars'> {
@@ -48,11 +49,11 @@ type Row = z.output<typeof rowSchema>
 
 /**
  * Reads a snapshot: lines `##source=`, `##version=`, `##date=`, the names of the columns after one `#`, and a line for each
- * variant, all separated by tabs.
+ * variant, all separated by tabs. A whole release is read without holding up the core.
  *
  * @returns null when anything in it cannot be read: half a snapshot would be silent about the other half
  */
-export function readClinvar(text: string): ClinvarSnapshot | null {
+export async function readClinvar(text: string): Promise<ClinvarSnapshot | null> {
   const lines = text.split('\n').filter((line) => line !== '')
   const stated = Object.fromEntries(
     lines.filter((line) => line.startsWith('##')).map((line) => line.slice(2).split('=', 2)),
@@ -61,14 +62,19 @@ export function readClinvar(text: string): ClinvarSnapshot | null {
   const [names, ...rows] = lines.filter((line) => !line.startsWith('##'))
   if (!header.success || names !== `#${columns.join('\t')}` || rows.length === 0) return null
   const byGene = new Map<string, Row[]>()
-  for (const line of rows) {
+  let isWhole = true
+  await forEachUnhurried(rows, (line) => {
     const values = line.split('\t')
     const row = rowSchema.safeParse(Object.fromEntries(columns.map((name, index) => [name, values[index]])))
-    if (!row.success || values.length !== columns.length) return null
+    if (!row.success || values.length !== columns.length) {
+      isWhole = false
+      return
+    }
     const ofGene = byGene.get(row.data.gene)
     if (ofGene === undefined) byGene.set(row.data.gene, [row.data])
     else ofGene.push(row.data)
-  }
+  })
+  if (!isWhole) return null
   const { source, version, date } = header.data
   return {
     source,

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { GeneEvidence, Provenance } from '#shared/domain/classification/evidence/evidence-input.ts'
 import { specificationOf } from '#shared/domain/classification/germline/specifications/specifications.ts'
+import { readShippedTable } from '#main/knowledge/shipped-table.ts'
 
 /** How much variation a gene tolerates in the population. */
 export interface GeneConstraint extends Provenance {
@@ -20,35 +19,28 @@ export interface GeneFacts {
 type LossOfFunction = NonNullable<GeneEvidence['lossOfFunction']>
 
 export async function loadGeneFacts(assetsFolder: string): Promise<GeneFacts> {
-  const read = async (name: string): Promise<readonly (readonly string[])[]> =>
-    (await readFile(join(assetsFolder, 'knowledge', name), 'utf8'))
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => line.split('\t'))
-  const curated = new Map(
-    (await read('loss-of-function.tsv'))
-      .slice(1)
-      .map(([gene = '', mechanism, source = '', version = '', date = '']) => {
-        return [gene, { mechanism: mechanismOf(mechanism), source, version, date }] as const
-      }),
+  const curated = new Map<string, LossOfFunction>()
+  await readShippedTable(
+    assetsFolder,
+    'loss-of-function.tsv',
+    ([gene = '', mechanism, source = '', version = '', date = '']) => {
+      curated.set(gene, { mechanism: mechanismOf(mechanism), source, version, date })
+    },
   )
-  const [[, release = '', date = ''] = [], ...rows] = await read('constraint.tsv')
-  const constraint = new Map(
-    rows.map(([gene = '', pLI, loeuf, missenseZ]) => [
-      gene,
-      {
-        source: 'gnomAD',
-        version: release,
-        date,
-        pLI: Number(pLI),
-        loeuf: Number(loeuf),
-        missenseZ: Number(missenseZ),
-      },
-    ]),
+  const constraint = new Map<string, Pick<GeneConstraint, 'pLI' | 'loeuf' | 'missenseZ'>>()
+  const [, version = '', date = ''] = await readShippedTable(
+    assetsFolder,
+    'constraint.tsv',
+    ([gene = '', pLI, loeuf, missenseZ]) => {
+      constraint.set(gene, { pLI: Number(pLI), loeuf: Number(loeuf), missenseZ: Number(missenseZ) })
+    },
   )
   return {
     lossOfFunction: (gene) => curated.get(gene) ?? fromSpecification(gene),
-    constraint: (gene) => constraint.get(gene) ?? null,
+    constraint: (gene) => {
+      const figures = constraint.get(gene)
+      return figures === undefined ? null : { source: 'gnomAD', version, date, ...figures }
+    },
   }
 }
 

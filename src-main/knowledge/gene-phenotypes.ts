@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import type { GeneInheritance } from '#shared/domain/classification/evidence/evidence-input.ts'
 import {
   phenotypeFit,
+  type GeneAnnotations,
   type PhenotypeFit,
-  type TermWeights,
 } from '#shared/domain/classification/evidence/phenotype-fit.ts'
+import { readShippedTable } from '#main/knowledge/shipped-table.ts'
+import { forEachUnhurried } from '#main/knowledge/unhurried.ts'
 
 /** Which signs the Human Phenotype Ontology connects with which gene. */
 export interface GenePhenotypes {
@@ -15,7 +14,13 @@ export interface GenePhenotypes {
   /** Null where the annotations name several modes or none. */
   readonly inheritance: (gene: string) => GeneInheritance
   /** How well a patient's signs fit a gene, seen against all annotated genes; null for a gene without annotations. */
-  readonly fit: (gene: string, terms: readonly string[]) => PhenotypeFit | null
+  readonly fit: (gene: string, signs: readonly string[]) => PhenotypeFit | null
+  /**
+   * How many of the given signs each gene is known with. A gene is known with a sign when one of its diseases is annotated
+   * with the very term or with a more particular one: "seizure" finds genes of "focal seizure", not the other way round.
+   * Genes known with none are left out.
+   */
+  readonly matches: (signs: readonly string[]) => ReadonlyMap<string, number>
 }
 
 const modes: Readonly<Record<string, NonNullable<GeneInheritance>>> = {
@@ -27,50 +32,82 @@ const modes: Readonly<Record<string, NonNullable<GeneInheritance>>> = {
 }
 
 export async function loadGenePhenotypes(assetsFolder: string): Promise<GenePhenotypes> {
-  const read = async (name: string): Promise<readonly (readonly string[])[]> => {
-    const text = gunzipSync(await readFile(join(assetsFolder, 'knowledge', name))).toString('utf8')
-    return text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => line.split('\t'))
+  const [parents, children] = [new Map<string, string[]>(), new Map<string, string[]>()]
+  await readShippedTable(assetsFolder, 'hpo-parents.tsv.gz', ([term = '', parent = '']) => {
+    addTo(parents, term, parent)
+    addTo(children, parent, term)
+  })
+  const genes: string[] = []
+  const stated = new Map<string, number[]>()
+  const modesOf = new Map<string, Set<NonNullable<GeneInheritance>>>()
+  const [, release = ''] = await readShippedTable(assetsFolder, 'hpo-genes.tsv.gz', ([gene = '', ...terms]) => {
+    for (const term of terms) addTo(stated, term, genes.length)
+    genes.push(gene)
+    modesOf.set(gene, new Set(terms.flatMap((term) => modes[term] ?? [])))
+  })
+  const numbers = new Map(genes.map((gene, number) => [gene, number]))
+  const genesWith = genesOver(stated, children, genes.length)
+  // Here and not when the first patient's signs are compared: somebody waits then.
+  await forEachUnhurried(children.keys(), genesWith)
+  const annotations: GeneAnnotations = {
+    genes: genes.length,
+    numberOf: (gene) => numbers.get(gene),
+    genesWith,
+    withAncestors: (term) => withAncestors(term, parents),
   }
-  const parents = new Map<string, readonly string[]>()
-  for (const [term = '', parent = ''] of (await read('hpo-parents.tsv.gz')).slice(1)) {
-    parents.set(term, [...(parents.get(term) ?? []), parent])
-  }
-  const [[, release = ''] = [], ...rows] = await read('hpo-genes.tsv.gz')
-  const withAncestors = ancestorsOver(parents)
-  const annotated = new Map(
-    rows.map(([gene = '', ...terms]) => [gene, new Set(terms.flatMap((term) => [...withAncestors(term)]))] as const),
-  )
-  const stated = new Map(rows.map(([gene = '', ...terms]) => [gene, terms] as const))
-  const weights: TermWeights = { annotated, withAncestors, weightOf: weightsOver(annotated) }
   return {
     release,
     inheritance: (gene) => {
-      const found = new Set((stated.get(gene) ?? []).flatMap((term) => modes[term] ?? []))
-      const [only = null] = found
-      return found.size === 1 ? only : null
+      const [only = null, ...more] = modesOf.get(gene) ?? []
+      return more.length === 0 ? only : null
     },
-    fit: (gene, terms) => phenotypeFit(gene, terms, weights),
+    fit: (gene, signs) => phenotypeFit(gene, signs, annotations),
+    matches: (signs) => {
+      const counts = new Map<string, number>()
+      for (const number of signs.flatMap(genesWith)) {
+        const gene = genes[number] ?? ''
+        counts.set(gene, (counts.get(gene) ?? 0) + 1)
+      }
+      return counts
+    },
   }
 }
 
-function ancestorsOver(parents: ReadonlyMap<string, readonly string[]>): (term: string) => ReadonlySet<string> {
-  const known = new Map<string, ReadonlySet<string>>()
-  const of = (term: string): ReadonlySet<string> => {
+function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const known = lists.get(key)
+  if (known === undefined) lists.set(key, [value])
+  else known.push(value)
+}
+
+/** Genes of a term and of all terms below it, each term worked out from those one step below. */
+function genesOver(
+  stated: ReadonlyMap<string, readonly number[]>,
+  children: ReadonlyMap<string, readonly string[]>,
+  genes: number,
+): (term: string) => readonly number[] {
+  const known = new Map<string, readonly number[]>()
+  const takenIn = new Uint32Array(genes)
+  let turn = 0
+  const gather = (term: string): readonly number[] => {
     const found = known.get(term)
     if (found !== undefined) return found
-    const all = new Set([term, ...(parents.get(term) ?? []).flatMap((parent) => [...of(parent)])])
+    const parts = [stated.get(term) ?? [], ...(children.get(term) ?? []).map(gather)]
+    turn += 1
+    const all: number[] = []
+    for (const gene of parts.flat()) {
+      if (takenIn[gene] === turn) continue
+      takenIn[gene] = turn
+      all.push(gene)
+    }
     known.set(term, all)
     return all
   }
-  return of
+  return gather
 }
 
-/** Information of a term: the rarer among the annotated genes, the more it says (Resnik 1995), in natural units. */
-function weightsOver(annotated: ReadonlyMap<string, ReadonlySet<string>>): (term: string) => number {
-  const counts = new Map<string, number>()
-  for (const terms of annotated.values()) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
-  return (term) => -Math.log(Math.max(counts.get(term) ?? 0, 1) / annotated.size)
+function withAncestors(term: string, parents: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set([term])
+  // A set is walked through while it grows, so this reaches the root.
+  for (const each of found) for (const parent of parents.get(each) ?? []) found.add(parent)
+  return found
 }

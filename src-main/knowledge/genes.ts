@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { overlaps, region, type Build, type Region } from '#shared/domain/coordinates/coordinates.ts'
+import { readShippedTable } from '#main/knowledge/shipped-table.ts'
 
 /** Where genes lie in one build, by symbol. */
 export interface GeneMap {
@@ -16,15 +14,13 @@ export interface GeneMap {
 
 /** Contigs of the map have plain names (`8`, `X`). */
 export async function loadGeneMap(assetsFolder: string, build: Build): Promise<GeneMap> {
-  const packed = await readFile(join(assetsFolder, 'knowledge', `genes.${build}.tsv.gz`))
   const places = new Map<string, Region[]>()
-  for (const line of gunzipSync(packed).toString('utf8').split('\n')) {
-    const [symbol, contig, start, end] = line.split('\t')
-    if (symbol === undefined || contig === undefined) continue
-    const list = places.get(symbol) ?? []
-    list.push(region(contig, Number(start) - 1, Number(end)))
-    places.set(symbol, list)
-  }
+  await readShippedTable(assetsFolder, `genes.${build}.tsv.gz`, ([symbol = '', contig = '', start, end]) => {
+    const place = region(contig, Number(start) - 1, Number(end))
+    const known = places.get(symbol)
+    if (known === undefined) places.set(symbol, [place])
+    else known.push(place)
+  })
   const symbols = [...places.keys()]
   return {
     placesOf: (symbol) => places.get(symbol) ?? [],

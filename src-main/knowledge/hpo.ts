@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { readShippedTable } from '#main/knowledge/shipped-table.ts'
 
 /** Labels of the Human Phenotype Ontology. */
 export interface HpoLabels {
@@ -13,22 +11,18 @@ export interface HpoLabels {
 }
 
 export async function loadHpo(assetsFolder: string): Promise<HpoLabels> {
-  const packed = await readFile(join(assetsFolder, 'knowledge', 'hpo.tsv.gz'))
-  const [head = '', ...lines] = gunzipSync(packed).toString('utf8').split('\n')
-  const english = pairsOf(lines)
-  const danish = pairsOf((await readFile(join(assetsFolder, 'knowledge', 'hpo-da.tsv'), 'utf8')).split('\n'))
+  const [english, danish] = [new Map<string, string>(), new Map<string, string>()]
+  const labelsInto = (labels: Map<string, string>) => (fields: readonly string[]) => {
+    const [id = '', label = ''] = fields
+    labels.set(id, label)
+  }
+  const [[, release = '']] = await Promise.all([
+    readShippedTable(assetsFolder, 'hpo.tsv.gz', labelsInto(english)),
+    readShippedTable(assetsFolder, 'hpo-da.tsv', labelsInto(danish)),
+  ])
   return {
-    release: head.split('\t')[1] ?? '',
+    release,
     english: (id) => english.get(id),
     danish: (id) => danish.get(id),
   }
-}
-
-function pairsOf(lines: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(
-    lines.flatMap((line) => {
-      const [id, label] = line.split('\t')
-      return id === undefined || label === undefined || !id.startsWith('HP:') ? [] : [[id, label] as const]
-    }),
-  )
 }

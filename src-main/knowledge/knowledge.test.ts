@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { contigLength } from '#shared/domain/coordinates/contigs.ts'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { sfGenes } from '#shared/domain/secondary-findings/sf-list.ts'
+import { loadGenePhenotypes, type GenePhenotypes } from '#main/knowledge/gene-phenotypes.ts'
 import { loadGeneMap, type GeneMap } from '#main/knowledge/genes.ts'
 import { loadHpo, type HpoLabels } from '#main/knowledge/hpo.ts'
-import { loadSignGenes, type SignGenes } from '#main/knowledge/sign-genes.ts'
 
 const assets = fileURLToPath(new URL('../../assets', import.meta.url))
 
@@ -79,9 +79,9 @@ it('every Danish name belongs to a term of the ontology', async () => {
 })
 
 describe('genes known with signs', () => {
-  let genes: SignGenes
+  let genes: GenePhenotypes
   beforeAll(async () => {
-    genes = await loadSignGenes(assets)
+    genes = await loadGenePhenotypes(assets)
   })
   const [coloboma, choanalAtresia, abnormalEye] = ['HP:0000589', 'HP:0000453', 'HP:0000478']
 

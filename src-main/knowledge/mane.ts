@@ -2,19 +2,28 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CodingTranscript } from '#shared/domain/classification/evidence/coding-transcript.ts'
 import { readBigBed, type BigBedRow } from '#main/knowledge/big-bed.ts'
+import { forEachUnhurried } from '#main/knowledge/unhurried.ts'
 
 /** The clinical transcripts of MANE (NCBI and EMBL-EBI); lengths and junctions hold in every build. */
 export interface ManeTranscripts {
-  readonly count: number
   /** By RefSeq or Ensembl accession; the version counts, because another version may have other exons. */
   readonly find: (accession: string) => CodingTranscript | undefined
 }
 
 export async function loadManeTranscripts(assetsFolder: string): Promise<ManeTranscripts> {
-  const rows = readBigBed(await readFile(join(assetsFolder, 'genome', 'mane.GRCh38.bb')))
-  const transcripts = rows.flatMap((row) => transcriptOf(row) ?? [])
-  const byAccession = new Map(transcripts.flatMap((one) => [[one.id, one] as const, [one.ensemblId, one] as const]))
-  return { count: transcripts.length, find: (accession) => byAccession.get(accession) }
+  const rows = await readBigBed(await readFile(join(assetsFolder, 'genome', 'mane.GRCh38.bb')))
+  const byAccession = new Map<string, BigBedRow>()
+  await forEachUnhurried(rows, (row) => {
+    const fields = row.rest.split('\t', column.refSeq + 1)
+    for (const accession of [fields[column.refSeq], fields[column.ensemblId]]) byAccession.set(accession ?? '', row)
+  })
+  return {
+    // Exons are worked out for the few transcripts that somebody looks at.
+    find: (accession) => {
+      const row = byAccession.get(accession)
+      return row === undefined ? undefined : transcriptOf(row)
+    },
+  }
 }
 
 const numbers = (text: string | undefined): readonly number[] =>
@@ -36,7 +45,9 @@ const column = {
   status: 21,
 } as const
 
-function transcriptOf({ start, fields }: BigBedRow): CodingTranscript | null {
+/** Nothing for a transcript that codes for no protein. */
+function transcriptOf({ start, rest }: BigBedRow): CodingTranscript | undefined {
+  const fields = rest.split('\t')
   const [codingStart, codingEnd] = [Number(fields[column.codingStart]), Number(fields[column.codingEnd])]
   const starts = numbers(fields[column.starts])
   const exons = numbers(fields[column.sizes]).map((size, index) => {
@@ -46,7 +57,7 @@ function transcriptOf({ start, fields }: BigBedRow): CodingTranscript | null {
   })
   const read = fields[column.strand] === '-' ? exons.toReversed() : exons
   const id = fields[column.refSeq] ?? ''
-  if (id === '' || codingStart >= codingEnd) return null
+  if (id === '' || codingStart >= codingEnd) return undefined
   return {
     id,
     ensemblId: fields[column.ensemblId] ?? '',

@@ -5,8 +5,9 @@ const leastStepMs = 50
  * quicker than this only waited for its turn, and a longer pause would cost letters.
  */
 const heavyMs = 200
-/** Heavy work may take a third of the core's time. */
+/** Heavy work may take a third of the core's time, but the pause no longer than this: a case that opens keeps the core busy too. */
 const restsPerSend = 2
+const longestRestMs = 250
 
 /** Hands what is typed to the core while it is typed, the newest text only, one at a time. */
 export interface Holding<Value> {
@@ -16,7 +17,8 @@ export interface Holding<Value> {
 }
 
 /**
- * While answers are late (very long texts, a slow disk) the next text waits twice as long; one that was late alone slows nobody
+ * While answers are late (very long texts, a slow disk) the next text waits twice as long, a quarter of a second at
+ * most; one that was late alone slows nobody
  * down.
  *
  * @param send a failure is no news: the save that follows tells of it
@@ -39,7 +41,8 @@ export function createHolding<Value>(send: (value: Value) => Promise<unknown>): 
       underWay = null
       ;[lastMs, lastButOneMs] = [performance.now() - startedAt, lastMs]
       const usualMs = Math.min(lastMs, lastButOneMs)
-      const pauseMs = usualMs < heavyMs ? Math.max(0, leastStepMs - lastMs) : restsPerSend * usualMs
+      const pauseMs =
+        usualMs < heavyMs ? Math.max(0, leastStepMs - lastMs) : Math.min(restsPerSend * usualMs, longestRestMs)
       timer = setTimeout(() => {
         timer = undefined
         next()

@@ -1,12 +1,7 @@
 import { createApp, valdemar, type App } from '#tests/e2e/pages/app.ts'
 import { expect, test } from '#tests/e2e/support/test.ts'
+import { typeUntilHeld } from '#tests/e2e/support/type-until-held.ts'
 import type { Workstation } from '#tests/e2e/support/workstation.ts'
-
-/** A hand's pause between two letters. */
-const keyMs = 40
-
-/** How long the last letter has to leave the window: a large dialog is drawn with every letter, and the next waits for it. */
-const lastLetterMs = 250
 
 /** Types, and the power goes. */
 async function typeUntilThePowerGoes(
@@ -14,8 +9,7 @@ async function typeUntilThePowerGoes(
   text: string,
   { workstation, crash }: { readonly workstation: Workstation; readonly crash: () => Promise<void> },
 ) {
-  await app.page.keyboard.type(text, { delay: keyMs })
-  await app.page.waitForTimeout(lastLetterMs)
+  await typeUntilHeld(app.page, text)
   await crash()
   const bench = await workstation.start()
   const again = createApp(bench.page)

@@ -1,6 +1,7 @@
 import { createApp, valdemar } from '#tests/e2e/pages/app.ts'
 import { keyOfPlanted, plantedAs } from '#tests/e2e/support/planted-variants.ts'
 import { expect, test } from '#tests/e2e/support/test.ts'
+import { typeUntilHeld } from '#tests/e2e/support/type-until-held.ts'
 
 const chd7Key = keyOfPlanted(plantedAs('c.5992A>T'))
 
@@ -89,8 +90,7 @@ test('twenty steps are taken back and made again, and what is typed outlives a c
   }
   await classification.comment.pressSequentially('Skrevet lige før strømmen gik')
   await expect(classification.saved).toBeVisible()
-  await classification.comment.pressSequentially(' – og lidt mere')
-  await first.page.waitForTimeout(700)
+  await typeUntilHeld(first.page, ' – og lidt mere')
   await first.crash()
 
   const second = await workstation.start()

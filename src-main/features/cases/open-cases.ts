@@ -23,8 +23,8 @@ import type { DepartmentClasses, ListedGenePlace } from '#main/genome/engine/dis
 import { openTableSoFar } from '#main/genome/engine/table-so-far.ts'
 import { openTable, type VariantTable } from '#main/genome/engine/table.ts'
 import { personFindings, type FoundGene } from '#main/genome/secondary-findings/person-findings.ts'
+import type { GenePhenotypes } from '#main/knowledge/gene-phenotypes.ts'
 import type { GeneMap } from '#main/knowledge/genes.ts'
-import type { SignGenes } from '#main/knowledge/sign-genes.ts'
 import type { CaseFolder } from '#main/store/results/case-folder.ts'
 import type { Grants } from '#main/store/grants.ts'
 
@@ -69,7 +69,7 @@ export interface OpenCasesPorts {
   readonly clock: Clock
   readonly grants: Grants
   readonly genes: (build: Build) => Promise<GeneMap>
-  readonly signGenes: () => Promise<SignGenes>
+  readonly phenotypes: () => Promise<Pick<GenePhenotypes, 'matches'>>
   readonly departmentMode: DepartmentSfMode
   /** Classes and findings as this viewer may know them. */
   readonly workOn: (id: CaseId, viewer: User) => WorkOnVariants
@@ -223,11 +223,11 @@ async function loadedFrom(
 /** Genes by how many of the child's signs they are known with; looked up when somebody asks. */
 function genesBySigns(
   { features }: CaseManifest,
-  { signGenes }: OpenCasesPorts,
+  { phenotypes }: OpenCasesPorts,
 ): (atLeast: number) => Promise<ReadonlySet<string>> {
   const signs = features.filter(({ isExcluded }) => !isExcluded).map(({ id }) => id)
   return async (atLeast) => {
-    const counts = (await signGenes()).matches(signs)
+    const counts = (await phenotypes()).matches(signs)
     return new Set([...counts].filter(([, count]) => count >= atLeast).map(([symbol]) => symbol))
   }
 }

@@ -40,7 +40,7 @@ export function createClinvarStore(root: string, onChange: () => void): ClinvarS
   const fill = async (temporary: string, http: PlatformHttp, signal: AbortSignal): Promise<void> => {
     const { sha256 } = await downloadFile({ http, uri: snapshotUri, signal, onProgress: show }, temporary)
     const bytes = await readFile(temporary)
-    if (readClinvar(bytes.toString('utf8')) === null) throw new DeclaredError('knowledge.invalid')
+    if ((await readClinvar(bytes.toString('utf8'))) === null) throw new DeclaredError('knowledge.invalid')
     await writeFile(temporary, Buffer.concat([Buffer.from(`${sha256}\n`), bytes]), { flush: true })
     await rename(temporary, path)
     read = null

@@ -13,12 +13,13 @@ export interface PhenotypeFit {
   readonly grade: PhenotypeGrade | null
 }
 
-/** The annotations of all genes with what each term weighs. */
-export interface TermWeights {
-  /** Annotated terms of each gene with all terms above them. */
-  readonly annotated: ReadonlyMap<string, ReadonlySet<string>>
+/** Which genes are annotated with which terms of the ontology. Genes are numbers from 0 to `genes` - 1. */
+export interface GeneAnnotations {
+  readonly genes: number
+  readonly numberOf: (gene: string) => number | undefined
+  /** Genes annotated with the term itself or with one below it, each once. */
+  readonly genesWith: (term: string) => readonly number[]
   readonly withAncestors: (term: string) => ReadonlySet<string>
-  readonly weightOf: (term: string) => number
 }
 
 /** What counts as a picture: fewer signs fit many genes by chance (product decision). */
@@ -31,26 +32,50 @@ const consistent = { explained: 0.6, rank: 100 } as const
  * Compares the signs with a gene's annotations and with those of every other gene. A low figure never says "does not fit":
  * annotations are incomplete, and that is for a person to say.
  */
-export function phenotypeFit(gene: string, signs: readonly string[], weights: TermWeights): PhenotypeFit | null {
-  const own = weights.annotated.get(gene)
+export function phenotypeFit(
+  gene: string,
+  signs: readonly string[],
+  annotations: GeneAnnotations,
+): PhenotypeFit | null {
+  const own = annotations.numberOf(gene)
   if (own === undefined || signs.length === 0) return null
-  const ladders = signs.map((sign) =>
-    [...weights.withAncestors(sign)]
-      .map((term) => ({ term, weight: weights.weightOf(term) }))
-      .toSorted((a, b) => b.weight - a.weight),
-  )
-  const scoreOf = (terms: ReadonlySet<string>): number =>
-    ladders.reduce((sum, ladder) => sum + (ladder.find(({ term }) => terms.has(term))?.weight ?? 0), 0)
-  const total = signs.reduce((sum, sign) => sum + weights.weightOf(sign), 0)
-  const score = scoreOf(own)
-  const better = [...weights.annotated.values()].filter((terms) => scoreOf(terms) > score).length
-  const figures = { explained: total === 0 ? 0 : score / total, rank: better + 1 }
+  const explained = informationExplained(signs, annotations)
+  const score = explained[own] ?? 0
+  const total = signs.reduce((sum, sign) => sum + informationOf(sign, annotations), 0)
+  const figures = {
+    explained: total === 0 ? 0 : score / total,
+    rank: explained.filter((other) => other > score).length + 1,
+  }
   return {
     ...figures,
-    genes: weights.annotated.size,
-    matched: signs.filter((sign) => own.has(sign)),
+    genes: annotations.genes,
+    matched: signs.filter((sign) => annotations.genesWith(sign).includes(own)),
     grade: signs.length < fewestSigns ? null : gradeOf(figures),
   }
+}
+
+/** For each gene: of every sign the information of the most particular term that is the gene's too, all added. */
+function informationExplained(signs: readonly string[], annotations: GeneAnnotations): Float64Array {
+  const explained = new Float64Array(annotations.genes)
+  for (const sign of signs) {
+    const isExplained = new Uint8Array(annotations.genes)
+    const ladder = [...annotations.withAncestors(sign)]
+      .map((term) => ({ genes: annotations.genesWith(term), information: informationOf(term, annotations) }))
+      .toSorted((a, b) => b.information - a.information)
+    for (const { genes, information } of ladder) {
+      for (const gene of genes) {
+        if (isExplained[gene] === 1) continue
+        isExplained[gene] = 1
+        explained[gene] = (explained[gene] ?? 0) + information
+      }
+    }
+  }
+  return explained
+}
+
+/** The rarer a term among the annotated genes, the more it says (Resnik 1995), in natural units. */
+function informationOf(term: string, { genes, genesWith }: GeneAnnotations): number {
+  return -Math.log(Math.max(genesWith(term).length, 1) / genes)
 }
 
 function gradeOf({ explained, rank }: Pick<PhenotypeFit, 'explained' | 'rank'>): PhenotypeGrade | null {
