@@ -180,7 +180,7 @@ export function decodeInto(all: NumberArray, at: number, type: NumberType, { enc
       all.set(valuesIn(type, bytes, count), at)
       return
     case ENCODING.zstd: {
-      const unpacked = zstdDecompressSync(bytes, { maxOutputLength: count * width + 1 })
+      const unpacked = zstdDecompressSync(bytes, { maxOutputLength: count * width + 1, chunkSize: count * width + 64 })
       all.set(valuesIn(type, unpacked, count), at)
       release(unpacked)
       return

@@ -21,10 +21,24 @@ export async function rowsWithGeneCode(table: VariantTable, codes: Uint8Array): 
   if (!codes.includes(1)) return set
   await table.load(['geneEnds', 'genes'])
   const [ends, genes] = [table.column('geneEnds'), table.column('genes')]
-  let at = 0
-  for (let row = 0; row < table.rows; row += 1) {
-    const end = ends[row] ?? 0
-    for (; at < end; at += 1) if (codes[genes[at] ?? 0] === 1) set.add(row)
+  let row = 0
+  for (let at = 0; at < genes.length; at += 1) {
+    if (codes[genes[at] ?? 0] !== 1) continue
+    row = rowOfEntry(ends, at, row)
+    set.add(row)
   }
   return set
+}
+
+/** The row whose genes hold an entry, at or after `from`: looked for in doubling steps, because most rows are passed over. */
+function rowOfEntry(ends: ArrayLike<number>, entry: number, from: number): number {
+  let step = 1
+  while ((ends[from + step] ?? Number.POSITIVE_INFINITY) <= entry) step *= 2
+  let [low, high] = [from, Math.min(ends.length - 1, from + step)]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((ends[middle] ?? 0) <= entry) low = middle + 1
+    else high = middle
+  }
+  return low
 }

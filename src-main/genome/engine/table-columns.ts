@@ -33,10 +33,13 @@ export class TableColumns {
   }
 
   async load(names: readonly ColumnName[]): Promise<void> {
-    for (const name of names) {
-      const whole = await this.#files.get(name)?.loadWhole()
-      if (whole !== undefined && isEnds(name) && !this.#ends.has(name)) this.#ends.set(name, running(whole))
-    }
+    // One is read from the disk while another is unpacked.
+    await Promise.all(
+      names.map(async (name) => {
+        const whole = await this.#files.get(name)?.loadWhole()
+        if (whole !== undefined && isEnds(name) && !this.#ends.has(name)) this.#ends.set(name, running(whole))
+      }),
+    )
   }
 
   /** A whole column; one that a newer registry added to an older case is missing everywhere. */
