@@ -2,21 +2,21 @@ import type { Column } from '#shared/registry/columns/column.ts'
 
 /** The grid's columns from left to right as a new user sees them; widths in pixels at the standard density. */
 export const columns: readonly Column[] = [
-  { id: 'number', kind: 'core', width: 38, isShown: true },
-  { id: 'class', kind: 'core', width: 60, isShown: true },
-  { id: 'gene', kind: 'core', width: 92, isShown: true },
-  { id: 'variant', kind: 'core', width: 186, isShown: true },
-  { id: 'consequence', kind: 'core', width: 120, isShown: true },
+  { id: 'number', kind: 'core', width: 34, isShown: true },
+  { id: 'class', kind: 'core', width: 56, isShown: true },
+  { id: 'gene', kind: 'core', width: 88, isShown: true },
+  { id: 'variant', kind: 'core', width: 170, isShown: true },
+  { id: 'consequence', kind: 'core', width: 112, isShown: true },
   { id: 'child', kind: 'person', width: 84, isShown: true },
   { id: 'mother', kind: 'person', width: 84, isShown: true },
   { id: 'father', kind: 'person', width: 84, isShown: true },
-  { id: 'inheritance', kind: 'core', width: 124, isShown: true },
+  { id: 'inheritance', kind: 'core', width: 108, isShown: true },
   {
     id: 'populationFrequency',
     kind: 'field',
     field: 'populationFrequency',
     format: 'frequency',
-    width: 84,
+    width: 72,
     isShown: true,
   },
   { id: 'revel', kind: 'field', field: 'revel', format: 'score', width: 66, isShown: true },
