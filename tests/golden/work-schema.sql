@@ -63,7 +63,7 @@ CREATE TABLE draft (
   case_id TEXT,
   -- The fields by name, as JSON.
   texts TEXT NOT NULL,
-  at TEXT NOT NULL,
+  at TEXT NOT NULL, after_event INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (user_id, place)
 ) STRICT;
 
@@ -96,7 +96,7 @@ CREATE TABLE held_words (
   case_id TEXT NOT NULL,
   -- The saving call, as JSON.
   call TEXT NOT NULL,
-  at TEXT NOT NULL,
+  at TEXT NOT NULL, after_event INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (user_id, place)
 ) STRICT;
 
@@ -111,7 +111,7 @@ CREATE TABLE left_words (
   at TEXT NOT NULL,
   -- Why the saving call refused it; null where time had overtaken it.
   refusal TEXT
-) STRICT;
+, after_event INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE mark (
   case_id TEXT NOT NULL,

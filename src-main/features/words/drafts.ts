@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { draftTextsSchema, type draftPlaceSchema } from '#shared/contract/words.ts'
 import type { UserId } from '#shared/kit/ids.ts'
 import type { Clock } from '#shared/kit/ports.ts'
-import { formChangedSince } from '#main/features/words/overtaken.ts'
+import { formChangedSince, newestEvent } from '#main/features/words/overtaken.ts'
 import type { WorkDatabase } from '#main/store/work/database.ts'
 
 export type DraftPlace = z.output<typeof draftPlaceSchema>
@@ -27,10 +27,11 @@ const rowSchema = z.object({ texts: z.string(), at: z.string() })
 export function createDrafts(database: WorkDatabase, clock: Clock): Drafts {
   // A window that is still open on a case that left the machine brings nothing of it back.
   const upsert = database.prepare(
-    `INSERT INTO draft (user_id, place, case_id, texts, at)
-     SELECT @user, @place, @caseId, @texts, @at
+    `INSERT INTO draft (user_id, place, case_id, texts, at, after_event)
+     SELECT @user, @place, @caseId, @texts, @at, ${newestEvent}
      WHERE @caseId IS NULL OR EXISTS (SELECT 1 FROM case_copy WHERE case_id = @caseId)
-     ON CONFLICT (user_id, place) DO UPDATE SET texts = excluded.texts, at = excluded.at`,
+     ON CONFLICT (user_id, place) DO UPDATE
+     SET texts = excluded.texts, at = excluded.at, after_event = excluded.after_event`,
   )
   const remove = database.prepare('DELETE FROM draft WHERE user_id = ? AND place = ?')
   const removeOvertaken = database.prepare(

@@ -3,7 +3,7 @@ import { savedWordsSchema } from '#shared/contract/words.ts'
 import { assertNever } from '#shared/kit/assert.ts'
 import type { UserId } from '#shared/kit/ids.ts'
 import type { Clock } from '#shared/kit/ports.ts'
-import { overtakenSince } from '#main/features/words/overtaken.ts'
+import { newestEvent, overtakenSince } from '#main/features/words/overtaken.ts'
 import { transaction, type WorkDatabase } from '#main/store/work/database.ts'
 
 /** A saving call and what was typed. */
@@ -14,6 +14,8 @@ export interface HeldRow {
   readonly words: SavedWords
   /** When it was typed. */
   readonly at: string
+  /** Number of the newest entry of the log at that moment. */
+  readonly after: number
 }
 
 /** What people are typing at this moment, kept outside the history until the saving call has taken it. */
@@ -33,26 +35,27 @@ export interface HeldWords {
   readonly setOvertakenAside: (userId: UserId) => void
 }
 
-const rowSchema = z.object({ call: z.string(), at: z.string() })
+const rowSchema = z.object({ call: z.string(), at: z.string(), after_event: z.number() })
 
 export function createHeldWords(database: WorkDatabase, clock: Clock): HeldWords {
   // A window that is still open on a case that left the machine brings nothing of it back.
   const upsert = database.prepare(
-    `INSERT INTO held_words (user_id, place, case_id, call, at)
-     SELECT @user, @place, @caseId, @call, @at WHERE EXISTS (SELECT 1 FROM case_copy WHERE case_id = @caseId)
-     ON CONFLICT (user_id, place) DO UPDATE SET call = excluded.call, at = excluded.at`,
+    `INSERT INTO held_words (user_id, place, case_id, call, at, after_event)
+     SELECT @user, @place, @caseId, @call, @at, ${newestEvent} WHERE EXISTS (SELECT 1 FROM case_copy WHERE case_id = @caseId)
+     ON CONFLICT (user_id, place) DO UPDATE
+     SET call = excluded.call, at = excluded.at, after_event = excluded.after_event`,
   )
   const remove = database.prepare('DELETE FROM held_words WHERE user_id = ? AND place = ? AND call = ?')
   const isOvertaken = overtakenSince('held_words')
   const select = database.prepare(
-    `SELECT call, at FROM held_words WHERE user_id = @user AND NOT ${isOvertaken} ORDER BY at`,
+    `SELECT call, at, after_event FROM held_words WHERE user_id = @user AND NOT ${isOvertaken} ORDER BY at`,
   )
   const insertLeft = database.prepare(
-    'INSERT INTO left_words (user_id, case_id, call, at, refusal) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO left_words (user_id, case_id, call, at, after_event, refusal) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const leaveOvertaken = database.prepare(
-    `INSERT INTO left_words (user_id, case_id, call, at)
-     SELECT user_id, case_id, call, at FROM held_words WHERE user_id = @user AND ${isOvertaken} ORDER BY at`,
+    `INSERT INTO left_words (user_id, case_id, call, at, after_event)
+     SELECT user_id, case_id, call, at, after_event FROM held_words WHERE user_id = @user AND ${isOvertaken} ORDER BY at`,
   )
   const removeOvertaken = database.prepare(`DELETE FROM held_words WHERE user_id = @user AND ${isOvertaken}`)
   const release: HeldWords['release'] = (userId, words) => {
@@ -70,13 +73,13 @@ export function createHeldWords(database: WorkDatabase, clock: Clock): HeldWords
     // What an older workbench held differently is nothing this one could save.
     left: (userId) =>
       select.all({ user: userId }).flatMap((row) => {
-        const { call, at } = rowSchema.parse(row)
+        const { call, at, after_event: after } = rowSchema.parse(row)
         const words = savedWordsSchema.safeParse(JSON.parse(call)).data
-        return words === undefined ? [] : [{ words, at }]
+        return words === undefined ? [] : [{ words, at, after }]
       }),
-    setAside: (userId, { words, at }, refusal) =>
+    setAside: (userId, { words, at, after }, refusal) =>
       transaction(database, () => {
-        insertLeft.run(userId, words.input.caseId, JSON.stringify(words), at, refusal)
+        insertLeft.run(userId, words.input.caseId, JSON.stringify(words), at, after, refusal)
         release(userId, words)
       }),
     setOvertakenAside: (user) =>

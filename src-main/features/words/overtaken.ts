@@ -10,8 +10,11 @@ const onlyLooked: readonly EventKind[] = [
   'classification.exported',
 ]
 
+/** The number of the newest entry of the log, to be kept with what is typed now. */
+export const newestEvent = '(SELECT coalesce(max(seq), 0) FROM event)'
+
 const since = (table: string, kinds: string): string =>
-  `EXISTS (SELECT 1 FROM event WHERE event.case_id = ${table}.case_id AND event.at > ${table}.at AND (${kinds}))`
+  `EXISTS (SELECT 1 FROM event WHERE event.case_id = ${table}.case_id AND event.seq > ${table}.after_event AND (${kinds}))`
 
 /**
  * Whether a form has changed in the case since the words of a row were typed: what they are about may be closed since, and

@@ -101,6 +101,17 @@ describe("what 'words.holdDraft' was given of a form nobody sent", () => {
     expect(await held(dismissal)).toBe(words)
   })
 
+  it('is gone as well when the clock was set back before the form changed', async () => {
+    let now = new Date('2026-11-22T10:00:00.000Z')
+    await bench.stop()
+    bench = await signedInBench(platform, { dataFolder: bench.dataFolder, clock: { now: () => now } })
+    await hold(dismissal)
+    now = new Date('2026-11-22T08:00:00.000Z')
+    expect(await held(dismissal)).toBe(words)
+    await answer('deny')
+    expect(await held(dismissal)).toBeNull()
+  })
+
   it('is not given out at a variant that is closed, and not of a closed case', async () => {
     await answer('deny')
     await hold(listed)

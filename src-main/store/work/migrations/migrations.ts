@@ -10,6 +10,7 @@ import { reportTemplates } from '#main/store/work/migrations/0100-report-templat
 import { heldWords } from '#main/store/work/migrations/0130-held-words.ts'
 import { reportFigures } from '#main/store/work/migrations/0140-report-figures.ts'
 import { draftsAndLeftWords } from '#main/store/work/migrations/0150-drafts-and-left-words.ts'
+import { typedAfterEvent } from '#main/store/work/migrations/0170-typed-after-event.ts'
 import { sharedSignatures } from '#main/store/work/migrations/0090-shared-signatures.ts'
 
 /** In the order they are applied. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   heldWords,
   reportFigures,
   draftsAndLeftWords,
+  typedAfterEvent,
 ]
