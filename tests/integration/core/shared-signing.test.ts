@@ -316,8 +316,12 @@ describe('two signatures that were given apart', () => {
   it('do not set a final report aside', async () => {
     await laboratory.call('session.signOut', {})
     await signIn(laboratory, 'l.overlaege')
+    const before = await conflictOf(clinic)
+    expect(before.conflict?.theirs).toMatchObject({ isFinal: false })
     expect(await sign(laboratory)).toBe(true)
     await sendAll(laboratory)
+    // Mine goes over what was seen, meets what came of it meanwhile, and stops there.
+    await clinic.call('outbox.resolve', { id: before.id, keep: 'mine' })
     const entry = await conflictOf(clinic)
     expect(entry.conflict?.theirs).toMatchObject({ isFinal: true })
     expect(await clinic.codeOf('outbox.resolve', { id: entry.id, keep: 'mine' })).toBe('report.locked')
