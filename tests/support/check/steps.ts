@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from '#tests/support/chromium/install-chromium.ts'
-import { playwrightOutcome, vitestOutcome } from '#tests/support/check/results.ts'
+import { playwrightOutcome, slowestVitestFiles, vitestOutcome } from '#tests/support/check/results.ts'
 
 /** How many single checks passed and failed in a step. */
 export interface Outcome {
@@ -16,6 +16,9 @@ interface Step {
   readonly name: string
   readonly run: (say: Say) => Promise<Outcome>
 }
+
+/** Files that are named after the run, so that it is seen what makes it long. */
+const slowestShown = 12
 
 const root = join(import.meta.dirname, '../../..')
 const results = join(root, 'test-results')
@@ -60,7 +63,7 @@ function withExitCode(outcome: Outcome, code: number): Outcome {
   return code !== 0 && outcome.failed === 0 ? { ...outcome, failed: 1 } : outcome
 }
 
-async function runVitest(): Promise<Outcome> {
+async function runVitest(say: Say): Promise<Outcome> {
   const file = freshResult('vitest.json')
   const code = await run('vitest/vitest.mjs', [
     'run',
@@ -69,6 +72,7 @@ async function runVitest(): Promise<Outcome> {
     `--outputFile.json=${file}`,
     '--silent=passed-only',
   ])
+  say(`The slowest files:\n${slowestVitestFiles(file, slowestShown).join('\n')}`)
   return withExitCode(vitestOutcome(file), code)
 }
 
