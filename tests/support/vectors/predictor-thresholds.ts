@@ -10,8 +10,8 @@ const schema = z.looseObject({
   expected: z.looseObject({ code: z.string().nullable() }),
 })
 
-/** Canonical splice variants are judged by PVS1, not by a prediction. */
-const canonicalSplice = /^(?:canonical|splice_(?:donor|acceptor))/u
+/** Canonical splice variants, the first two bases of the intron, are judged by PVS1, not by a prediction; no others are. */
+const canonicalSplice = /(?<!non[-_ ]?)canonical|^splice_(?:donor|acceptor)(?:_variant)?$/u
 const missense = /^missense(?:_variant)?$/u
 
 function answer({ tool, score, variantType }: z.infer<typeof schema>['input']): PredictorEvidence | null {

@@ -16,6 +16,32 @@ describe('reference cases', () => {
   })
 })
 
+describe('what a case may leave open or word otherwise', () => {
+  const differences = (set: string, vector: Record<string, unknown>): readonly string[] | undefined =>
+    evaluatorOf(set)?.({ id: 'own', ...vector })
+
+  it.each([
+    ['canonical', null],
+    ['canonical_splice', null],
+    ['splice_canonical', null],
+    ['splice_donor', null],
+    ['splice_acceptor_variant', null],
+    ['non-canonical', 'PP3'],
+    ['splice_donor_region_variant', 'PP3'],
+    ['splice_donor_5th_base_variant', 'PP3'],
+    ['missense', 'PP3'],
+  ])('a splice prediction on %s gives %s', (variantType, code) => {
+    const input = { tool: 'SpliceAI_max_delta', score: 0.2, variantType }
+    expect(differences('predictor-thresholds', { input, expected: { code } })).toEqual([])
+  })
+
+  it('parentage that is not said to be confirmed is assumed', () => {
+    const input = { probands: [{ phenotype: 'highly_specific' }] }
+    const expected = { total: 1, strength: 'moderate', code: 'PM6' }
+    expect(differences('denovo-points', { input, expected })).toEqual([])
+  })
+})
+
 describe('the runner', () => {
   let directory = ''
   beforeAll(async () => {
