@@ -162,4 +162,10 @@ async function openDialogs({ page, dialogs: { help, palette }, case: { variants,
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(variants.preset('Recessiv')).toBeChecked()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('WDR45')
+  await palette.entry(/^WDR45 c\./u).waitFor()
+  await page.keyboard.press('Enter')
+  await genome.shows(keyOfPlanted(plantedAs('c.827+2T>A')))
+  await expect(variants.selected, 'a variant in hand that is not in the list marks no row of it').toHaveCount(0)
 }

@@ -2,15 +2,18 @@ import type { GridApi } from 'ag-grid-community'
 import type { Latest } from '#renderer/ui/grid/grid-source.ts'
 import type { DataGridHandle } from '#renderer/ui/grid/grid-types.ts'
 
-/** Keeps the grid's mark on the row that is selected outside it. */
+/** Keeps the grid's mark on the row that is selected outside it; where that one is not in the list, no other row has the mark. */
 export function showSelection<Row>(
   api: GridApi<Row> | null,
   id: string | null,
   index: { current: number | null },
 ): void {
-  if (api === null || id === null) return
-  const node = api.getRowNode(id)
-  if (node === undefined) return
+  if (api === null) return
+  const node = id === null ? undefined : api.getRowNode(id)
+  if (node === undefined) {
+    if (api.getSelectedNodes().length > 0) api.deselectAll()
+    return
+  }
   index.current = node.rowIndex
   if (!node.isSelected()) node.setSelected(true, true)
 }
