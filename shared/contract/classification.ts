@@ -56,7 +56,7 @@ const evidenceChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('added'), written: z.string() }),
   z.object({ kind: z.literal('removed'), written: z.string() }),
   z.object({ kind: z.literal('strength'), written: z.string(), before: z.string() }),
-  z.object({ kind: z.literal('value'), written: z.string(), before: factSchema, now: factSchema }),
+  z.object({ kind: z.enum(['value', 'limit']), written: z.string(), before: factSchema, now: factSchema }),
 ])
 
 export const classification = {

@@ -4,6 +4,7 @@ import { cases } from '#shared/contract/cases.ts'
 import { classification } from '#shared/contract/classification.ts'
 import { consent } from '#shared/contract/consent.ts'
 import { counselling } from '#shared/contract/counselling.ts'
+import { disease } from '#shared/contract/disease.ts'
 import { evidence } from '#shared/contract/evidence.ts'
 import { family } from '#shared/contract/family.ts'
 import { filters } from '#shared/contract/filters.ts'
@@ -36,6 +37,7 @@ export const contract = {
   ...genome,
   ...classification,
   ...evidence,
+  ...disease,
   ...report,
   ...signing,
   ...templates,

@@ -17,6 +17,8 @@ export const errorCodes = [
   'criterion.reasonMissing',
   'criterion.retired',
   'criterion.strengthNotAllowed',
+  'disease.changedMeanwhile',
+  'disease.notStatable',
   'file.noDialog',
   'file.notChosen',
   'filter.changedMeanwhile',

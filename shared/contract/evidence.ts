@@ -9,6 +9,7 @@ import { phenotypeGrades } from '#shared/domain/classification/germline/de-novo-
 import { criterionCodes } from '#shared/domain/classification/germline/criteria.ts'
 import { directions, strengths } from '#shared/domain/classification/germline/strengths.ts'
 import { caseIdSchema, done, nothing, variantKeySchema } from '#shared/contract/common.ts'
+import { statedDiseaseSchema } from '#shared/contract/disease.ts'
 import { procedure } from '#shared/contract/procedure.ts'
 
 /** Where a fact was read; version and date are empty where the source does not state them. */
@@ -88,6 +89,16 @@ const clinvarSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('here'), ...provenance, neighbours: z.array(clinvarNeighbourSchema) }),
 ])
 
+/**
+ * What the department states of the gene's disease: `panel`, the gene's own specification says what is too frequent;
+ * `notAutosomal`, the rule does not hold there; `none`, nothing is stated now, with how often something was.
+ */
+const diseaseOfGeneSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.enum(['panel', 'notAutosomal']) }),
+  z.object({ state: z.literal('none'), versions: z.number().int() }),
+  z.object({ state: z.literal('stated'), statement: statedDiseaseSchema }),
+])
+
 export const evidence = {
   /** Which snapshots of public knowledge this machine has; says nothing about any family. */
   'evidence.knowledge': procedure({
@@ -151,6 +162,8 @@ export const evidence = {
           ...provenance,
         })
         .nullable(),
+      /** Null between genes. */
+      disease: diseaseOfGeneSchema.nullable(),
       predictors: z.array(z.object({ tool: z.string(), score: z.number(), bands: z.array(bandSchema), ...provenance })),
       clinvar: clinvarSchema,
       transcript: transcriptPictureSchema.nullable(),

@@ -33,6 +33,8 @@ const draftForms = [
   'variant.tag',
   'list.dismiss',
   'criterion',
+  'disease.state',
+  'disease.takeBack',
   'reading.reconcile',
   'reading.reopen',
   'report.reopen',

@@ -16,6 +16,8 @@ describe('format', () => {
     [0, '0'],
     [0.00123, '0,0012'],
     [0.0001, '0,0001'],
+    [0.000118, '0,00012'],
+    [0.00099, '0,00099'],
     [0.000012, '1,2e-5'],
   ])('writes frequency %s as %s', (value, text) => {
     expect(da.frequency(value)).toBe(text)

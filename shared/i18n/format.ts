@@ -15,7 +15,7 @@ export interface Format {
   readonly precise: (value: number) => string
   /** One decimal at most: `24,3`. */
   readonly decimal: (value: number) => string
-  /** A share of alleles: `0`, `0,0012`, `1,2e-5`. */
+  /** A share of alleles: `0`, `0,0012`, `0,00012`, `1,2e-5`. */
   readonly frequency: (value: number) => string
   readonly percent: (share: number) => string
   /** One decimal at most: `0,4 %`. */
@@ -32,11 +32,14 @@ export interface Format {
 
 /** Below this a decimal fraction is mostly zeros and is written with an exponent. */
 const smallestPlainFrequency = 1e-4
+/** Below this four decimals are not two digits, and a frequency could not be told from its limit. */
+const smallestFourDigitFrequency = 1e-3
 
 export function createFormat(language: Language): Format {
   const locale = locales[language]
   const number = (digits: number): Intl.NumberFormat => new Intl.NumberFormat(locale, { maximumFractionDigits: digits })
   const [integer, decimal, score, small] = [number(0), number(1), number(2), number(4)]
+  const rare = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const percentFine = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const parts = new Intl.DateTimeFormat('en-GB', {
@@ -70,7 +73,8 @@ export function createFormat(language: Language): Format {
     precise: (value) => small.format(value),
     decimal: (value) => decimal.format(value),
     frequency: (value) => {
-      if (value === 0 || value >= smallestPlainFrequency) return small.format(value)
+      if (value === 0 || value >= smallestFourDigitFrequency) return small.format(value)
+      if (value >= smallestPlainFrequency) return rare.format(value)
       return value.toExponential(1).replace('.', language === 'da' ? ',' : '.')
     },
     percent: (share) => percent.format(share),

@@ -17,6 +17,7 @@ import { createConsentService } from '#main/features/consent/consent-service.ts'
 import { consentHandlers } from '#main/features/consent/handlers.ts'
 import { createCounsellingRepo } from '#main/features/counselling/counselling-repo.ts'
 import { counsellingHandlers } from '#main/features/counselling/handlers.ts'
+import { diseaseHandlers } from '#main/features/disease/handlers.ts'
 import { createClinvarStore } from '#main/features/evidence/clinvar-store.ts'
 import { createEvidenceService } from '#main/features/evidence/evidence-service.ts'
 import { evidenceHandlers } from '#main/features/evidence/handlers.ts'
@@ -63,7 +64,7 @@ import { connectPlatform, type PlatformLink } from '#main/core/platform-link.ts'
 import type { EventHub } from '#main/core/event-hub.ts'
 import { genomeServices } from '#main/core/genome-services.ts'
 import { knowledgeOf } from '#main/core/knowledge.ts'
-import { libraries, wordServices } from '#main/core/word-services.ts'
+import { wordServices } from '#main/core/word-services.ts'
 import type { CorePorts } from '#main/core/ports.ts'
 import { removeOrphans } from '#main/core/remove-orphans.ts'
 
@@ -208,10 +209,9 @@ function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<Outb
     genes,
     hpo,
     clinvar,
-    evidence: createEvidenceService({ knowledge: evidenceKnowledge, signed: earlier, clinvar }),
+    evidence: createEvidenceService({ knowledge: evidenceKnowledge, signed: earlier, clinvar, ...words }),
     ...genomeServices(ports, stores, genes),
     consentForms,
-    ...libraries(ports, stores, journal),
     assessments,
     readings,
     marks,
@@ -317,10 +317,11 @@ function interpretationHandlers({
   onReport,
   onClassification,
 }: InterpretationPorts): HandlersFor<
-  AreaNames<'evidence' | 'classification' | 'work' | 'report' | 'signing' | 'counselling'>
+  AreaNames<'evidence' | 'disease' | 'classification' | 'work' | 'report' | 'signing' | 'counselling'>
 > {
   return {
     ...evidenceHandlers({ ...services, http: link?.http ?? null }),
+    ...diseaseHandlers({ ...services, onChange: () => events.publish({ topic: 'knowledge' }) }),
     ...classificationHandlers({ ...services, repo: stores.assessmentRepo, onChange: onClassification }),
     ...workHandlers({
       ...stores,

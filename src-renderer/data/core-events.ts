@@ -42,6 +42,7 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
     'classification.awaited',
     'classification.export',
     'evidence.get',
+    'disease.versions',
     'work.marks',
     'work.place',
     'work.progress',
@@ -97,7 +98,7 @@ const madeOld: Readonly<Record<EventTopic, readonly ProcedureName[]>> = {
   ],
   outbox: ['outbox.list'],
   reference: ['genome.references', 'genome.session'],
-  knowledge: ['evidence.knowledge', 'evidence.get', 'classification.get'],
+  knowledge: ['evidence.knowledge', 'evidence.get', 'disease.versions', 'classification.get'],
   words: ['words.left', 'words.leftText'],
 }
 
@@ -120,6 +121,7 @@ const takenAway: readonly ProcedureName[] = [
   'classification.awaited',
   'classification.export',
   'evidence.get',
+  'disease.versions',
   'work.marks',
   'work.steps',
   'work.place',

@@ -55,6 +55,19 @@ CREATE TABLE counselling (
   PRIMARY KEY (case_id, kind, item)
 ) STRICT;
 
+CREATE TABLE disease_statement (
+  gene TEXT NOT NULL,
+  version INTEGER NOT NULL CHECK (version > 0),
+  -- What was stated, as JSON.
+  statement TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at TEXT NOT NULL,
+  -- Who took it back, when and why, as JSON; NULL while it stands.
+  taken_back TEXT,
+  PRIMARY KEY (gene, version)
+) STRICT;
+
 CREATE TABLE draft (
   user_id TEXT NOT NULL,
   -- Which form, and what it was opened on.

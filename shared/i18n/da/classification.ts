@@ -153,6 +153,7 @@ export const classification = {
     removed: '{{written}} støttes ikke længere',
     strength: '{{written}} var {{before}}',
     value: '{{written}}: {{before}} er nu {{now}}',
+    limit: '{{written}}: grænsen {{before}} er nu {{now}}',
   },
   work: {
     title: 'Arbejdsgang',

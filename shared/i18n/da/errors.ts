@@ -18,6 +18,10 @@ export const errors = {
     'Personen hører ikke til familien i sagen. Intet er ændret. Vælg en af de tilstedeværende.',
   'counselling.valueInvalid':
     'Værdien er hverken en andel mellem 0 og 1 eller et af valgene. Intet er ændret. Skriv fx 0,8 eller 1/50.',
+  'disease.changedMeanwhile':
+    'Angivelsen er ændret af {{by}}, siden du åbnede den. Intet er overskrevet, og det, du har skrevet, står i formularen. Se den nye version, og gem igen.',
+  'disease.notStatable':
+    'For denne variant kan sygdommens hyppighed ikke angives: den ligger ikke i et gen, genets ekspertpanel har sine egne grænser, eller formlen gælder ikke for kromosomet. Intet er ændret. Brug et eget kriterium med begrundelse.',
   'file.noDialog':
     'Her kan der ikke vises en mappedialog. Intet er ændret. Brug kommandolinjen: npm run -s fortolker -- import <mappe>',
   'file.notChosen': 'Der er ikke valgt en fil eller mappe. Intet er ændret.',

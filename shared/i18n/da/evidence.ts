@@ -40,6 +40,8 @@ export const evidence = {
   fact: {
     asWritten: '{{text}}',
     specification: 'Specifikation for {{gene}} {{version}}, {{panel}}',
+    diseaseParameters:
+      'Højeste troværdige frekvens (Whiffin et al. 2017) ud fra afdelingens angivelse for {{disease}}, version {{version}} af {{date}}. Kilde: {{source}}',
     variant: '{{variant}}, {{consequence}}',
     consequence: '{{consequence}}',
     tree: '{{path}}; tab af funktion: {{mechanism}} ({{source}})',
@@ -133,7 +135,7 @@ export const evidence = {
     disease_parameters: 'Sygdommens forekomst og penetrans er ikke angivet.',
     allele_number: 'Antallet af undersøgte alleler er ikke oplyst.',
     few_alleles: 'Færre end 2.000 alleler er undersøgt.',
-    filtering_frequency: 'Filtreringsfrekvensen (FAF95), som genets ekspertpanel bruger, er ikke oplyst.',
+    filtering_frequency: 'Filtreringsfrekvensen (FAF95), som grænsen gælder for, er ikke oplyst.',
     inheritance_unknown: 'Genets nedarvning er ikke angivet.',
     on_exception_list: 'Kendt undtagelse: hyppig og alligevel patogen.',
     few_stars: 'Sammenligningsvarianten er ikke sikkert klassificeret.',

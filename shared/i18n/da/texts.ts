@@ -4,6 +4,7 @@ import { classification } from '#shared/i18n/da/classification.ts'
 import { common } from '#shared/i18n/da/common.ts'
 import { consent } from '#shared/i18n/da/consent.ts'
 import { counselling } from '#shared/i18n/da/counselling.ts'
+import { disease } from '#shared/i18n/da/disease.ts'
 import { errors } from '#shared/i18n/da/errors.ts'
 import { evidence } from '#shared/i18n/da/evidence.ts'
 import { family } from '#shared/i18n/da/family.ts'
@@ -31,6 +32,7 @@ export const danish = {
   genome,
   classification,
   evidence,
+  disease,
   report,
   counselling,
   outbox,

@@ -156,6 +156,7 @@ export const classification = {
     removed: '{{written}} is no longer supported',
     strength: '{{written}} was {{before}}',
     value: '{{written}}: {{before}} is now {{now}}',
+    limit: '{{written}}: the limit {{before}} is now {{now}}',
   },
   work: {
     title: 'Workflow',

@@ -17,6 +17,10 @@ export const errors = {
     'The person does not belong to the family of the case. Nothing was changed. Choose one of those present.',
   'counselling.valueInvalid':
     'The value is neither a share between 0 and 1 nor one of the choices. Nothing was changed. Write 0.8 or 1/50, for instance.',
+  'disease.changedMeanwhile':
+    'The statement was changed by {{by}} after you opened it. Nothing is overwritten, and what you typed stands in the form. Look at the new version and save again.',
+  'disease.notStatable':
+    'The frequency of the disease cannot be stated for this variant: it lies in no gene, the expert panel of the gene has limits of its own, or the formula does not hold on this chromosome. Nothing has changed. Use a criterion of your own with a reason.',
   'file.noDialog':
     'No folder dialog can be shown here. Nothing has changed. Use the command line: npm run -s fortolker -- import <folder>',
   'file.notChosen': 'No file or folder was chosen. Nothing has changed.',

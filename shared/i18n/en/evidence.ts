@@ -40,6 +40,8 @@ export const evidence = {
   fact: {
     asWritten: '{{text}}',
     specification: '{{gene}} specification {{version}}, {{panel}}',
+    diseaseParameters:
+      'Highest credible frequency (Whiffin et al. 2017) from the statement of the department for {{disease}}, version {{version}} of {{date}}. Source: {{source}}',
     variant: '{{variant}}, {{consequence}}',
     consequence: '{{consequence}}',
     tree: '{{path}}; loss of function: {{mechanism}} ({{source}})',
@@ -134,7 +136,7 @@ export const evidence = {
     disease_parameters: 'Prevalence and penetrance of the disease are not given.',
     allele_number: 'The number of alleles looked at is not given.',
     few_alleles: 'Fewer than 2,000 alleles were examined.',
-    filtering_frequency: "The filtering frequency (FAF95) that the gene's expert panel uses is not stated.",
+    filtering_frequency: 'The filtering frequency (FAF95) that the limit is meant for is not stated.',
     inheritance_unknown: 'The inheritance of the gene is not given.',
     on_exception_list: 'Listed as common and pathogenic all the same.',
     few_stars: 'The comparison variant is not established.',

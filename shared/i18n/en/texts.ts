@@ -6,6 +6,7 @@ import { classification } from '#shared/i18n/en/classification.ts'
 import { common } from '#shared/i18n/en/common.ts'
 import { consent } from '#shared/i18n/en/consent.ts'
 import { counselling } from '#shared/i18n/en/counselling.ts'
+import { disease } from '#shared/i18n/en/disease.ts'
 import { errors } from '#shared/i18n/en/errors.ts'
 import { evidence } from '#shared/i18n/en/evidence.ts'
 import { family } from '#shared/i18n/en/family.ts'
@@ -33,6 +34,7 @@ export const english = {
   genome,
   classification,
   evidence,
+  disease,
   report,
   counselling,
   outbox,

@@ -11,10 +11,12 @@ import type {
 import type { PhenotypeFit } from '#shared/domain/classification/evidence/phenotype-fit.ts'
 import { countSegregation } from '#shared/domain/classification/evidence/segregation-count.ts'
 import { transcriptFacts } from '#shared/domain/classification/evidence/transcript-facts.ts'
+import { parametersOf } from '#shared/domain/classification/germline/disease-statement.ts'
 import { specificationOf } from '#shared/domain/classification/germline/specifications/specifications.ts'
 import { CLINICAL_TRIO_V1 } from '#shared/domain/inheritance/profile.ts'
 import { canonicalConsequence } from '#shared/domain/variant/consequence.ts'
 import type { CaseManifest } from '#main/features/cases/case-manifest.ts'
+import type { StatedDisease } from '#main/features/disease/disease-repo.ts'
 import type { EvidenceKnowledge } from '#main/features/evidence/knowledge.ts'
 import { populationEvidence, provenanceOf } from '#main/features/evidence/population-evidence.ts'
 import type { VariantRow } from '#main/genome/engine/row-view.ts'
@@ -29,6 +31,8 @@ export interface EvidenceBasis {
   readonly partners: readonly { readonly row: VariantRow; readonly class: Partner['class'] }[]
   /** What the department has signed of other variants in this gene. */
   readonly neighbours: readonly Neighbour[]
+  /** What the department states of the gene's disease; null where nothing holds. */
+  readonly disease: StatedDisease | null
 }
 
 /** The day the data came to this machine: the version of facts that carry no version of their own. */
@@ -93,7 +97,7 @@ export function inheritanceOf(
   return mode === null ? null : { mode, source: 'HPO genes_to_phenotype', version: release, date: release }
 }
 
-function geneEvidence({ gene, knowledge }: EvidenceBasis): GeneEvidence {
+function geneEvidence({ gene, knowledge, disease }: EvidenceBasis): GeneEvidence {
   const constraint = knowledge.genes.constraint(gene)
   return {
     symbol: gene,
@@ -110,9 +114,14 @@ function geneEvidence({ gene, knowledge }: EvidenceBasis): GeneEvidence {
             isCommonMechanism: null,
             isAlmostOnlyTruncating: null,
           },
-    disease: null,
+    disease: disease === null ? null : diseaseEvidence(disease),
     isEarlyAndFullyPenetrant: null,
   }
+}
+
+function diseaseEvidence({ disease, source, version, stated, ...statement }: StatedDisease): GeneEvidence['disease'] {
+  const date = stated.at.slice(0, 10)
+  return { name: disease, parameters: parametersOf(statement), source, version: String(version), date }
 }
 
 /** gnomAD's own limit for a gene that tolerates little missense variation (Lek et al. 2016, Nature 536:285). */

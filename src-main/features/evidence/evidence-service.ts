@@ -4,6 +4,7 @@ import type { EvidenceInput, Neighbour, Partner } from '#shared/domain/classific
 import { proposeCriteria } from '#shared/domain/classification/evidence/propose-criteria.ts'
 import { codingPlace } from '#shared/domain/classification/evidence/transcript-facts.ts'
 import { isMissense } from '#shared/domain/classification/evidence/variant-kinds.ts'
+import { whyNotStatable } from '#shared/domain/classification/germline/disease-statement.ts'
 import { missensePredictors, type ScoreBand } from '#shared/domain/classification/germline/missense-predictors.ts'
 import { specificationOf } from '#shared/domain/classification/germline/specifications/specifications.ts'
 import { spliceThresholds } from '#shared/domain/classification/germline/splicing.ts'
@@ -13,6 +14,8 @@ import type { VariantKey } from '#shared/kit/ids.ts'
 import type { OpenCase } from '#main/features/cases/open-cases.ts'
 import { clinvarOf, joinNeighbours } from '#main/features/evidence/clinvar-neighbours.ts'
 import type { ClinvarStore } from '#main/features/evidence/clinvar-store.ts'
+import type { StatedDisease } from '#main/features/disease/disease-repo.ts'
+import type { DiseaseService } from '#main/features/disease/disease-service.ts'
 import {
   evidenceInput,
   fitOf,
@@ -43,9 +46,10 @@ export interface EvidencePorts {
   readonly knowledge: () => Promise<EvidenceKnowledge>
   readonly signed: SignedElsewhere
   readonly clinvar: Pick<ClinvarStore, 'snapshot'>
+  readonly diseases: Pick<DiseaseService, 'current' | 'versions'>
 }
 
-export function createEvidenceService({ knowledge, signed, clinvar }: EvidencePorts): EvidenceService {
+export function createEvidenceService({ knowledge, signed, clinvar, diseases }: EvidencePorts): EvidenceService {
   return {
     of: async (open, key, user) => {
       const row = await open.view.row(key)
@@ -55,6 +59,7 @@ export function createEvidenceService({ knowledge, signed, clinvar }: EvidencePo
       const known = await knowledge()
       const transcript = transcriptOf(row, known)?.id ?? row.transcript
       const nearby = clinvarOf({ row, gene, transcript, open }, await clinvar.snapshot())
+      const disease = diseaseOf(gene, row, diseases)
       const basis: EvidenceBasis = {
         row,
         gene,
@@ -62,8 +67,9 @@ export function createEvidenceService({ knowledge, signed, clinvar }: EvidencePo
         knowledge: known,
         partners: await partnersOf(row, open, user, signed),
         neighbours: joinNeighbours(await signed.neighboursOf(row, open, user), nearby),
+        disease: disease.state === 'stated' ? disease.statement : null,
       }
-      return { ...viewOf(basis), clinvar: nearby }
+      return { ...viewOf(basis), clinvar: nearby, disease }
     },
   }
 }
@@ -79,10 +85,24 @@ const withoutGene: EvidenceOfVariant = {
   constraint: null,
   population: null,
   predictors: [],
+  disease: null,
   clinvar: { state: 'notAsked' },
   transcript: null,
   segregation: null,
   phenotype: null,
+}
+
+type DiseaseOfGene =
+  | Exclude<EvidenceOfVariant['disease'], { readonly state: 'stated' } | null>
+  | { readonly state: 'stated'; readonly statement: StatedDisease }
+
+function diseaseOf(gene: string, { contig }: VariantRow, diseases: EvidencePorts['diseases']): DiseaseOfGene {
+  const why = whyNotStatable(gene, contig)
+  if (why !== null) return { state: why }
+  const statement = diseases.current(gene)
+  return statement === null
+    ? { state: 'none', versions: diseases.versions(gene).length }
+    : { state: 'stated', statement }
 }
 
 async function partnersOf(
@@ -100,7 +120,7 @@ async function partnersOf(
   return found.filter((partner) => partner !== null)
 }
 
-function viewOf(basis: EvidenceBasis): Omit<EvidenceOfVariant, 'clinvar'> {
+function viewOf(basis: EvidenceBasis): Omit<EvidenceOfVariant, 'clinvar' | 'disease'> {
   const { row, gene, knowledge, manifest } = basis
   const input = evidenceInput(basis)
   const { proposals, withheld } = proposeCriteria(input)

@@ -37,6 +37,8 @@ export const eventKinds = [
   'template.saved',
   'template.removed',
   'template.received',
+  'disease.stated',
+  'disease.takenBack',
   'reading.handedIn',
   'reading.withdrawn',
   'reading.reconciled',

@@ -15,10 +15,12 @@ export interface CriteriaProps {
   readonly evidence: CallOutput<'evidence.get'>
   readonly decisions: readonly Decision[]
   readonly canDecide: boolean
+  /** Opens the form of the disease's parameters; null where they cannot be stated. */
+  readonly onDisease: (() => void) | null
 }
 
 /** What the data propose and what the reader made of it; nothing counts before it is accepted. */
-export function Criteria({ caseId, variantKey: key, evidence, decisions, canDecide }: CriteriaProps) {
+export function Criteria({ caseId, variantKey: key, evidence, decisions, canDecide, onDisease }: CriteriaProps) {
   const { t } = useTexts()
   const [isAdding, setAdding] = useState(false)
   const criteria = criteriaOf(evidence.proposals, decisions)
@@ -58,7 +60,12 @@ export function Criteria({ caseId, variantKey: key, evidence, decisions, canDeci
           <ul>
             {withheld.map(({ code, reason }) => (
               <li key={`${code} ${reason}`}>
-                <strong>{code}</strong> {t(`evidence.withheld.${reason}`)}
+                <strong>{code}</strong> {t(`evidence.withheld.${reason}`)}{' '}
+                {reason === 'disease_parameters' && onDisease !== null ? (
+                  <Button isSmall onPress={onDisease}>
+                    {t('disease.open')}
+                  </Button>
+                ) : null}
               </li>
             ))}
           </ul>

@@ -1,10 +1,12 @@
 import { Check, SlidersHorizontal, Undo2, X } from 'lucide-react'
 import { criterion as entryOf } from '#shared/domain/classification/germline/criteria.ts'
 import { writeCriterion } from '#shared/domain/classification/germline/criterion-code.ts'
+import { changeText } from '#renderer/features/classification/change-text.ts'
 import { CriterionForm } from '#renderer/features/classification/CriterionForm.tsx'
 import type { Criterion, Deciding, Proposal } from '#renderer/features/classification/use-deciding.ts'
 import { factText, sourceText, writtenParams } from '#renderer/features/classification/fact-text.ts'
 import { IconButton } from '#renderer/ui/kit/Button.tsx'
+import { Pill } from '#renderer/ui/kit/Pill.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/classification/Criteria.module.css'
 
@@ -15,8 +17,11 @@ export interface CriterionRowProps {
 }
 
 export function CriterionRow({ criterion, deciding, canDecide }: CriterionRowProps) {
-  const { t } = useTexts()
-  const { code, proposal, decision } = criterion
+  const texts = useTexts()
+  const { t } = texts
+  const { code, proposal, decision, change } = criterion
+  // What a decision rests on is said also where the data no longer say it.
+  const basis = proposal ?? decision?.proposal ?? null
   const state = decision === null ? 'open' : decision.state
   const written = decision === null ? (proposal?.written ?? code) : writeCriterion(code, decision.strength)
   const isBenign = entryOf(code).direction === 'benign'
@@ -29,13 +34,18 @@ export function CriterionRow({ criterion, deciding, canDecide }: CriterionRowPro
       <div className={styles['line']}>
         <strong className={styles['code']}>{written}</strong>
         <span className={styles['state']}>
-          {decision !== null && proposal === null
+          {decision !== null && basis === null
             ? t('classification.criteria.own')
             : t(`classification.criteria.${state}`)}
         </span>
         <Buttons criterion={criterion} deciding={deciding} canDecide={canDecide} />
       </div>
-      {proposal === null ? null : <Basis proposal={proposal} />}
+      {change === null ? null : (
+        <p className={styles['caution']}>
+          <Pill tone="warn">{t('classification.earlier.changed')}</Pill> {changeText(change, texts)}
+        </p>
+      )}
+      {basis === null ? null : <Basis proposal={basis} />}
       {decision === null || decision.reason === '' ? null : <p className={styles['reason']}>{decision.reason}</p>}
       {deciding.changing === code ? (
         <CriterionForm

@@ -1,8 +1,8 @@
 import type { CallOutput } from '#shared/contract/contract.ts'
-import { factText } from '#renderer/features/classification/fact-text.ts'
+import { changeText } from '#renderer/features/classification/change-text.ts'
 import { ClassBadge } from '#renderer/ui/kit/ClassBadge.tsx'
 import { Pill } from '#renderer/ui/kit/Pill.tsx'
-import { useTexts, type Texts } from '#renderer/ui/text/i18n.ts'
+import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/classification/ClassificationPane.module.css'
 
 type EarlierClass = CallOutput<'classification.get'>['earlier'][number]
@@ -27,7 +27,7 @@ export function Earlier({ earlier }: { readonly earlier: readonly EarlierClass[]
             {one.changes.length === 0 ? null : <Pill tone="warn">{t('classification.earlier.changed')}</Pill>}
             {one.changes.map((change) => (
               <p key={`${change.kind} ${change.written}`} className={styles['muted']}>
-                {t(`classification.earlier.${change.kind}`, { ...changeParams(change, texts) })}
+                {changeText(change, texts)}
               </p>
             ))}
             {one.reportComment === '' ? null : <p className={styles['quote']}>{one.reportComment}</p>}
@@ -36,14 +36,4 @@ export function Earlier({ earlier }: { readonly earlier: readonly EarlierClass[]
       </ol>
     </section>
   )
-}
-
-/** What is put into the sentence of a change. */
-function changeParams(
-  change: EarlierClass['changes'][number],
-  texts: Texts,
-): Readonly<Record<'written', string> & Partial<Record<'before' | 'now', string>>> {
-  if (change.kind !== 'value') return change
-  const { written, before, now } = change
-  return { written, before: factText(before, texts), now: factText(now, texts) }
 }

@@ -1,8 +1,8 @@
 import { Copy } from 'lucide-react'
-import type { ReactNode } from 'react'
 import type { CallOutput } from '#shared/contract/contract.ts'
 import { ClinvarNeighbours } from '#renderer/features/classification/ClinvarNeighbours.tsx'
-import { sourceText } from '#renderer/features/classification/fact-text.ts'
+import { DiseaseLine, type DiseaseLineProps } from '#renderer/features/classification/disease/DiseaseLine.tsx'
+import { FactLine } from '#renderer/features/classification/FactLine.tsx'
 import { PredictorScale } from '#renderer/features/classification/PredictorScale.tsx'
 import { TranscriptPicture } from '#renderer/features/classification/TranscriptPicture.tsx'
 import { Button } from '#renderer/ui/kit/Button.tsx'
@@ -12,8 +12,14 @@ import styles from '#renderer/features/classification/EvidenceFacts.module.css'
 
 type Evidence = CallOutput<'evidence.get'>
 
+export interface EvidenceFactsProps extends Pick<DiseaseLineProps, 'canEdit'> {
+  readonly evidence: Evidence
+  /** Opens the form of the disease's parameters. */
+  readonly onDisease: () => void
+}
+
 /** What the proposals rest on: population, predictors, transcript, gene, phenotype. What nobody looked up is left out. */
-export function EvidenceFacts({ evidence }: { readonly evidence: Evidence }) {
+export function EvidenceFacts({ evidence, canEdit, onDisease }: EvidenceFactsProps) {
   const { t } = useTexts()
   if (evidence.gene === null) return null
   return (
@@ -26,6 +32,7 @@ export function EvidenceFacts({ evidence }: { readonly evidence: Evidence }) {
       <table className={styles['table']}>
         <tbody>
           <PopulationLine population={evidence.population} />
+          <DiseaseLine disease={evidence.disease} canEdit={canEdit} onOpen={onDisease} />
           <GeneLines evidence={evidence} gene={evidence.gene} />
         </tbody>
       </table>
@@ -35,43 +42,11 @@ export function EvidenceFacts({ evidence }: { readonly evidence: Evidence }) {
   )
 }
 
-interface Provenance {
-  readonly source: string
-  readonly version: string
-  readonly date: string
-}
-
-/** One fact with where it was read. */
-function Line({
-  name,
-  children,
-  from,
-}: {
-  readonly name: string
-  readonly children: ReactNode
-  readonly from: Provenance
-}) {
-  const texts = useTexts()
-  const { t, format } = texts
-  const version = from.version === '' ? t('classification.evidence.notStated') : from.version
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>
-        {children}
-        <span className={styles['from']}>
-          {sourceText(from.source, texts)} · {version} · {format.date(from.date)}
-        </span>
-      </td>
-    </tr>
-  )
-}
-
 function PopulationLine({ population }: Pick<Evidence, 'population'>) {
   const { t, format } = useTexts()
   if (population === null) return null
   return (
-    <Line name={t('classification.evidence.population')} from={population}>
+    <FactLine name={t('classification.evidence.population')} from={population}>
       {format.frequency(population.frequency)}
       {population.homozygotes === null
         ? null
@@ -80,7 +55,7 @@ function PopulationLine({ population }: Pick<Evidence, 'population'>) {
         ? null
         : ` · ${t('classification.evidence.alleles', { count: format.integer(population.alleleNumber) })}`}
       {population.filteringFrequency === null ? null : ` · FAF95 ${format.frequency(population.filteringFrequency)}`}
-    </Line>
+    </FactLine>
   )
 }
 
@@ -90,36 +65,36 @@ function GeneLines({ evidence, gene }: { readonly evidence: Evidence; readonly g
   return (
     <>
       {inheritance === null ? null : (
-        <Line name={t('classification.evidence.gene')} from={inheritance}>
+        <FactLine name={t('classification.evidence.gene')} from={inheritance}>
           <i>{gene}</i> · {inheritance.mode}
-        </Line>
+        </FactLine>
       )}
       {lossOfFunction === null ? null : (
-        <Line name={t('classification.evidence.lossOfFunction')} from={lossOfFunction}>
+        <FactLine name={t('classification.evidence.lossOfFunction')} from={lossOfFunction}>
           {t(`classification.evidence.mechanism.${lossOfFunction.mechanism}`)}
-        </Line>
+        </FactLine>
       )}
       {constraint === null ? null : (
-        <Line name={t('classification.evidence.constraint')} from={constraint}>
+        <FactLine name={t('classification.evidence.constraint')} from={constraint}>
           {t('classification.evidence.constraintText', {
             pli: format.score(constraint.pLI),
             loeuf: format.score(constraint.loeuf),
             z: format.score(constraint.missenseZ),
           })}
-        </Line>
+        </FactLine>
       )}
       {segregation === null ? null : (
-        <Line name={t('classification.evidence.segregation')} from={segregation}>
+        <FactLine name={t('classification.evidence.segregation')} from={segregation}>
           {segregation.affected === 0
             ? t('classification.evidence.segregationNobody')
             : t('classification.evidence.segregationText', {
                 carriers: format.integer(segregation.informativeMeioses),
                 others: format.integer(segregation.affectedWithoutVariant),
               })}
-        </Line>
+        </FactLine>
       )}
       {phenotype === null ? null : (
-        <Line
+        <FactLine
           name={t('classification.evidence.phenotype')}
           from={{ source: 'HPO', version: phenotype.release, date: phenotype.release }}
         >
@@ -128,7 +103,7 @@ function GeneLines({ evidence, gene }: { readonly evidence: Evidence; readonly g
             rank: format.integer(phenotype.rank),
             genes: format.integer(phenotype.genes),
           })}
-        </Line>
+        </FactLine>
       )}
     </>
   )

@@ -6,6 +6,7 @@ import { useCommandHandler, runCommand } from '#renderer/data/commands.ts'
 import { useCall, useCommand } from '#renderer/data/queries.ts'
 import type { VariantRow } from '#renderer/data/selection.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
+import { useDiseaseDialog } from '#renderer/features/classification/disease/use-disease-dialog.tsx'
 import { ClassPicker } from '#renderer/features/classification/ClassPicker.tsx'
 import { Computed } from '#renderer/features/classification/Computed.tsx'
 import { Criteria } from '#renderer/features/classification/Criteria.tsx'
@@ -42,6 +43,7 @@ export function VariantClassification({ caseId, variant, canEdit }: VariantClass
   // A class given before the answer is here is not lost: the core refuses it where the reading is locked.
   const canClass = canEdit && answer?.reading.isLocked !== true
   const assign = useClassing(caseId, variant, canClass)
+  const disease = useDiseaseDialog({ caseId, key }, facts, canEdit)
   return (
     <>
       <Head caseId={caseId} canEdit={canEdit} effective={answer?.current.effective ?? null} />
@@ -56,6 +58,7 @@ export function VariantClassification({ caseId, variant, canEdit }: VariantClass
           evidence={facts}
           decisions={answer.current.criteria}
           canDecide={canChange}
+          onDisease={disease.canState ? disease.open : null}
         />
       )}
       {answer === undefined ? null : <Reading caseId={caseId} variantKey={key} found={answer} canEdit={canEdit} />}
@@ -73,9 +76,10 @@ export function VariantClassification({ caseId, variant, canEdit }: VariantClass
         </Button>
         <VariantMarks caseId={caseId} variantKey={key} canEdit={canEdit} />
       </div>
-      {facts === undefined ? null : <EvidenceFacts evidence={facts} />}
+      {facts === undefined ? null : <EvidenceFacts evidence={facts} canEdit={canEdit} onDisease={disease.open} />}
       <Earlier earlier={answer?.earlier ?? []} />
       <Facts caseId={caseId} variant={variant} />
+      {disease.dialog}
       <History changes={answer?.history ?? []} />
     </>
   )

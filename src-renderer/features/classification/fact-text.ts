@@ -25,6 +25,7 @@ export function writtenParams(params: EvidenceFact['params'], { t, format }: Tex
       if (typeof value === 'number') {
         return [name, frequencies.has(name) ? format.frequency(value) : format.precise(value)]
       }
+      if (name === 'date') return [name, format.date(value)]
       if (name === 'band') return [name, bandText(value, format)]
       const list = listed[name]
       return [name, list === undefined ? value : textOr(t, `${list}.${value}`, value)]

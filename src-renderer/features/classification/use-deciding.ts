@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { evidenceChanges, type EvidenceChange } from '#shared/domain/classification/assessment/outdated.ts'
 import type { CallInput, CallOutput } from '#shared/contract/contract.ts'
 import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
 import { useCommandHandler } from '#renderer/data/commands.ts'
@@ -14,6 +15,8 @@ export interface Criterion {
   readonly code: CriterionCode
   readonly proposal: Proposal | null
   readonly decision: Decision | null
+  /** What the data say otherwise than when it was decided. */
+  readonly change: EvidenceChange | null
 }
 
 export type Decide = (
@@ -36,9 +39,14 @@ export interface Deciding {
 /** Proposals in the order of the guideline, then what the reader brought. */
 export function criteriaOf(proposals: readonly Proposal[], decisions: readonly Decision[]): readonly Criterion[] {
   const decided = (code: CriterionCode): Decision | null => decisions.find((one) => one.code === code) ?? null
-  const proposed = proposals.map((proposal) => ({ code: proposal.code, proposal, decision: decided(proposal.code) }))
+  const proposed = proposals.map((proposal) => criterionOf(proposal.code, proposal, decided(proposal.code)))
   const own = decisions.filter(({ code }) => !proposals.some((proposal) => proposal.code === code))
-  return [...proposed, ...own.map((decision) => ({ code: decision.code, proposal: null, decision }))]
+  return [...proposed, ...own.map((decision) => criterionOf(decision.code, null, decision))]
+}
+
+function criterionOf(code: CriterionCode, proposal: Proposal | null, decision: Decision | null): Criterion {
+  const [change] = decision === null ? [] : evidenceChanges([decision], proposal === null ? [] : [proposal])
+  return { code, proposal, decision, change: change ?? null }
 }
 
 /** The keys A, D and S act on the criterion in focus, else on the first that nobody has decided. */

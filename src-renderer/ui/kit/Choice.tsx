@@ -1,4 +1,4 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components'
+import { FieldError, Label, Radio, RadioGroup } from 'react-aria-components'
 import styles from '#renderer/ui/kit/Choice.module.css'
 
 export interface ChoiceProps<Value extends string> {
@@ -9,11 +9,13 @@ export interface ChoiceProps<Value extends string> {
   readonly onChange: (value: Value) => void
   readonly isLabelHidden?: boolean
   readonly isInvalid?: boolean
+  /** What is wrong, said beneath. */
+  readonly error?: string | undefined
 }
 
 /** One of a few, side by side. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
-  const { label, value, options, onChange, isLabelHidden = false, isInvalid = false } = props
+  const { label, value, options, onChange, isLabelHidden = false, isInvalid = false, error } = props
   return (
     <RadioGroup
       // An empty text is no option, which is what "nothing chosen" is.
@@ -23,7 +25,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
         if (option !== undefined) onChange(option.value)
       }}
       orientation="horizontal"
-      isInvalid={isInvalid}
+      isInvalid={isInvalid || error !== undefined}
       className={styles['choice'] ?? ''}
     >
       <Label className={isLabelHidden ? 'visually-hidden' : (styles['label'] ?? '')}>{label}</Label>
@@ -34,6 +36,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
           </Radio>
         ))}
       </div>
+      {error === undefined ? null : <FieldError className={styles['error'] ?? ''}>{error}</FieldError>}
     </RadioGroup>
   )
 }

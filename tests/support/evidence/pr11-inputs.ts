@@ -96,7 +96,7 @@ const known: Readonly<Record<string, KnownGene>> = {
       lossOfFunction: {
         mechanism: 'established',
         source: 'Byrne et al. 2016, Brain 139:765: 39 EPG5 variants in 50 children, most truncating',
-        version: 'publication',
+        version: '',
         date: '2016-03-01',
       },
     },
@@ -127,7 +127,7 @@ const known: Readonly<Record<string, KnownGene>> = {
       lossOfFunction: {
         mechanism: 'established',
         source: 'InSiGHT specification for MSH2: PVS1 very strong up to codon 891',
-        version: 'as read',
+        version: '',
         date: '2026-11-21',
       },
     },
@@ -143,7 +143,7 @@ const known: Readonly<Record<string, KnownGene>> = {
       lossOfFunction: {
         mechanism: 'established',
         source: 'ClinGen Dosage Sensitivity: LDLR null alleles (PMID 26482752)',
-        version: 'as read',
+        version: '',
         date: '2026-11-21',
       },
     },

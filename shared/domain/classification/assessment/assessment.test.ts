@@ -98,6 +98,11 @@ describe('a signed class', () => {
     expect(evidenceChanges(accepted, [proposal({ value: rare })])).toEqual([
       { kind: 'value', written: 'PM2_Supporting', before: fact('absent'), now: rare },
     ])
+    const limit = fact('above', { limit: 0.0001 })
+    expect(evidenceChanges(accepted, [proposal({ threshold: limit })])).toEqual([
+      { kind: 'limit', written: 'PM2_Supporting', before: old.threshold, now: limit },
+    ])
+    expect(evidenceChanges(accepted, [proposal({ threshold: fact('asWritten', { text: '0' }) })])).toEqual([])
     const ps2 = proposal({ code: 'PS2', strength: 'strong', written: 'PS2' })
     expect(evidenceChanges(accepted, [old, ps2])).toEqual([{ kind: 'added', written: 'PS2' }])
     const weaker = proposal({ code: 'PS2', strength: 'moderate', written: 'PS2_Moderate' })

@@ -1,6 +1,6 @@
 import type { VariantClass } from '#shared/domain/classification/classes.ts'
 import type { CriterionDecision } from '#shared/domain/classification/assessment/assessment.ts'
-import { restOnSame, type EvidenceFact } from '#shared/domain/classification/evidence/fact.ts'
+import { isSameLimit, restOnSame, type EvidenceFact } from '#shared/domain/classification/evidence/fact.ts'
 import type { EvidenceProposal } from '#shared/domain/classification/evidence/proposal.ts'
 import { writeCriterion } from '#shared/domain/classification/germline/criterion-code.ts'
 
@@ -36,11 +36,16 @@ export type EvidenceChange =
   | { readonly kind: 'added'; readonly written: string }
   | { readonly kind: 'removed'; readonly written: string }
   | { readonly kind: 'strength'; readonly written: string; readonly before: string }
-  | { readonly kind: 'value'; readonly written: string; readonly before: EvidenceFact; readonly now: EvidenceFact }
+  | {
+      readonly kind: 'value' | 'limit'
+      readonly written: string
+      readonly before: EvidenceFact
+      readonly now: EvidenceFact
+    }
 
 /**
  * What changed in the evidence since: criteria that the data support now and that were neither accepted nor dismissed, criteria
- * whose data no longer support them, other strengths, other values. What a person brought is not the data's to change.
+ * whose data no longer support them, other strengths, other values, other limits. What a person brought is not the data's to change.
  */
 export function evidenceChanges(
   decisions: readonly CriterionDecision[],
@@ -62,9 +67,11 @@ export function evidenceChanges(
     if (before.strength !== proposal.strength) {
       return [{ kind: 'strength', written: proposal.written, before: before.written }]
     }
-    return restOnSame(before, proposal)
+    const { written } = proposal
+    if (!restOnSame(before, proposal)) return [{ kind: 'value', written, before: before.value, now: proposal.value }]
+    return isSameLimit(before, proposal)
       ? []
-      : [{ kind: 'value', written: proposal.written, before: before.value, now: proposal.value }]
+      : [{ kind: 'limit', written, before: before.threshold, now: proposal.threshold }]
   })
   return [...now, ...gone]
 }

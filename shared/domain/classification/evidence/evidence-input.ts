@@ -30,7 +30,8 @@ export interface GeneEvidence {
         readonly isAlmostOnlyTruncating: Answer
       } & Provenance)
     | null
-  readonly disease: ({ readonly parameters: DiseaseParameters } & Provenance) | null
+  /** What the department states of the gene's disease; the version is that of its statement. */
+  readonly disease: ({ readonly name: string; readonly parameters: DiseaseParameters } & Provenance) | null
   /** The disease is early and every carrier of the genotype has it: what BS2 rests on. */
   readonly isEarlyAndFullyPenetrant: Answer
 }

@@ -43,6 +43,7 @@ const gene = fc.record({
   ),
   disease: fc.constantFrom(null, {
     ...data,
+    name: 'Prøvesygdom',
     parameters: {
       prevalence: 0.0001,
       geneticHeterogeneity: 0.1,

@@ -8,6 +8,7 @@ import type { ScoreBand } from '#shared/domain/classification/germline/missense-
 export const evidenceFactKeys = [
   'asWritten',
   'specification',
+  'diseaseParameters',
   'variant',
   'consequence',
   'tree',
@@ -88,6 +89,15 @@ interface Comparable {
 export function restOnSame(a: Comparable, b: Comparable): boolean {
   const isOlder = [a, b].some(({ value }) => value.key === 'asWritten')
   return isOlder ? isSameText(a.sentence, b.sentence) : isSameText(a.value, b.value)
+}
+
+/** Whether the same limit was asked for; one that was kept as written text cannot be told apart. */
+export function isSameLimit(a: Limited, b: Limited): boolean {
+  return [a, b].some(({ threshold }) => threshold.key === 'asWritten') || isSameText(a.threshold, b.threshold)
+}
+
+interface Limited {
+  readonly threshold: EvidenceFact
 }
 
 function isSameText(a: Comparable['sentence'], b: Comparable['sentence']): boolean {

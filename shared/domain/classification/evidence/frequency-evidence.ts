@@ -8,6 +8,7 @@ import { fact, limitFact, type EvidenceFact } from '#shared/domain/classificatio
 import {
   propose,
   withhold,
+  type Candidate,
   type Finding,
   type WithheldCriterion,
 } from '#shared/domain/classification/evidence/proposal.ts'
@@ -63,21 +64,29 @@ interface Limits {
   readonly ba1Measure: 'filtering' | 'highest_group'
   /** Null when the disease's parameters are not known: BS1 is then never automatic. */
   readonly bs1: FrequencyFloor | null
+  /** What the limit of BS1 rests on. */
+  readonly bs1Rule: Candidate['rule']
   readonly isOwn: boolean
 }
 
 function limitsOf({ gene }: EvidenceInput, specification: GeneSpecification | null): Limits {
   if (specification !== null) {
     const { ba1, bs1, measure } = specification.frequency
-    return { ba1, ba1Measure: measure, bs1, isOwn: true }
+    return { ba1, ba1Measure: measure, bs1, bs1Rule: 'specification', isOwn: true }
   }
   const credible = gene.disease === null ? null : maxCredibleFrequency(gene.disease.parameters)
   return {
     ba1: { value: ba1Threshold, isIncluded: false },
     ba1Measure: 'highest_group',
     bs1: credible === null ? null : { value: credible, isIncluded: false },
+    bs1Rule: gene.disease === null ? 'frequency' : statedRule(gene.disease),
     isOwn: false,
   }
+}
+
+/** The department's own parameters, with where they are from: no specification of a panel. */
+function statedRule({ name, source, version, date }: NonNullable<EvidenceInput['gene']['disease']>): EvidenceFact {
+  return fact('diseaseParameters', { disease: name, source, version, date })
 }
 
 function isExcepted({ gene, variant }: EvidenceInput, specification: GeneSpecification | null): boolean {
@@ -135,7 +144,7 @@ function commonEvidence(
         value: fact('frequencyIn', { frequency: observed.frequency, group: observed.group }),
         threshold: floorFact(floor),
         data: population,
-        rule: limits.isOwn ? 'specification' : isBa1 ? 'ba1' : 'frequency',
+        rule: isBa1 ? (limits.isOwn ? 'specification' : 'ba1') : limits.bs1Rule,
         sentence: {
           key: isBa1 ? 'ba1' : 'bs1',
           params: { frequency: observed.frequency, group: observed.group, limit: floor.value },

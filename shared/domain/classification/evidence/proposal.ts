@@ -153,12 +153,14 @@ export interface Candidate {
   readonly value: EvidenceFact
   readonly threshold: EvidenceFact
   readonly data: Provenance
-  readonly rule: GermlineSource | 'specification'
+  /** A guideline, the gene's own specification, or a rule that says more than its name. */
+  readonly rule: GermlineSource | 'specification' | EvidenceFact
   readonly sentence: EvidenceSentence
   readonly cautions?: readonly EvidenceCaution[]
 }
 
 function ruleFact(rule: Candidate['rule'], specification: GeneSpecification | null): EvidenceFact {
+  if (typeof rule !== 'string') return rule
   if (rule === 'specification' && specification !== null) {
     const { gene, version, panel } = specification
     return fact('specification', { gene, version, panel })

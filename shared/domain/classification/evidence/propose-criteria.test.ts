@@ -334,3 +334,62 @@ describe('a premature stop', () => {
     expect(proposeCriteria({ ...nothing, ...lastExon }).proposals[0]?.cautions).toEqual(['at_ten_percent'])
   })
 })
+
+describe('BS1 by parameters of the department', () => {
+  const disease = {
+    source: 'PMID 1',
+    version: '2',
+    date: '2026-11-20',
+    name: 'Prøvesygdom',
+    parameters: {
+      model: 'dominant',
+      prevalence: 1 / 10_000,
+      geneticHeterogeneity: 0.2,
+      allelicHeterogeneity: 0.5,
+      penetrance: 0.5,
+    },
+  } as const
+  // 1/10,000 x 0.2 x 0.5 / (2 x 0.5)
+  const limit = 0.00001
+
+  it.each<readonly [string, Partial<EvidenceInput>, string]>([
+    ['at the limit', { population: seen(limit) }, ''],
+    ['above the limit', { population: seen(limit * 1.01) }, 'BS1'],
+    ['above, and too common for any disease', { population: seen(0.06) }, 'BA1'],
+    [
+      'above, and the filtering frequency is not stated',
+      { population: seen(0.001, { filteringFrequency: null }) },
+      '-BS1:filtering_frequency',
+    ],
+  ])('%s', (_name, change, expected) => expect(answer({ ...gene({ disease }), ...change })).toBe(expected))
+
+  it('says what was seen, the limit, and who states it from what', () => {
+    const { proposals } = proposeCriteria({ ...nothing, ...gene({ disease }), population: seen(0.0004) })
+    expect(proposals).toMatchObject([
+      {
+        code: 'BS1',
+        strength: 'strong',
+        value: { key: 'frequencyIn', params: { frequency: 0.0004, group: 'FAF95' } },
+        threshold: { key: 'above', params: { limit: expect.closeTo(limit, 12) } },
+        source: 'test',
+        rule: {
+          key: 'diseaseParameters',
+          params: { disease: 'Prøvesygdom', source: 'PMID 1', version: '2', date: '2026-11-20' },
+        },
+        sentence: { key: 'bs1', params: { frequency: 0.0004, group: 'FAF95' } },
+      },
+    ])
+  })
+
+  it('gives way to the specification of the gene', () => {
+    const { proposals } = proposeCriteria({
+      ...nothing,
+      ...gene({ symbol: 'PALB2', disease }),
+      population: seen(0.0003),
+    })
+    expect(proposals.find(({ code }) => code === 'BS1')).toMatchObject({
+      threshold: { params: { limit: 0.0001 } },
+      rule: { key: 'specification' },
+    })
+  })
+})

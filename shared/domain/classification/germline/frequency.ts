@@ -1,4 +1,4 @@
-/** The parameters from which the highest believable frequency of a causal variant follows (Whiffin 2017, PMC5563454). */
+/** The parameters from which the highest believable frequency of a causal variant follows (Whiffin 2017, PMID 28518168). */
 export interface DiseaseParameters {
   /** Share of people with the disease. */
   readonly prevalence: number

@@ -18,7 +18,7 @@ export const germlineSources = {
   functional: 'Brnich et al. 2019, Genome Med 12:3, PMC6938631',
   segregation: 'Jarvik and Browning 2016, AJHG 98:1077, PMC4908147',
   segregationPoints: 'Biesecker et al. 2024, AJHG 111:24, PMID 38103548',
-  frequency: 'Whiffin et al. 2017, Genet Med 19:1151, PMC5563454',
+  frequency: 'Whiffin et al. 2017, Genet Med 19:1151, PMID 28518168',
   oza: 'Oza et al. 2018, Hum Mutat 39:1593, PMID 30311386',
   scout: 'Clinical-Genomics/scout, table of potentially conflicting criteria (Durkie 2024 and others)',
   acgs: 'UK ACGS best practice guidelines 2020, points table as quoted in J Med Genet',

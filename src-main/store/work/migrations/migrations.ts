@@ -10,6 +10,7 @@ import { reportTemplates } from '#main/store/work/migrations/0100-report-templat
 import { heldWords } from '#main/store/work/migrations/0130-held-words.ts'
 import { reportFigures } from '#main/store/work/migrations/0140-report-figures.ts'
 import { draftsAndLeftWords } from '#main/store/work/migrations/0150-drafts-and-left-words.ts'
+import { diseaseStatements } from '#main/store/work/migrations/0160-disease-statements.ts'
 import { typedAfterEvent } from '#main/store/work/migrations/0170-typed-after-event.ts'
 import { sharedSignatures } from '#main/store/work/migrations/0090-shared-signatures.ts'
 
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   heldWords,
   reportFigures,
   draftsAndLeftWords,
+  diseaseStatements,
   typedAfterEvent,
 ]

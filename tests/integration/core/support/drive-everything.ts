@@ -128,6 +128,21 @@ export const inputs: Inputs = {
   'evidence.get': ofKeys,
   'evidence.knowledge': once,
   'evidence.pullKnowledge': once,
+  'disease.versions': ofKeys,
+  'disease.state': ({ caseId, keys }) =>
+    keys.map((key) => ({
+      caseId,
+      key,
+      disease: 'Prøvesygdom',
+      model: 'dominant' as const,
+      oneIn: 20_000,
+      penetrance: 0.8,
+      geneticHeterogeneity: 0.1,
+      allelicHeterogeneity: 1,
+      source: 'Prøvekilde',
+      basedOn: 0,
+    })),
+  'disease.takeBack': ({ caseId, keys }) => keys.map((key) => ({ caseId, key, version: 1, reason: 'Ny opgørelse' })),
   'work.marks': ofCase,
   'work.mark': ({ caseId, keys }) => [
     { caseId, kind: 'seen', name: '', items: [...keys], value: '', isAutomatic: true },
