@@ -172,7 +172,7 @@ describe('more than one alternative allele', () => {
     ['each parent gave one', 2, c12, p01, p02, 'HET_INHERITED_PAT_UNAFFECTED', 'high'],
     ['the other allele is new', 1, c12, p01, p00, 'HET_INHERITED_MAT_UNAFFECTED', 'high'],
     ['this allele is new', 2, c12, p01, p00, 'AD_DENOVO', 'high'],
-    ['both alleles new: suspect', 1, c12, p00, p00, 'AD_DENOVO', 'review'],
+    ['both alleles new, each judged alone', 1, c12, p00, p00, 'AD_DENOVO', 'high'],
     ['other only from the mother', 1, c12, c12, p01, 'HET_INHERITED_PAT_UNAFFECTED', 'high'],
     ['other new, both carriers', 1, c12, p01, p01, 'HET_ORIGIN_AMBIGUOUS', 'review'],
     ['other new, both homozygous', 1, c12, p11, p11, 'HET_ORIGIN_AMBIGUOUS', 'review'],

@@ -16,9 +16,10 @@ function review(meaning: string): FlagInfo {
 }
 
 /**
- * What every flag means; exhaustive. The review flags are those of inheritance.md section 5, and four of our own that
- * mark conclusions drawn where the written rules are thin: `origin_by_exclusion`, `second_new_allele_child`,
- * `overlapping_deletion_origin_open` and `denovo_also_in_father`.
+ * What every flag means; exhaustive. The review flags are those of inheritance.md section 5, and two of our own that
+ * mark conclusions drawn where the written rules are thin: `origin_by_exclusion` and `overlapping_deletion_origin_open`.
+ * `second_new_allele_child` and `denovo_also_in_father` are notes: the rules foresee both patterns and keep their
+ * labels plain.
  */
 export const FLAG_INFO: Readonly<Record<Flag, FlagInfo>> = {
   missing_child: note('No record or no call for the child. Never read as reference.'),
@@ -90,7 +91,7 @@ export const FLAG_INFO: Readonly<Record<Flag, FlagInfo>> = {
   unaffected_hemizygous_father: note('A healthy father has it on his only X: argues strongly against high penetrance.'),
   too_common_for_denovo: review('Population frequency above the limit for a dominant or new variant.'),
   parentage_not_confirmed: review('The identity check of a parent the de novo pattern rests on has not passed.'),
-  second_new_allele_child: review('The other allele is new too: two new alleles at one site suggest an artefact.'),
+  second_new_allele_child: note('The other allele is new too: two new alleles at one site suggest an artefact.'),
   imprint_expressed: note("Imprinted gene: the child's copy is on the expressed side."),
   imprint_silent: note("Imprinted gene: the child's copy is on the silent side."),
   imprint_origin_needed: note('Imprinted gene: the parent of origin matters and is not known; phase with reads.'),
@@ -115,7 +116,7 @@ export const FLAG_INFO: Readonly<Record<Flag, FlagInfo>> = {
   overlapping_deletion_origin_open: review(
     'A deletion overlaps an apparent homozygote; which parent it came from is not shown.',
   ),
-  denovo_also_in_father: review(
+  denovo_also_in_father: note(
     "A boy's X variant looks new although the father has it too: suspect the sex, the copy number or the samples.",
   ),
 }

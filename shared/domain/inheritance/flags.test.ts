@@ -66,12 +66,7 @@ const writtenReviewFlags =
   /^(?:ab_borderline|high_ab|low_ab|homalt_ab_low|ad_missing|parent_single_alt_read|parent_low_level_alt|half_call|ploidy_mismatch|identity_fail|parentage_not_confirmed|too_common|parental_mosaic)/
 
 describe('confidence', () => {
-  const ownReviewFlags = [
-    'origin_by_exclusion',
-    'second_new_allele_child',
-    'overlapping_deletion_origin_open',
-    'denovo_also_in_father',
-  ]
+  const ownReviewFlags = ['origin_by_exclusion', 'overlapping_deletion_origin_open']
 
   it.each(FLAG_NAMES)('%s lowers a plain label exactly when it is a review flag', (name) => {
     const set = createFlagSet()

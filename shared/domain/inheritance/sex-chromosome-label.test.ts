@@ -30,7 +30,14 @@ describe('X of a boy', () => {
       'high',
       ['father_hemizygous_not_transmitted', 'unaffected_hemizygous_father'],
     ],
-    ['new, but the father has it', REF, HEMI_ALT, 'XL_HEMI_DENOVO', 'review', ['denovo_also_in_father']],
+    [
+      'new, and the father, who is not asked for the origin, has it too',
+      REF,
+      HEMI_ALT,
+      'XL_HEMI_DENOVO',
+      'high',
+      ['father_hemizygous_not_transmitted', 'unaffected_hemizygous_father', 'denovo_also_in_father'],
+    ],
   ])('%s', (...[, mother, father, label, confidence, flags]) => {
     const result = single([HEMI_ALT, mother, father], {}, BOY_X)
     expect(result).toMatchObject({ label, confidence })
