@@ -76,6 +76,11 @@ describe('quality of the child', () => {
     expect(single([{ ...HET, ad: [30, 0] }, HET, REF]).flags).toContain('few_alt_reads_child')
     expect(single([{ ...HET, ad: [0, 0] }, HET, REF]).flags).toContain('few_alt_reads_child')
     expect(single([{ ...ALT, ad: [0, 0] }, HET, HET]).flags).toContain('ad_missing_child')
+    expect(single([{ ...REF, ad: null }, HET, HET])).toMatchObject({
+      label: 'NOT_CARRIED',
+      flags: ['ad_missing_child'],
+    })
+    expect(single([{ ...REF, ad: null }, HET, HET], { svType: 'DEL' }).flags).toEqual([])
     expect(single([{ ...ALT, ad: [30, 0] }, HET, HET]).flags).toContain('gt_ab_discordant_child')
   })
 

@@ -147,7 +147,11 @@ function flagChildBalance(frame: TrioFrame): void {
 function checkChildReference(frame: TrioFrame): StateCode {
   const { child } = frame.row
   const limits = frame.context.profile.parentRef
-  if (child.altReads < limits.signalReads || child.totalReads <= 0) return STATE.REF
+  if (child.altReads < 0 || child.totalReads <= 0) {
+    addFlag(frame.outcome.flags, FLAG.ad_missing_child)
+    return STATE.REF
+  }
+  if (child.altReads < limits.signalReads) return STATE.REF
   if (child.altReads / child.totalReads < limits.discordantFrom) {
     addFlag(frame.outcome.flags, FLAG.ref_call_with_alt_reads_child)
     return STATE.REF
