@@ -12,6 +12,7 @@ import {
   hasFlag,
   intersects,
   mergeFlags,
+  removeFlag,
 } from '#shared/domain/inheritance/flags.ts'
 import { LABEL, LABEL_INFO, labelName } from '#shared/domain/inheritance/labels.ts'
 import { PAIR_LABEL, PAIR_LABEL_INFO, pairLabelName } from '#shared/domain/inheritance/pair-labels.ts'
@@ -40,6 +41,8 @@ describe('flag sets', () => {
     mergeFlags(left, right)
     expect(flagNames(left)).toEqual(['high_ab_child', 'par'])
     expect(intersects(left, right)).toBe(true)
+    removeFlag(left, FLAG.par)
+    expect(flagNames(left)).toEqual(['high_ab_child'])
   })
 })
 

@@ -113,6 +113,11 @@ export function hasFlag(set: FlagSet, flag: FlagCode): boolean {
   return ((set[flag >>> 5] ?? 0) & (1 << (flag & 31))) !== 0
 }
 
+export function removeFlag(set: FlagSet, flag: FlagCode): void {
+  const word = flag >>> 5
+  set[word] = (set[word] ?? 0) & ~(1 << (flag & 31))
+}
+
 /** Adds every flag of `source` to `target`. */
 export function mergeFlags(target: FlagSet, source: FlagSet): void {
   for (let word = 0; word < FLAG_WORDS; word += 1) target[word] = (target[word] ?? 0) | (source[word] ?? 0)

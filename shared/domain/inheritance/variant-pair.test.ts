@@ -42,8 +42,15 @@ describe('settled before any phase', () => {
       flags: ['hemizygous'],
     })
     expect(pair(member(null, HET, HEMI_REF), first, {}, BOY_X).label).toBe('NOT_COMPHET')
+  })
+
+  it('the one copy of a boy s Y is judged by its members', () => {
     const onY = member(HEMI_ALT, null, HEMI_ALT)
-    expect(pair(onY, onY, {}, BOY_Y)).toMatchObject({ label: 'NOT_COMPHET', flags: ['hemizygous'] })
+    const result = pair(onY, onY, {}, BOY_Y)
+    expect(result).toMatchObject({ label: 'NOT_COMPHET', confidence: 'high' })
+    expect(result.flags).toContain('contains_homozygous')
+    const poor = member({ ...HEMI_ALT, gq: 9 }, null, HEMI_ALT)
+    expect(pair(onY, poor, {}, BOY_Y)).toMatchObject({ label: 'NOT_EVALUABLE', confidence: 'none' })
   })
 
   it('a boy has two copies of an autosome and of the PAR', () => {
@@ -117,12 +124,19 @@ const at = (altIndex: number, pos = 1000): PairSiteInput => ({ pos, altIndex })
 
 describe('two alternative alleles at one site', () => {
   const calls = [call('1/2', 0, 15, 15), call('0/1', 15, 15, 0), call('0/2', 15, 0, 15)] as const
-  const unknown = [calls[0], null, null] as const
 
-  it('are on different copies, whatever is known of the parents', () => {
-    const label = 'AR_COMPHET_SAME_SITE'
-    expect(pair({ calls, site: at(1) }, { calls, site: at(2) })).toMatchObject({ label, confidence: 'high' })
-    expect(pair({ calls: unknown, site: at(2) }, { calls: unknown, site: at(1) }).label).toBe(label)
+  it.each<[string, Call, Call]>([
+    ['both parents', calls[1], calls[2]],
+    ['the mother', calls[1], null],
+    ['the father', null, calls[2]],
+    ['a mother with both', calls[0], null],
+    ['neither parent', null, null],
+    ['both parents, without either allele', call('0/0', 30, 0, 0), call('0/0', 30, 0, 0)],
+  ])('are on different copies, known: %s', (_, mother, father) => {
+    const of = member(calls[0], mother, father).calls
+    const expected = { label: 'AR_COMPHET_SAME_SITE', confidence: 'high' }
+    expect(pair({ calls: of, site: at(1) }, { calls: of, site: at(2) })).toMatchObject(expected)
+    expect(pair({ calls: of, site: at(2) }, { calls: of, site: at(1) })).toMatchObject(expected)
   })
 
   it('not when a call shows only one of them', () => {

@@ -9,7 +9,15 @@ import {
   type ConfidenceCode,
 } from '#shared/domain/inheritance/codes.ts'
 import { confidenceOfPair } from '#shared/domain/inheritance/confidence.ts'
-import { addFlag, createFlagSet, FLAG, hasFlag, mergeFlags, type FlagSet } from '#shared/domain/inheritance/flags.ts'
+import {
+  addFlag,
+  createFlagSet,
+  FLAG,
+  hasFlag,
+  mergeFlags,
+  removeFlag,
+  type FlagSet,
+} from '#shared/domain/inheritance/flags.ts'
 import { LABEL } from '#shared/domain/inheritance/labels.ts'
 import { PAIR_LABEL, type PairLabelCode } from '#shared/domain/inheritance/pair-labels.ts'
 import { isCarrier } from '#shared/domain/inheritance/person-state.ts'
@@ -38,10 +46,9 @@ export interface PairOutcome {
   readonly flags: FlagSet
 }
 
-function isHemizygousPair(question: PairQuestion): boolean {
-  if (question.context.childSex !== SEX.MALE) return false
-  const { first, second } = question
-  return [first, second].some(({ row }) => row.region === REGION.X || row.region === REGION.Y)
+/** Step 1 names the X only; two variants on a boy's Y are told by step 3, as members without a second copy. */
+function isHemizygousPair({ context, first, second }: PairQuestion): boolean {
+  return context.childSex === SEX.MALE && (first.row.region === REGION.X || second.row.region === REGION.X)
 }
 
 /** Origin of the only copy of an apparent homozygote, when exactly one parent is a carrier. */
@@ -203,6 +210,8 @@ function labelPair(question: PairQuestion, flags: FlagSet): PairLabelCode {
   if (settled !== null) return settled
   if (isSameSite(question)) {
     flagCarriersOfBoth(question, flags)
+    // In trans by definition: how the origins were told is no reason for doubt.
+    removeFlag(flags, FLAG.origin_by_exclusion)
     return sameSiteLabel(question)
   }
   const phase = readPhase(question.first.row, question.second.row)
