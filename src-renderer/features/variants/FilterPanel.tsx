@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { FilterChoiceId, PanelFilter } from '#shared/registry/filters/panel-filter.ts'
 import { panelFilters, type PanelValues } from '#shared/registry/filters/panel-filters.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
@@ -9,10 +10,12 @@ export interface FilterPanelProps {
   readonly values: PanelValues
   readonly onChange: (values: PanelValues) => void
   readonly onClear: () => void
+  /** Conditions of any kind, behind the quick controls. */
+  readonly children: ReactNode
 }
 
-/** The user's own narrowing on top of a preset. */
-export function FilterPanel({ values, onChange, onClear }: FilterPanelProps) {
+/** The user's own narrowing on top of a preset: one or two low rows, because the list beneath is what one looks at. */
+export function FilterPanel({ values, onChange, onClear, children }: FilterPanelProps) {
   const { t } = useTexts()
   return (
     <div className={styles['panel']} role="group" aria-label={t('variants.filter')}>
@@ -24,6 +27,7 @@ export function FilterPanel({ values, onChange, onClear }: FilterPanelProps) {
           onChange={(value) => onChange({ ...values, [control.id]: value })}
         />
       ))}
+      {children}
       <Button look="quiet" isSmall onPress={onClear}>
         {t('variants.clear')}
       </Button>
@@ -46,6 +50,7 @@ function Control({ control, value, onChange }: ControlProps) {
       return (
         <SelectField<FilterChoiceId | ''>
           label={label}
+          isInline
           value={chosen}
           options={[
             { value: '', label: t('variants.panelAny') },
@@ -64,7 +69,7 @@ function Control({ control, value, onChange }: ControlProps) {
     case 'text':
       return (
         <div className={styles['text']} data-filter={control.id}>
-          <TextField label={label} value={value} onChange={onChange} icon="search" />
+          <TextField label={label} placeholder={label} isLabelHidden value={value} onChange={onChange} icon="search" />
         </div>
       )
   }

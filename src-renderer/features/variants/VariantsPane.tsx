@@ -125,14 +125,13 @@ function FilterControls({ view, isOpen, onOpen }: FilterControlsProps) {
 /** The user's own narrowing: the quick controls, and conditions of any kind. */
 function Narrowing({ view }: { readonly view: View }) {
   return (
-    <>
-      <FilterPanel
-        values={view.values}
-        onChange={(values) => view.change({ values })}
-        onClear={() => view.change(noFilter)}
-      />
+    <FilterPanel
+      values={view.values}
+      onChange={(values) => view.change({ values })}
+      onClear={() => view.change(noFilter)}
+    >
       <OwnSteps steps={view.own} onChange={(own) => view.change({ own })} />
-    </>
+    </FilterPanel>
   )
 }
 

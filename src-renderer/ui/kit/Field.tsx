@@ -65,13 +65,16 @@ export interface SelectFieldProps<Value extends string> {
   readonly value: Value
   readonly options: readonly { readonly value: Value; readonly label: string }[]
   readonly onChange: (value: Value) => void
+  /** The label stands before the field instead of above it. */
+  readonly isInline?: boolean
 }
 
 /** A short list of choices. The browser's own select: it is the one every screen reader and keyboard user knows. */
-export function SelectField<Value extends string>({ label, value, options, onChange }: SelectFieldProps<Value>) {
+export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
+  const { label, value, options, onChange, isInline = false } = props
   const id = useId()
   return (
-    <div className={styles['field']}>
+    <div className={styles[isInline ? 'inline' : 'field']}>
       <label htmlFor={id} className={styles['label']}>
         {label}
       </label>

@@ -68,7 +68,6 @@ export function SaveFilterDialog({ preset, steps, from, onSaved, onClose }: Save
           onChange={(typed) => draft.change({ name: typed })}
           autoFocus
         />
-        <DraftNote draft={draft} />
         <ScopeField scope={scope} onChange={setScope} />
         {from === undefined ? null : (
           <Checkbox isSelected={isNew} onChange={setNew}>
@@ -76,6 +75,7 @@ export function SaveFilterDialog({ preset, steps, from, onSaved, onClose }: Save
           </Checkbox>
         )}
       </div>
+      <DraftNote draft={draft} />
       <Sentences preset={preset} steps={steps} />
       {from === undefined || isNew ? null : <FilterChanges before={from} after={steps} />}
     </Dialog>
