@@ -37,6 +37,14 @@ describe('an assessment as it is stored', () => {
     expect(again.criteria).toEqual([decision])
   })
 
+  it('is read where it was kept before there was a sheet for copy-number variants', () => {
+    expect(assessmentSchema.parse(stored(proposal)).cnv).toBeNull()
+    const cnv = { kind: 'loss', lines: [{ code: '2A', points: 100, note: '' }] }
+    expect(assessmentSchema.parse({ ...stored(proposal), cnv }).cnv).toEqual(cnv)
+    const torn = { kind: 'loss', lines: [{ code: '2A', points: 0.5, note: '' }] }
+    expect(assessmentSchema.safeParse({ ...stored(proposal), cnv: torn }).success).toBe(false)
+  })
+
   it('keeps keys and numbers as they are', () => {
     const value = { key: 'pointsConfirmed', params: { points: 2 } }
     const [decision] = assessmentSchema.parse(stored({ ...proposal, value })).criteria

@@ -14,6 +14,9 @@ export const decisionSchema = z.object({
   proposal: storedProposalSchema.nullable(),
 })
 
+const cnvKindSchema = z.enum(['loss', 'gain'])
+const cnvLineSchema = z.object({ code: z.string().max(8), points: z.number().int(), note: longText })
+
 /** What one reader thinks of a variant, as it is stored, sent and shown. */
 export const assessmentSchema = z.object({
   class: variantClassSchema.nullable(),
@@ -22,6 +25,11 @@ export const assessmentSchema = z.object({
   reportComment: longText,
   gene: z.string().nullable(),
   criteria: z.array(decisionSchema),
+  /** Absent in what was kept before there was a sheet for copy-number variants. */
+  cnv: z
+    .object({ kind: cnvKindSchema, lines: z.array(cnvLineSchema) })
+    .nullable()
+    .default(null),
 })
 
 export const assessmentChangeSchema = z.object({
@@ -31,6 +39,9 @@ export const assessmentChangeSchema = z.object({
   reportComment: longText.exactOptional(),
   gene: z.string().nullable().exactOptional(),
   criteria: z.array(z.object({ code: z.enum(criterionCodes), decision: decisionSchema.nullable() })).exactOptional(),
+  cnv: z
+    .object({ kind: cnvKindSchema, lines: z.array(z.object({ code: z.string(), line: cnvLineSchema.nullable() })) })
+    .exactOptional(),
 })
 
 /** What two readers said together. */

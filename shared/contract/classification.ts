@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { cnvErrors } from '#shared/domain/classification/cnv/score-cnv.ts'
 import { criterionCodes } from '#shared/domain/classification/germline/criteria.ts'
 import { strengths } from '#shared/domain/classification/germline/strengths.ts'
 import { assessmentSchema } from '#shared/contract/assessment.ts'
@@ -22,7 +23,15 @@ const computedSchema = z.object({
   errors: z.array(z.string()),
   warnings: z.array(z.string()),
   ruleSet: z.object({ id: z.string(), version: z.string() }),
+  /**
+   * What the sheet of a copy-number variant gives, in hundredths, or why its lines are refused together; null where no line
+   * was given. `points` above are then null: they are another scale.
+   */
+  cnv: z.object({ points: z.number().int().nullable(), error: z.enum(cnvErrors).nullable() }).nullable(),
 })
+
+/** Total of the sheet of a copy-number variant in hundredths; null for criteria, and where the sheet is refused. */
+const cnvTotal = z.number().int().nullable()
 
 /** The reader's own assessment. */
 export const classificationSchema = assessmentSchema.extend({
@@ -38,6 +47,7 @@ const changeSchema = z.object({
   class: variantClassSchema.nullable(),
   comment: z.string(),
   criteria: z.array(z.string()),
+  cnvTotal,
   made: authorshipSchema,
 })
 
@@ -49,6 +59,7 @@ const otherReadingSchema = z.object({
   classReason: z.string(),
   comment: z.string(),
   criteria: z.array(z.string()),
+  cnvTotal,
   isHandedIn: z.boolean(),
 })
 
@@ -90,6 +101,7 @@ export const classification = {
           class: variantClassSchema,
           day: z.iso.date(),
           criteria: z.array(z.string()),
+          cnvTotal,
           reportComment: z.string(),
           isDue: z.boolean(),
           changes: z.array(evidenceChangeSchema),
@@ -136,6 +148,23 @@ export const classification = {
       'criterion.strengthNotAllowed',
       'criterion.reasonMissing',
     ],
+  }),
+  /**
+   * Gives a line of the sheet of a copy-number variant its points, in hundredths; `null` takes it away. A value the line
+   * cannot have is refused; lines that cannot stand together are kept, and `computed.cnv` says so.
+   */
+  'classification.scoreLine': procedure({
+    kind: 'command',
+    role: 'interpreter',
+    audit: 'write',
+    input: z.object({
+      ...variant,
+      code: z.string().max(8),
+      points: z.number().int().nullable(),
+      note: text.optional(),
+    }),
+    output: classificationSchema,
+    errors: [...ofVariant, 'reading.locked', 'cnv.notCopyNumber', 'cnv.unknownLine', 'cnv.pointsOutOfRange'],
   }),
   /** Hands the own reading in: it is locked, and the other reader's is shown once both have. */
   'classification.handIn': procedure({

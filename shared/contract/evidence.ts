@@ -5,6 +5,7 @@ import {
   evidenceSentenceKeys,
   withheldReasons,
 } from '#shared/domain/classification/evidence/proposal.ts'
+import { cnvSentenceKeys } from '#shared/domain/classification/cnv/propose-lines.ts'
 import { phenotypeGrades } from '#shared/domain/classification/germline/de-novo-points.ts'
 import { criterionCodes } from '#shared/domain/classification/germline/criteria.ts'
 import { directions, strengths } from '#shared/domain/classification/germline/strengths.ts'
@@ -99,6 +100,14 @@ const diseaseOfGeneSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('stated'), statement: statedDiseaseSchema }),
 ])
 
+/** A line of the sheet of copy-number variants that the data support; points in hundredths. */
+const cnvProposalSchema = z.object({
+  code: z.string(),
+  points: z.number().int(),
+  sentence: z.object({ key: z.enum(cnvSentenceKeys), params }),
+  ...provenance,
+})
+
 export const evidence = {
   /** Which snapshots of public knowledge this machine has; says nothing about any family. */
   'evidence.knowledge': procedure({
@@ -142,6 +151,8 @@ export const evidence = {
     input: z.object({ caseId: caseIdSchema, key: variantKeySchema }),
     output: z.object({
       gene: z.string().nullable(),
+      /** A loss or gain of copies is scored by its own sheet and by no criteria; null for every other variant. */
+      cnv: z.object({ kind: z.enum(['loss', 'gain']), proposals: z.array(cnvProposalSchema) }).nullable(),
       proposals: z.array(proposalSchema),
       withheld: z.array(z.object({ code: z.enum(criterionCodes), reason: z.enum(withheldReasons) })),
       /** The gene's own specification, where an expert panel has made one. */

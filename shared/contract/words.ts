@@ -33,6 +33,7 @@ const draftForms = [
   'variant.tag',
   'list.dismiss',
   'criterion',
+  'cnv.line',
   'disease.state',
   'disease.takeBack',
   'reading.reconcile',

@@ -13,6 +13,8 @@ export interface Format {
   readonly score: (value: number) => string
   /** Four decimals at most, as calibrated limits have them: `0,6441`. */
   readonly precise: (value: number) => string
+  /** Points counted in hundredths, always with two decimals: 90 -> `0,90`. */
+  readonly hundredths: (value: number) => string
   /** One decimal at most: `24,3`. */
   readonly decimal: (value: number) => string
   /** A share of alleles: `0`, `0,0012`, `0,00012`, `1,2e-5`. */
@@ -39,6 +41,7 @@ export function createFormat(language: Language): Format {
   const locale = locales[language]
   const number = (digits: number): Intl.NumberFormat => new Intl.NumberFormat(locale, { maximumFractionDigits: digits })
   const [integer, decimal, score, small] = [number(0), number(1), number(2), number(4)]
+  const points = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const rare = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const percentFine = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
@@ -71,6 +74,7 @@ export function createFormat(language: Language): Format {
     integer: (value) => integer.format(value),
     score: (value) => score.format(value),
     precise: (value) => small.format(value),
+    hundredths: (value) => points.format(value / 100),
     decimal: (value) => decimal.format(value),
     frequency: (value) => {
       if (value === 0 || value >= smallestFourDigitFrequency) return small.format(value)

@@ -209,7 +209,7 @@ function createServices(ports: WorkspacePorts, stores: Stores, outbox: Pick<Outb
     genes,
     hpo,
     clinvar,
-    evidence: createEvidenceService({ knowledge: evidenceKnowledge, signed: earlier, clinvar, ...words }),
+    evidence: createEvidenceService({ knowledge: evidenceKnowledge, genes, signed: earlier, clinvar, ...words }),
     ...genomeServices(ports, stores, genes),
     consentForms,
     assessments,

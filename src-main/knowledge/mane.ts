@@ -8,14 +8,18 @@ import { forEachUnhurried } from '#main/knowledge/unhurried.ts'
 export interface ManeTranscripts {
   /** By RefSeq or Ensembl accession; the version counts, because another version may have other exons. */
   readonly find: (accession: string) => CodingTranscript | undefined
+  /** Whether a gene, by its symbol, codes for a protein. */
+  readonly isCoding: (gene: string) => boolean
 }
 
 export async function loadManeTranscripts(assetsFolder: string): Promise<ManeTranscripts> {
   const rows = await readBigBed(await readFile(join(assetsFolder, 'genome', 'mane.GRCh38.bb')))
   const byAccession = new Map<string, BigBedRow>()
+  const coding = new Set<string>()
   await forEachUnhurried(rows, (row) => {
     const fields = row.rest.split('\t', column.refSeq + 1)
     for (const accession of [fields[column.refSeq], fields[column.ensemblId]]) byAccession.set(accession ?? '', row)
+    if (Number(fields[column.codingStart]) < Number(fields[column.codingEnd])) coding.add(fields[column.gene] ?? '')
   })
   return {
     // Exons are worked out for the few transcripts that somebody looks at.
@@ -23,6 +27,7 @@ export async function loadManeTranscripts(assetsFolder: string): Promise<ManeTra
       const row = byAccession.get(accession)
       return row === undefined ? undefined : transcriptOf(row)
     },
+    isCoding: (gene) => coding.has(gene),
   }
 }
 

@@ -28,6 +28,11 @@ export function overlaps(a: Region, b: Region): boolean {
   return a.contig === b.contig && a.start < b.end && b.start < a.end
 }
 
+/** Whether the whole of `inner` lies in `outer`. */
+export function contains(outer: Region, inner: Region): boolean {
+  return outer.contig === inner.contig && outer.start <= inner.start && inner.end <= outer.end
+}
+
 /**
  * Reads what a person types for a place: `chr8:60.852.500-60.852.700`, `8:60852500`, `X:1,000-2,000`.
  * Thousands may be grouped by point, comma or blank, as Danish and English users do. Typed positions are 1-based and

@@ -23,7 +23,7 @@ export interface ReportFinding {
   readonly transcript: string | null
   readonly hgvsC: string | null
   readonly hgvsP: string | null
-  /** `chr8:60852595 A>T`, 1-based. */
+  /** `chr8:60852595 A>T`, 1-based; of a loss or gain its extent, `chr19:11080001-11140000 del`. */
   readonly genomic: string
   readonly zygosity: Zygosity
   /** Label of profile clinical-trio-v1, e.g. `AD_DENOVO`; null where the trio cannot say. */
@@ -38,8 +38,13 @@ export interface ReportFinding {
   readonly class: VariantClass | null
   /** Criteria that were accepted, `PVS1`, `PM2_Supporting`. */
   readonly criteria: readonly string[]
-  /** Points of the criteria (Tavtigian et al. 2020); null where none were accepted. */
+  /** Points of the criteria (Tavtigian et al. 2020); null where none were accepted, and for a copy-number variant. */
   readonly points: number | null
+  /**
+   * Total of the sheet for copy-number variants (Riggs et al. 2020) in hundredths, another scale than `points`; the criteria
+   * are its lines then. Absent for every other variant, as in all versions from before there was a sheet.
+   */
+  readonly cnvTotal?: number
   /** What the laboratory wrote when it evaluated the variant. */
   readonly evaluation: string
   readonly classifiedAt: string | null

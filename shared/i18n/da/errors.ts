@@ -9,6 +9,12 @@ export const errors = {
     'Sagen kan ikke vises: der er ikke et gyldigt samtykke til analysen. Data er bevaret på maskinen. Se samtykkerne, og kontakt den rekvirerende afdeling.',
   'case.notOnMachine': 'Sagen er ikke hentet til denne maskine. Vælg »Hent sag« i arbejdslisten.',
   'case.unknown': 'Sagen findes ikke i arbejdslisten. Opdatér arbejdslisten, og prøv igen.',
+  'cnv.notCopyNumber':
+    'Varianten er ikke et tab eller en gevinst af kopier, så CNV-pointarket gælder ikke for den. Intet er ændret. Brug kriterierne i stedet.',
+  'cnv.pointsOutOfRange':
+    'Linje {{code}} kan ikke få de point: de ligger uden for det, arket tillader. Intet er ændret. Skriv et tal i det viste interval.',
+  'cnv.unknownLine':
+    'Linje {{code}} findes ikke på arket for denne slags variant. Intet er ændret. Vælg en af de viste linjer.',
   'consent.changedMeanwhile':
     'Samtykket er ændret, siden du åbnede det. Din indtastning er ikke gemt. Læs den nye udgave, og registrér samtalen igen.',
   'consent.formInvalid':

@@ -34,6 +34,7 @@ export const reportDocument = {
     classifiedAt: 'Klassificeret',
     build: 'Referencegenom',
     classRules: 'Klassifikation',
+    cnvRules: 'Klassifikation af CNV',
     trioRules: 'Nedarvningsregler',
     ontology: 'Fænotype-ontologi',
     workbench: 'Fortolkningsprogram',
@@ -86,6 +87,7 @@ export const reportDocument = {
   },
   zygosity: { heterozygous: 'heterozygot', homozygous: 'homozygot', hemizygous: 'hemizygot', unknown: 'ikke afklaret' },
   noFindings: 'Ingen fund i rapporten.',
+  criteriaCnv: '{{criteria}}; i alt {{points}} på CNV-pointarket (patogen fra 0,99)',
   criteriaPoints: '{{criteria}}; point i alt: {{points}}',
   figure: {
     number: 'Figur {{number}}. {{caption}}',
@@ -102,6 +104,7 @@ export const reportDocument = {
   methodSingle:
     'Patientens genom er undersøgt uden begge forældres. Nedarvning og nyopståede forandringer kan derfor ikke afgøres sikkert.',
   classRules: 'ACMG/AMP 2015 med ClinGen SVI-ændringer og point efter Tavtigian 2020; {{version}}',
+  cnvRules: 'ACMG/ClinGen 2019 (Riggs et al. 2020), point med to decimaler på en skala for sig; {{version}}',
   check: { passed: 'godkendt', review: 'bør vurderes', failed: 'ikke godkendt', notDone: 'ikke udført' },
   simulated: 'Tallene er helt eller delvist simulerede til demonstration.',
   notMeasured: 'ikke målt',

@@ -8,6 +8,12 @@ export const errors = {
     'The case cannot be shown: there is no valid consent to the analysis. The data are kept on this machine. See the consents and contact the requesting department.',
   'case.notOnMachine': 'The case has not been brought to this machine. Choose "Get case" in the worklist.',
   'case.unknown': 'The case is not in the worklist. Refresh the worklist and try again.',
+  'cnv.notCopyNumber':
+    'The variant is no loss or gain of copies, so the sheet for copy-number variants does not apply to it. Nothing has changed. Use the criteria instead.',
+  'cnv.pointsOutOfRange':
+    'Line {{code}} cannot have these points: they lie outside what the sheet allows. Nothing has changed. Type a number within the range shown.',
+  'cnv.unknownLine':
+    'Line {{code}} is not on the sheet for this kind of variant. Nothing has changed. Choose one of the lines shown.',
   'consent.changedMeanwhile':
     'The consent has changed since you opened it. What you entered was not saved. Read the new version and record the conversation again.',
   'consent.formInvalid':

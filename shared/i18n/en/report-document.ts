@@ -37,6 +37,7 @@ export const reportDocument: TextsLike<typeof danish> = {
     classifiedAt: 'Classified',
     build: 'Reference genome',
     classRules: 'Classification',
+    cnvRules: 'Classification of CNVs',
     trioRules: 'Rules of inheritance',
     ontology: 'Phenotype ontology',
     workbench: 'Interpretation software',
@@ -94,6 +95,7 @@ export const reportDocument: TextsLike<typeof danish> = {
     unknown: 'not settled',
   },
   noFindings: 'No findings in the report.',
+  criteriaCnv: '{{criteria}}; {{points}} in all on the CNV sheet (pathogenic from 0.99)',
   criteriaPoints: '{{criteria}}; points in all: {{points}}',
   figure: {
     number: 'Figure {{number}}. {{caption}}',
@@ -110,6 +112,7 @@ export const reportDocument: TextsLike<typeof danish> = {
   methodSingle:
     "The patient's genome was analysed without both parents'. Inheritance and new changes can therefore not be settled with certainty.",
   classRules: 'ACMG/AMP 2015 with ClinGen SVI changes and points after Tavtigian 2020; {{version}}',
+  cnvRules: 'ACMG/ClinGen 2019 (Riggs et al. 2020), points with two decimals on a scale of their own; {{version}}',
   check: { passed: 'passed', review: 'to be reviewed', failed: 'failed', notDone: 'not done' },
   simulated: 'The figures are wholly or partly simulated for demonstration.',
   notMeasured: 'not measured',

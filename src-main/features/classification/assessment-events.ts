@@ -2,6 +2,7 @@ import * as z from 'zod'
 import {
   acceptedCriteria,
   changed,
+  cnvTotal,
   effectiveClass,
   emptyAssessment,
   type Assessment,
@@ -52,6 +53,7 @@ export interface AssessmentStep {
   readonly class: VariantClass | null
   readonly comment: string
   readonly criteria: readonly string[]
+  readonly cnvTotal: number | null
   readonly made: Made
 }
 
@@ -61,7 +63,13 @@ export function historyOf(events: readonly LoggedEvent[]): readonly AssessmentSt
   return events.map((event) => {
     const { made, next } = followed(event, current)
     current.set(made.byId, next)
-    return { class: effectiveClass(next), comment: next.comment, criteria: acceptedCriteria(next), made }
+    return {
+      class: effectiveClass(next),
+      comment: next.comment,
+      criteria: acceptedCriteria(next),
+      cnvTotal: cnvTotal(next),
+      made,
+    }
   })
 }
 

@@ -1,6 +1,6 @@
 import { evidenceChanges, isDue, type EvidenceChange } from '#shared/domain/classification/assessment/outdated.ts'
 import { readingsHandedIn } from '#shared/domain/classification/assessment/two-readers.ts'
-import { acceptedCriteria } from '#shared/domain/classification/assessment/assessment.ts'
+import { acceptedCriteria, cnvTotal } from '#shared/domain/classification/assessment/assessment.ts'
 import type { VariantClass } from '#shared/domain/classification/classes.ts'
 import type { Neighbour } from '#shared/domain/classification/evidence/evidence-input.ts'
 import type { EvidenceProposal } from '#shared/domain/classification/evidence/proposal.ts'
@@ -21,6 +21,8 @@ export interface EarlierClassification {
   /** Day of the signature. */
   readonly day: string
   readonly criteria: readonly string[]
+  /** Total of the sheet of a copy-number variant, in hundredths. */
+  readonly cnvTotal: number | null
   readonly reportComment: string
   readonly isDue: boolean
   readonly changes: readonly EvidenceChange[]
@@ -94,6 +96,7 @@ export function createEarlierClassifications(ports: EarlierClassificationsPorts)
       return (await signedElsewhere(key, caseId, user)).map(({ reading, isUnread, ...signed }) => ({
         ...signed,
         criteria: reading === undefined ? [] : acceptedCriteria(reading.value),
+        cnvTotal: reading === undefined ? null : cnvTotal(reading.value),
         reportComment: isUnread ? '' : (reading?.value.reportComment ?? ''),
         isDue: isDue(signed, today),
         changes: reading === undefined ? [] : evidenceChanges(reading.value.criteria, proposals),

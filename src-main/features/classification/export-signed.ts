@@ -1,10 +1,11 @@
-import { acceptedCriteria } from '#shared/domain/classification/assessment/assessment.ts'
+import { acceptedCriteria, cnvTotal } from '#shared/domain/classification/assessment/assessment.ts'
 import {
   clinvarSubmission,
   phenopacketInterpretation,
   type SignedClassification,
 } from '#shared/domain/classification/assessment/exports.ts'
 import { readingsHandedIn } from '#shared/domain/classification/assessment/two-readers.ts'
+import { cnvKindOf } from '#shared/domain/classification/cnv/cnv-kind.ts'
 import { plainContig } from '#shared/domain/coordinates/contigs.ts'
 import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
@@ -27,6 +28,7 @@ export function exportSigned(
     throw new DeclaredError('reading.notSigned')
   const handedIn = readingsHandedIn(readings, signed)
   const basis = handedIn.find((reading) => reading.class === signed.class) ?? handedIn[0]
+  const kind = cnvKindOf(row)
   const classification: SignedClassification = {
     build,
     contig: clinvarContig(row.contig),
@@ -35,6 +37,7 @@ export function exportSigned(
     alt: row.alt,
     gene: row.genes[0] ?? null,
     hgvsC: row.hgvsC === null ? null : `${row.transcript ?? ''}:${row.hgvsC}`,
+    cnv: kind === null ? null : { kind, end: row.end, total: basis === undefined ? null : cnvTotal(basis.value) },
     class: signed.class,
     criteria: basis === undefined ? [] : acceptedCriteria(basis.value),
     comment: basis?.value.reportComment ?? '',

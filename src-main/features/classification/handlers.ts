@@ -2,6 +2,7 @@ import type { HandlerInput, HandlerOutput } from '#shared/contract/contract.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import {
   acceptedCriteria,
+  cnvTotal,
   computedClassification,
   effectiveClass,
   emptyAssessment,
@@ -26,6 +27,7 @@ import type {
   EarlierClassification,
   EarlierClassifications,
 } from '#main/features/classification/earlier-classifications.ts'
+import { sheetChangeOf } from '#main/features/classification/cnv-line.ts'
 import { disclosedAssessment } from '#main/features/classification/disclosed-assessment.ts'
 import { exportSigned } from '#main/features/classification/export-signed.ts'
 import { variantName } from '#main/features/classification/variant-name.ts'
@@ -62,11 +64,16 @@ export function classificationHandlers(ports: ClassificationHandlerPorts): Handl
     if (row === undefined) throw new DeclaredError('variant.unknown')
     return { open, row }
   }
-  const act = async (variant: VariantInCase, user: User, work: () => void): Promise<{ done: true }> => {
-    await requireVisible(variant, user)
-    work()
+  /** Saves before anything else is asked: words must not wait for evidence. */
+  const change = async (
+    variant: VariantInCase,
+    user: User,
+    made: (row: VariantRow) => AssessmentChange,
+  ): Promise<Output['current']> => {
+    const { open, row } = await requireVisible(variant, user)
+    const saved = assessments.change(variant, { ...made(row), gene: row.genes[0] ?? null }, user)
     onChange(variant.caseId)
-    return { done: true }
+    return viewOf(saved, (await evidence.of(open, variant.key, user)).proposals)
   }
   return {
     'classification.get': async (variant, { user }) => {
@@ -79,29 +86,23 @@ export function classificationHandlers(ports: ClassificationHandlerPorts): Handl
         earlier: (await ports.earlier.of(variant, proposals, user)).map(earlierView),
       }
     },
-    'classification.set': async ({ caseId, key, ...given }, { user }) => {
-      const { open, row } = await requireVisible({ caseId, key }, user)
-      const saved = assessments.change({ caseId, key }, { ...givenFields(given), gene: row.genes[0] ?? null }, user)
-      onChange(caseId)
-      return viewOf(saved, (await evidence.of(open, key, user)).proposals)
-    },
+    'classification.set': ({ caseId, key, ...given }, { user }) =>
+      change({ caseId, key }, user, () => givenFields(given)),
+    'classification.scoreLine': (input, { user }) => change(input, user, (row) => ({ cnv: sheetChangeOf(input, row) })),
     'classification.decide': async (input, { user }) => {
       const { open, row } = await requireVisible(input, user)
       const found = await evidence.of(open, input.key, user)
-      const change = {
-        criteria: [{ code: input.code, decision: decisionOf(input, found) }],
-        gene: row.genes[0] ?? null,
-      }
-      const saved = assessments.change(input, change, user)
+      const criteria = [{ code: input.code, decision: decisionOf(input, found) }]
+      const saved = assessments.change(input, { criteria, gene: row.genes[0] ?? null }, user)
       onChange(input.caseId)
       return viewOf(saved, found.proposals)
     },
-    'classification.handIn': (variant, { user }) => act(variant, user, () => readings.handIn(variant, user)),
-    'classification.withdraw': (variant, { user }) => act(variant, user, () => readings.withdraw(variant, user)),
-    'classification.reconcile': (input, { user }) =>
-      act(input, user, () => readings.reconcile(input, { class: input.class, reason: input.reason }, user)),
-    'classification.sign': (variant, { user }) => act(variant, user, () => readings.sign(variant, user)),
-    'classification.reopen': (input, { user }) => act(input, user, () => readings.reopen(input, input.reason, user)),
+    ...readingHandlers(readings, async (variant, user, work) => {
+      await requireVisible(variant, user)
+      work()
+      onChange(variant.caseId)
+      return { done: true }
+    }),
     'classification.export': async ({ format, ...variant }, { user }) => {
       const { open, row } = await requireVisible(variant, user)
       // What was typed for the report is in the file.
@@ -111,6 +112,23 @@ export function classificationHandlers(ports: ClassificationHandlerPorts): Handl
       return { text }
     },
     'classification.awaited': ({ caseId }, { user }) => awaitedOf(caseId, user, ports),
+  }
+}
+
+type ReadingName = `classification.${'handIn' | 'withdraw' | 'reconcile' | 'sign' | 'reopen'}`
+
+/** What the two readers do with a variant that the user may see. */
+function readingHandlers(
+  readings: ReadingService,
+  act: (variant: VariantInCase, user: User, work: () => void) => Promise<{ done: true }>,
+): HandlersFor<ReadingName> {
+  return {
+    'classification.handIn': (variant, { user }) => act(variant, user, () => readings.handIn(variant, user)),
+    'classification.withdraw': (variant, { user }) => act(variant, user, () => readings.withdraw(variant, user)),
+    'classification.reconcile': (input, { user }) =>
+      act(input, user, () => readings.reconcile(input, { class: input.class, reason: input.reason }, user)),
+    'classification.sign': (variant, { user }) => act(variant, user, () => readings.sign(variant, user)),
+    'classification.reopen': (input, { user }) => act(input, user, () => readings.reopen(input, input.reason, user)),
   }
 }
 
@@ -181,6 +199,7 @@ function viewOf(stored: StoredAssessment | undefined, proposals: EvidenceOfVaria
               cautions: [...decision.proposal.cautions],
             },
     })),
+    cnv: value.cnv === null ? null : { kind: value.cnv.kind, lines: [...value.cnv.lines] },
     effective: effectiveClass(value),
     computed: {
       points: computed.points,
@@ -191,6 +210,7 @@ function viewOf(stored: StoredAssessment | undefined, proposals: EvidenceOfVaria
       errors: [...computed.errors],
       warnings: [...computed.warnings],
       ruleSet: computed.ruleSet,
+      cnv: computed.cnv,
     },
     revision: stored?.revision ?? 0,
     last: stored === undefined ? null : { by: stored.reader, byId: stored.readerId, at: stored.at },
@@ -215,6 +235,7 @@ function readingOf({ caseId, key }: VariantInCase, user: User, repo: AssessmentR
         classReason: reading.value.classReason,
         comment: reading.value.comment,
         criteria: [...acceptedCriteria(reading.value)],
+        cnvTotal: cnvTotal(reading.value),
         isHandedIn: handedIn.has(reading.readerId),
       })),
     verdict:

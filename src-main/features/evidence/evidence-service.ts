@@ -8,11 +8,13 @@ import { whyNotStatable } from '#shared/domain/classification/germline/disease-s
 import { missensePredictors, type ScoreBand } from '#shared/domain/classification/germline/missense-predictors.ts'
 import { specificationOf } from '#shared/domain/classification/germline/specifications/specifications.ts'
 import { spliceThresholds } from '#shared/domain/classification/germline/splicing.ts'
+import type { Build } from '#shared/domain/coordinates/coordinates.ts'
 import { canonicalConsequence } from '#shared/domain/variant/consequence.ts'
 import { DeclaredError } from '#shared/contract/errors.ts'
 import type { VariantKey } from '#shared/kit/ids.ts'
 import type { OpenCase } from '#main/features/cases/open-cases.ts'
 import { clinvarOf, joinNeighbours } from '#main/features/evidence/clinvar-neighbours.ts'
+import { cnvOf } from '#main/features/evidence/cnv-evidence.ts'
 import type { ClinvarStore } from '#main/features/evidence/clinvar-store.ts'
 import type { StatedDisease } from '#main/features/disease/disease-repo.ts'
 import type { DiseaseService } from '#main/features/disease/disease-service.ts'
@@ -27,6 +29,7 @@ import type { EvidenceKnowledge } from '#main/features/evidence/knowledge.ts'
 import { populationEvidence } from '#main/features/evidence/population-evidence.ts'
 import type { User } from '#main/features/handler.ts'
 import type { VariantRow } from '#main/genome/engine/row-view.ts'
+import type { GeneMap } from '#main/knowledge/genes.ts'
 
 export type EvidenceOfVariant = HandlerOutput<'evidence.get'>
 
@@ -44,19 +47,21 @@ export interface EvidenceService {
 
 export interface EvidencePorts {
   readonly knowledge: () => Promise<EvidenceKnowledge>
+  readonly genes: (build: Build) => Promise<GeneMap>
   readonly signed: SignedElsewhere
   readonly clinvar: Pick<ClinvarStore, 'snapshot'>
   readonly diseases: Pick<DiseaseService, 'current' | 'versions'>
 }
 
-export function createEvidenceService({ knowledge, signed, clinvar, diseases }: EvidencePorts): EvidenceService {
+export function createEvidenceService({ knowledge, genes, signed, clinvar, diseases }: EvidencePorts): EvidenceService {
   return {
     of: async (open, key, user) => {
       const row = await open.view.row(key)
       if (row === undefined) throw new DeclaredError('variant.unknown')
       const [gene] = row.genes
-      if (gene === undefined) return withoutGene
       const known = await knowledge()
+      const cnv = cnvOf(row, open.manifest, { genes: await genes(open.manifest.build), knowledge: known })
+      if (gene === undefined) return { ...withoutGene, cnv }
       const transcript = transcriptOf(row, known)?.id ?? row.transcript
       const nearby = clinvarOf({ row, gene, transcript, open }, await clinvar.snapshot())
       const disease = diseaseOf(gene, row, diseases)
@@ -69,23 +74,30 @@ export function createEvidenceService({ knowledge, signed, clinvar, diseases }: 
         neighbours: joinNeighbours(await signed.neighboursOf(row, open, user), nearby),
         disease: disease.state === 'stated' ? disease.statement : null,
       }
-      return { ...viewOf(basis), clinvar: nearby, disease }
+      const view = { ...viewOf(basis), cnv, clinvar: nearby, disease }
+      return cnv === null ? view : { ...view, ...withoutCriteria }
     },
   }
 }
 
-/** Between genes nothing of the guideline can be asked. */
-const withoutGene: EvidenceOfVariant = {
-  gene: null,
+/** A loss or gain of copies has a sheet of its own: what belongs to the criteria of small variants is not said of it. */
+const withoutCriteria = {
   proposals: [],
   withheld: [],
   specification: null,
+  disease: null,
+} satisfies Partial<EvidenceOfVariant>
+
+/** Between genes nothing of the guideline can be asked. */
+const withoutGene: EvidenceOfVariant = {
+  gene: null,
+  cnv: null,
+  ...withoutCriteria,
   inheritance: null,
   lossOfFunction: null,
   constraint: null,
   population: null,
   predictors: [],
-  disease: null,
   clinvar: { state: 'notAsked' },
   transcript: null,
   segregation: null,
@@ -120,7 +132,7 @@ async function partnersOf(
   return found.filter((partner) => partner !== null)
 }
 
-function viewOf(basis: EvidenceBasis): Omit<EvidenceOfVariant, 'clinvar' | 'disease'> {
+function viewOf(basis: EvidenceBasis): Omit<EvidenceOfVariant, 'cnv' | 'clinvar' | 'disease'> {
   const { row, gene, knowledge, manifest } = basis
   const input = evidenceInput(basis)
   const { proposals, withheld } = proposeCriteria(input)

@@ -42,6 +42,29 @@ describe('an assessment as FHIR Observation', () => {
     expect(JSON.stringify(resource)).toContain('"code":"PVS1_Strong"')
   })
 
+  it('reads back with its sheet, whose lines and total are on a scale of their own', () => {
+    const lines = [
+      { code: '1A', points: 0, note: '' },
+      { code: '2A', points: 100, note: 'Hele genet' },
+    ]
+    const theirs = plain({ cnv: { kind: 'loss', lines } })
+    const resource = assessmentResource(subject, key, theirs)
+    expect(readAssessment(resource)).toEqual({ key, ...theirs })
+    expect(resource).toMatchObject({
+      component: [
+        { valueCodeableConcept: { coding: [{}, { code: 'pathogenic' }] } },
+        { valueCodeableConcept: { coding: [{ code: '1A (0.00)' }] } },
+        { valueCodeableConcept: { coding: [{ code: '2A (1.00)' }] } },
+        { code: { coding: [{ code: 'total' }] }, valueQuantity: { value: 1 } },
+      ],
+    })
+    expect(JSON.stringify(resource)).not.toContain('acmg-criterion')
+    const both = [...lines, { code: '1B', points: -60, note: '' }]
+    const refused = JSON.stringify(assessmentResource(subject, key, plain({ cnv: { kind: 'loss', lines: both } })))
+    expect(refused).toContain('1B (-0.60)')
+    expect(refused).not.toContain('total')
+  })
+
   it('without a comment has no note', () => {
     const resource = assessmentResource(subject, key, plain({ class: 'benign' }))
     expect(resource).not.toHaveProperty('note')

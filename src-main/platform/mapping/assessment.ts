@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {
   acceptedCriteria,
+  computedClassification,
   effectiveClass,
   emptyAssessment,
   type Assessment,
@@ -49,6 +50,8 @@ const significanceAnswers: Readonly<Record<VariantClass, string>> = {
 const keySystem = `${agreedBase}/NamingSystem/variant-key`
 const classSystem = `${agreedBase}/CodeSystem/variant-class`
 const criterionSystem = `${agreedBase}/CodeSystem/acmg-criterion`
+/** Lines of the sheet for copy-number variants (ACMG and ClinGen 2019), another scale than the criteria. */
+const cnvLineSystem = `${agreedBase}/CodeSystem/acmg-clingen-cnv-line`
 const assessmentExtension = `${agreedBase}/StructureDefinition/assessment`
 const verdictExtension = `${agreedBase}/StructureDefinition/verdict`
 
@@ -57,6 +60,8 @@ interface Statement {
   readonly status: 'preliminary' | 'final'
   readonly class: VariantClass | null
   readonly criteria: readonly string[]
+  /** The sheet of a copy-number variant, whose lines the criteria are then; its total in hundredths. */
+  readonly cnv: { readonly points: number | null } | null
   readonly note: string
   readonly made: Made
   /** Ours to read back; other systems read the rest. */
@@ -95,15 +100,20 @@ function observation({ caseId, child }: WorkSubject, key: VariantKey, statement:
     basedOn: [{ reference: `ServiceRequest/${caseId}` }],
     issued: statement.made.at,
     performer: [performerOf(statement.made)],
-    component: [
-      ...significance,
-      ...statement.criteria.map((written) => ({
-        code: { coding: [{ system: criterionSystem, code: 'criterion' }] },
-        valueCodeableConcept: { coding: [{ system: criterionSystem, code: written }] },
-      })),
-    ],
+    component: [...significance, ...basisOf(statement)],
     ...(statement.note === '' ? {} : { note: [{ text: statement.note }] }),
   }
+}
+
+/** What the statement rests on: criteria, or the lines of a sheet and their total. */
+function basisOf({ criteria, cnv }: Statement): readonly object[] {
+  const [system, name] = cnv === null ? [criterionSystem, 'criterion'] : [cnvLineSystem, 'line']
+  const written = criteria.map((code) => ({
+    code: { coding: [{ system, code: name }] },
+    valueCodeableConcept: { coding: [{ system, code }] },
+  }))
+  if (cnv === null || cnv.points === null) return written
+  return [...written, { code: { coding: [{ system, code: 'total' }] }, valueQuantity: { value: cnv.points / 100 } }]
 }
 
 export function assessmentResource(subject: WorkSubject, key: VariantKey, theirs: AssessmentOnPlatform): unknown {
@@ -113,6 +123,7 @@ export function assessmentResource(subject: WorkSubject, key: VariantKey, theirs
     status: 'preliminary',
     class: effectiveClass(value),
     criteria: acceptedCriteria(value),
+    cnv: computedClassification(value).cnv,
     note: value.comment,
     made,
     extension: { url: assessmentExtension, valueString: JSON.stringify({ value, handedIn }) },
@@ -125,6 +136,7 @@ export function verdictResource(subject: WorkSubject, key: VariantKey, { value, 
     status: value.state === 'signed' ? 'final' : 'preliminary',
     class: value.class,
     criteria: [],
+    cnv: null,
     note: value.reason,
     made,
     extension: { url: verdictExtension, valueString: JSON.stringify(value) },

@@ -86,6 +86,7 @@ export const validInputs: { readonly [Name in ProcedureName]: CallInput<Name> } 
   'classification.get': noVariant,
   'classification.set': noVariant,
   'classification.decide': { ...noVariant, code: 'PVS1', state: 'accepted' },
+  'classification.scoreLine': { ...noVariant, code: '2A', points: 100 },
   'classification.handIn': noVariant,
   'classification.withdraw': noVariant,
   'classification.reconcile': { ...noVariant, class: 'benign', reason: 'x' },

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import * as z from 'zod'
 import { variantKey, type CaseId } from '#shared/kit/ids.ts'
 import { startReferencePlatform, type ReferencePlatform } from '#tests/support/reference-platform/reference-platform.ts'
 import { cases, pull, signedInBench, signIn, type Bench } from './support/bench.ts'
+import { clinvarValidator } from './support/clinvar-validator.ts'
 import { ldlr } from './support/work.ts'
 
 const chd7 = variantKey('GRCh38-8-60852595-A-T')
@@ -45,32 +43,6 @@ async function confirmRead(caseId: CaseId): Promise<void> {
   await bench.call('report.confirmRead', { caseId, since: unreadSince ?? '' })
 }
 
-const jsonSchema = z.record(z.string(), z.unknown())
-const partSchema = z.looseObject({ properties: jsonSchema.optional(), required: z.array(z.string()).optional() })
-
-/**
- * ClinVar's schema with its base types written out where they are referred to: the validator loses what a referred schema with
- * `oneOf` has evaluated (unevaluatedProperties). It says the same.
- */
-function writtenOut(node: unknown, definitions: Readonly<Record<string, unknown>>): unknown {
-  if (Array.isArray(node)) return node.map((item) => writtenOut(item, definitions))
-  const found = jsonSchema.safeParse(node)
-  if (!found.success) return node
-  const { $ref, ...rest } = found.data
-  const base = typeof $ref === 'string' ? definitions[$ref.replace('#/definitions/', '')] : undefined
-  const merged = base === undefined ? rest : mergedWith(partSchema.parse(base), partSchema.parse(rest))
-  return Object.fromEntries(Object.entries(merged).map(([name, value]) => [name, writtenOut(value, definitions)]))
-}
-
-function mergedWith(base: z.output<typeof partSchema>, own: z.output<typeof partSchema>): object {
-  return {
-    ...base,
-    ...own,
-    ...(base.properties === undefined ? {} : { properties: { ...base.properties, ...own.properties } }),
-    ...(base.required === undefined ? {} : { required: [...base.required, ...(own.required ?? [])] }),
-  }
-}
-
 describe("'classification.export'", () => {
   it('is refused before the variant is signed', async () => {
     expect(await bench.codeOf('classification.export', { ...of, format: 'clinvar' })).toBe('reading.notSigned')
@@ -79,11 +51,7 @@ describe("'classification.export'", () => {
   it('gives a submission that ClinVar takes, without a word of the patient', async () => {
     await sign(of, 'Ny hos barnet')
     const { text } = await bench.call('classification.export', { ...of, format: 'clinvar' })
-    const file = new URL('../../fixtures/clinvar/submission_schema.json', import.meta.url)
-    const schema = jsonSchema.parse(JSON.parse(await readFile(file, 'utf8')))
-    const validate = new Ajv2020({ strict: false, allErrors: true }).compile(
-      jsonSchema.parse(writtenOut(schema, jsonSchema.parse(schema['definitions']))),
-    )
+    const validate = await clinvarValidator()
     const submission: unknown = JSON.parse(text)
     validate(submission)
     expect(validate.errors).toBeNull()

@@ -1,4 +1,14 @@
 import type { VariantClass } from '#shared/domain/classification/classes.ts'
+import {
+  changedSheet,
+  cnvRuleSet,
+  inverseOfSheet,
+  scoreSheet,
+  writeCnvLine,
+  type CnvSheet,
+  type CnvSheetChange,
+} from '#shared/domain/classification/cnv/cnv-sheet.ts'
+import type { CnvScore } from '#shared/domain/classification/cnv/score-cnv.ts'
 import type { EvidenceProposal } from '#shared/domain/classification/evidence/proposal.ts'
 import { classifyGermline, type GermlineClassification } from '#shared/domain/classification/germline/classify.ts'
 import { criterionCodes, type CriterionCode } from '#shared/domain/classification/germline/criteria.ts'
@@ -31,9 +41,11 @@ export interface Assessment {
   readonly gene: string | null
   /** In the order of the guideline, each code once. */
   readonly criteria: readonly CriterionDecision[]
+  /** The sheet of a loss or gain of copies; as soon as it has lines it counts instead of the criteria. */
+  readonly cnv: CnvSheet | null
 }
 
-/** Fields that change; criteria by code, `null` takes a decision away. */
+/** Fields that change; criteria and lines of the sheet by code, `null` takes one away. */
 export interface AssessmentChange {
   readonly class?: VariantClass | null
   readonly classReason?: string
@@ -41,6 +53,7 @@ export interface AssessmentChange {
   readonly reportComment?: string
   readonly gene?: string | null
   readonly criteria?: readonly { readonly code: CriterionCode; readonly decision: CriterionDecision | null }[]
+  readonly cnv?: CnvSheetChange
 }
 
 export const emptyAssessment: Assessment = {
@@ -50,17 +63,19 @@ export const emptyAssessment: Assessment = {
   reportComment: '',
   gene: null,
   criteria: [],
+  cnv: null,
 }
 
 /** All that was typed in it, with what for. */
-export function typedTexts({ comment, classReason, reportComment, criteria }: Assessment) {
+export function typedTexts({ comment, classReason, reportComment, criteria, cnv }: Assessment) {
   return [
     ...Object.entries({ comment, classReason, reportComment }).map(([part, text]) => ({ part, text })),
     ...criteria.map(({ code, reason }) => ({ part: code, text: reason })),
+    ...(cnv?.lines ?? []).map(({ code, note }) => ({ part: `cnv ${code}`, text: note })),
   ].filter(({ text }) => text.trim() !== '')
 }
 
-export function changed(assessment: Assessment, { criteria = [], ...fields }: AssessmentChange): Assessment {
+export function changed(assessment: Assessment, { criteria = [], cnv, ...fields }: AssessmentChange): Assessment {
   const touched = new Set(criteria.map(({ code }) => code))
   const decided = criteria.flatMap(({ decision }) => decision ?? [])
   const kept = assessment.criteria.filter(({ code }) => !touched.has(code))
@@ -68,6 +83,7 @@ export function changed(assessment: Assessment, { criteria = [], ...fields }: As
     ...assessment,
     ...fields,
     criteria: [...kept, ...decided].toSorted((a, b) => criterionCodes.indexOf(a.code) - criterionCodes.indexOf(b.code)),
+    cnv: cnv === undefined ? assessment.cnv : changedSheet(assessment.cnv, cnv),
   }
 }
 
@@ -86,23 +102,48 @@ export function inverse(assessment: Assessment, change: AssessmentChange): Asses
             decision: assessment.criteria.find((decision) => decision.code === code) ?? null,
           })),
         }),
+    ...(change.cnv === undefined ? {} : { cnv: inverseOfSheet(assessment.cnv, change.cnv) }),
   }
 }
 
-/** The accepted criteria as they are written in a report: `PVS1`, `PM2_Supporting`. */
-export function acceptedCriteria({ criteria }: Pick<Assessment, 'criteria'>): readonly string[] {
+type Basis = Pick<Assessment, 'criteria' | 'cnv'>
+
+const isFilled = (cnv: CnvSheet | null): cnv is CnvSheet => cnv !== null && cnv.lines.length > 0
+
+/**
+ * What an assessment rests on as it is written in a report: the accepted criteria (`PVS1`, `PM2_Supporting`), or the lines of
+ * a sheet with their points (`2A (1.00)`).
+ */
+export function acceptedCriteria({ criteria, cnv }: Basis): readonly string[] {
+  if (isFilled(cnv)) return cnv.lines.map(writeCnvLine)
   return criteria
     .filter(({ state }) => state === 'accepted')
     .map(({ code, strength }) => writeCriterion(code, strength))
 }
 
-/** What the accepted criteria give, by points and by the rules of 2015. */
-export function computedClassification(assessment: Pick<Assessment, 'criteria' | 'gene'>): GermlineClassification {
-  const { gene } = assessment
-  return classifyGermline(acceptedCriteria(assessment), { specification: gene === null ? null : specificationOf(gene) })
+/** What criteria or a sheet give. `points` are those of Tavtigian 2020 and null for a sheet, whose own are hundredths. */
+export interface ComputedClassification extends GermlineClassification {
+  /** Total of the sheet in hundredths, or why it is refused; null where there is no sheet. */
+  readonly cnv: Pick<CnvScore, 'points' | 'error'> | null
 }
 
-/** The class that counts: the chosen one, else what the accepted criteria give. */
+/** What the accepted criteria give, by points and by the rules of 2015; with a sheet, what its lines give. */
+export function computedClassification(assessment: Basis & Pick<Assessment, 'gene'>): ComputedClassification {
+  const { gene, cnv } = assessment
+  if (isFilled(cnv)) {
+    const { points, class: suggestedClass, error } = scoreSheet(cnv)
+    return { ...classifyGermline([]), suggestedClass, ruleSet: cnvRuleSet, cnv: { points, error } }
+  }
+  const specification = gene === null ? null : specificationOf(gene)
+  return { ...classifyGermline(acceptedCriteria(assessment), { specification }), cnv: null }
+}
+
+/** Total of an assessment's sheet in hundredths; null where there is none, or where it is refused. */
+export function cnvTotal({ cnv }: Pick<Assessment, 'cnv'>): number | null {
+  return isFilled(cnv) ? scoreSheet(cnv).points : null
+}
+
+/** The class that counts: the chosen one, else what the accepted criteria or the sheet give. */
 export function effectiveClass(assessment: Assessment): VariantClass | null {
   return assessment.class ?? computedClassification(assessment).suggestedClass
 }
@@ -112,8 +153,8 @@ export type HandInRefusal = 'class_missing' | 'reason_missing' | 'criteria_refus
 
 /** A class that stands without what it rests on is not an answer: what is missing before a reading is complete. */
 export function handInRefusal(assessment: Assessment): HandInRefusal | null {
-  const { suggestedClass, errors } = computedClassification(assessment)
-  if (errors.length > 0) return 'criteria_refused'
+  const { suggestedClass, errors, cnv } = computedClassification(assessment)
+  if (errors.length > 0 || (cnv !== null && cnv.error !== null)) return 'criteria_refused'
   const chosen = effectiveClass(assessment)
   if (chosen === null) return 'class_missing'
   const differs = suggestedClass !== null && chosen !== suggestedClass

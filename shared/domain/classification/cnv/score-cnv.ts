@@ -13,7 +13,8 @@ export interface CnvEntry {
  * - `points_out_of_range`: not the fixed value, or outside what the line or its group may contribute
  * - `exclusive_codes`: two answers to one question
  */
-export type CnvError = 'unknown_code' | 'points_out_of_range' | 'exclusive_codes'
+export const cnvErrors = ['unknown_code', 'points_out_of_range', 'exclusive_codes'] as const
+export type CnvError = (typeof cnvErrors)[number]
 
 /** The score of a copy-number variant; null when it is refused. */
 export interface CnvScore {
@@ -38,7 +39,7 @@ const caseCodes: readonly string[] = ['4A', '4B', '4C']
 const maxCases = 90
 
 /** Whether the points of a line lie where the sheet lets them: the fixed value, or between 0 and the line's total. */
-function isInRange(points: number, { range: [lowest, highest], suggested, maxTotal }: CnvRow): boolean {
+export function isInRange(points: number, { range: [lowest, highest], suggested, maxTotal }: CnvRow): boolean {
   if (!Number.isInteger(points)) return false
   if (lowest === highest) return points === suggested
   return points >= Math.min(0, maxTotal) && points <= Math.max(0, maxTotal)

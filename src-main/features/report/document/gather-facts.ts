@@ -1,4 +1,9 @@
-import { acceptedCriteria, computedClassification } from '#shared/domain/classification/assessment/assessment.ts'
+import {
+  acceptedCriteria,
+  cnvTotal,
+  computedClassification,
+} from '#shared/domain/classification/assessment/assessment.ts'
+import { cnvKindOf } from '#shared/domain/classification/cnv/cnv-kind.ts'
 import { readingsHandedIn, shownClass, visibleReadings } from '#shared/domain/classification/assessment/two-readers.ts'
 import { defaultRuleSet } from '#shared/domain/classification/germline/rule-set.ts'
 import { CLINICAL_TRIO_V1 } from '#shared/domain/inheritance/profile.ts'
@@ -114,6 +119,7 @@ function findingOf(row: VariantRow, all: readonly VariantRow[], { open, viewer, 
   const ordered = [...readingsHandedIn(visible, value), ...visible]
   const basis = ordered.find((reading) => reading.class === shown) ?? ordered[0]
   const criteria = basis === undefined ? [] : acceptedCriteria(basis.value)
+  const total = basis === undefined ? null : cnvTotal(basis.value)
   const call = row.calls.find(({ personId }) => personId === open.trio.child.id)
   const partners = new Set(row.pairedWith)
   return {
@@ -122,18 +128,26 @@ function findingOf(row: VariantRow, all: readonly VariantRow[], { open, viewer, 
     transcript: row.transcript,
     hgvsC: row.hgvsC,
     hgvsP: row.hgvsP,
-    genomic: `${row.contig}:${row.position} ${row.ref}>${row.alt}`,
+    genomic: genomicName(row),
     zygosity: zygosityOf(call?.genotype, row.inheritance),
     inheritance: row.inheritance?.label ?? null,
     isInTrans: all.some(({ key }) => partners.has(key)),
     class: shown,
     criteria,
     points: basis === undefined || criteria.length === 0 ? null : computedClassification(basis.value).points,
+    ...(total === null ? {} : { cnvTotal: total }),
     evaluation: basis?.value.reportComment ?? '',
     classifiedAt: shown === null ? null : (verdict?.at ?? basis?.at ?? null),
     classifiedBy: shown === null ? null : (basis?.reader ?? null),
     reads: call?.altReads == null || call.depth === null ? null : { alt: call.altReads, depth: call.depth },
   }
+}
+
+/** A loss or gain by its extent: its alleles are no bases that anybody could read. */
+function genomicName(row: VariantRow): string {
+  const kind = cnvKindOf(row)
+  if (kind === null) return `${row.contig}:${row.position} ${row.ref}>${row.alt}`
+  return `${row.contig}:${row.position + 1}-${row.end} ${kind === 'loss' ? 'del' : 'dup'}`
 }
 
 /** A finding of the page of secondary findings is one, unless its gene was asked for. */

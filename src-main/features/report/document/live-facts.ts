@@ -38,7 +38,7 @@ function caseFactText(
 function findingFactText(
   source: (typeof findingFacts)[number],
   finding: ReportFinding,
-  { source: { facts }, texts }: ReportWords,
+  { source: { facts }, texts, format }: ReportWords,
 ): string | null {
   switch (source) {
     case 'name':
@@ -52,7 +52,7 @@ function findingFactText(
     case 'class':
       return texts.class[finding.class ?? 'none']
     case 'criteria':
-      return criteriaText(finding, texts)
+      return criteriaText(finding, { texts, format })
     case 'reads':
       return finding.reads === null ? null : fill(texts.readsOf, { ...finding.reads })
   }

@@ -1,6 +1,7 @@
 import { formatCpr } from '#shared/domain/danish/cpr.ts'
 import type { ReportWords } from '#main/features/report/document/report-source.ts'
 import { findingName } from '#shared/domain/report/finding-words.ts'
+import { cnvLineIn, cnvRuleSet } from '#shared/domain/classification/cnv/cnv-sheet.ts'
 import type { DocumentBlock } from '#shared/contract/report-document.ts'
 import type { QualityCheck, ReportFinding, ReportPerson } from '#shared/domain/report/report-facts.ts'
 import { sfDiseaseName } from '#shared/domain/secondary-findings/disease-names.ts'
@@ -85,15 +86,19 @@ function findingRows(
     [field.zygosity, texts.zygosity[finding.zygosity]],
     [field.inheritance, finding.inheritance === null ? null : (texts.label[finding.inheritance] ?? null)],
     [field.class, texts.class[finding.class ?? 'none']],
-    [field.criteria, criteriaText(finding, texts)],
+    [field.criteria, criteriaText(finding, { texts, format })],
     [field.reads, reads === null ? null : fill(texts.readsOf, { ...reads })],
     [field.classifiedAt, classifiedText(finding, format)],
   ]
 }
 
-export function criteriaText({ criteria, points }: ReportFinding, texts: ReportWords['texts']): string | null {
+export function criteriaText(
+  { criteria, points, cnvTotal }: ReportFinding,
+  { texts, format }: Pick<ReportWords, 'texts' | 'format'>,
+): string | null {
   if (criteria.length === 0) return null
-  const list = criteria.join(', ')
+  const list = criteria.map((one) => cnvLineIn(format, one)).join(', ')
+  if (cnvTotal !== undefined) return fill(texts.criteriaCnv, { criteria: list, points: format.hundredths(cnvTotal) })
   return points === null ? list : fill(texts.criteriaPoints, { criteria: list, points })
 }
 
@@ -114,7 +119,8 @@ export function assessmentBlocks({ source }: ReportWords): readonly DocumentBloc
 
 export function methodBlocks({ source, texts }: ReportWords): readonly DocumentBlock[] {
   const { field } = texts
-  const { build, relatives, software } = source.facts
+  const { build, relatives, software, findings } = source.facts
+  const hasSheet = findings.some(({ cnvTotal }) => cnvTotal !== undefined)
   const hasBoth = (['mother', 'father'] as const).every((parent) =>
     relatives.some(({ relationship }) => relationship === parent),
   )
@@ -123,6 +129,7 @@ export function methodBlocks({ source, texts }: ReportWords): readonly DocumentB
     facts([
       [field.build, build],
       [field.classRules, fill(texts.classRules, { version: software.ruleSet })],
+      [field.cnvRules, hasSheet ? fill(texts.cnvRules, { version: `${cnvRuleSet.id} ${cnvRuleSet.version}` }) : null],
       [field.trioRules, software.trioProfile],
       [field.ontology, software.ontology],
       [field.workbench, software.workbench],

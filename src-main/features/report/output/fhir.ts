@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { VariantClass } from '#shared/domain/classification/classes.ts'
 import type { DocumentBlock, DocumentFigure, ReportDocument } from '#shared/contract/report-document.ts'
 import { documentText } from '#main/features/report/document/report-document.ts'
+import { cnvRuleSet, writeCnvPoints } from '#shared/domain/classification/cnv/cnv-sheet.ts'
 import { findingName } from '#shared/domain/report/finding-words.ts'
 import type { Zygosity } from '#shared/domain/inheritance/zygosity.ts'
 import type { ReportFinding } from '#shared/domain/report/report-facts.ts'
@@ -240,8 +241,14 @@ function implicationResource(finding: ReportFinding, variant: string): Readonly<
     code: { coding: [{ system: tbdCodes, code: 'diagnostic-implication' }] },
     derivedFrom: [{ reference: variant }],
     component: finding.class === null ? [] : [coded('53037-8', concept(loinc, ...significance[finding.class]))],
-    note: [{ text: [findingName(finding), finding.criteria.join(', ')].filter(Boolean).join(': ') }],
+    note: [{ text: [findingName(finding), basisText(finding)].filter(Boolean).join(': ') }],
   }
+}
+
+/** Criteria as they are written; of a copy-number variant the lines of its sheet with their total and the name of the scale. */
+function basisText({ criteria, cnvTotal }: ReportFinding): string {
+  const list = criteria.join(', ')
+  return cnvTotal === undefined ? list : `${list}; ${cnvRuleSet.id} ${cnvRuleSet.version}: ${writeCnvPoints(cnvTotal)}`
 }
 
 /** A proposal, never an order. */

@@ -37,6 +37,7 @@ const finding = z.object({
   class: z.enum(variantClasses).nullable(),
   criteria: z.array(z.string()),
   points: number,
+  cnvTotal: z.number().int().exactOptional(),
   evaluation: z.string(),
   classifiedAt: text,
   classifiedBy: text,

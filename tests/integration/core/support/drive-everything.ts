@@ -117,6 +117,8 @@ export const inputs: Inputs = {
   'classification.set': ({ caseId, keys }) => keys.map((key) => ({ caseId, key, class: 'pathogenic' as const })),
   'classification.decide': ({ caseId, keys }) =>
     keys.map((key) => ({ caseId, key, code: 'PVS1' as const, state: 'accepted' as const })),
+  'classification.scoreLine': ({ caseId, keys }) =>
+    keys.map((key) => ({ caseId, key, code: '5A', points: 15, note: 'Prøve' })),
   'classification.handIn': ofKeys,
   'classification.withdraw': ofKeys,
   'classification.reconcile': ({ caseId, keys }) =>
