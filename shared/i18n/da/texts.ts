@@ -1,6 +1,7 @@
 import { app } from '#shared/i18n/da/app.ts'
 import { caseView } from '#shared/i18n/da/case-view.ts'
 import { classification } from '#shared/i18n/da/classification.ts'
+import { cnv } from '#shared/i18n/da/cnv.ts'
 import { common } from '#shared/i18n/da/common.ts'
 import { consent } from '#shared/i18n/da/consent.ts'
 import { counselling } from '#shared/i18n/da/counselling.ts'
@@ -31,6 +32,7 @@ export const danish = {
   inheritance,
   genome,
   classification,
+  cnv,
   evidence,
   disease,
   report,

@@ -3,6 +3,7 @@ import type { TextsLike } from '#shared/i18n/texts-like.ts'
 import { app } from '#shared/i18n/en/app.ts'
 import { caseView } from '#shared/i18n/en/case-view.ts'
 import { classification } from '#shared/i18n/en/classification.ts'
+import { cnv } from '#shared/i18n/en/cnv.ts'
 import { common } from '#shared/i18n/en/common.ts'
 import { consent } from '#shared/i18n/en/consent.ts'
 import { counselling } from '#shared/i18n/en/counselling.ts'
@@ -33,6 +34,7 @@ export const english = {
   inheritance,
   genome,
   classification,
+  cnv,
   evidence,
   disease,
   report,

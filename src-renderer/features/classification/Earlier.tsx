@@ -1,4 +1,5 @@
 import type { CallOutput } from '#shared/contract/contract.ts'
+import { basisText } from '#renderer/features/classification/basis-text.ts'
 import { changeText } from '#renderer/features/classification/change-text.ts'
 import { ClassBadge } from '#renderer/ui/kit/ClassBadge.tsx'
 import { Pill } from '#renderer/ui/kit/Pill.tsx'
@@ -21,7 +22,7 @@ export function Earlier({ earlier }: { readonly earlier: readonly EarlierClass[]
             <p>
               <ClassBadge value={one.class} />
               <span className={styles['muted']}>{format.date(one.day)}</span>
-              <span>{one.criteria.join(', ')}</span>
+              <span>{basisText(one, texts)}</span>
             </p>
             {one.isDue ? <Pill tone="warn">{t('classification.earlier.due')}</Pill> : null}
             {one.changes.length === 0 ? null : <Pill tone="warn">{t('classification.earlier.changed')}</Pill>}

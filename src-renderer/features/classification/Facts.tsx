@@ -51,7 +51,7 @@ function factsOf(variant: VariantRow, { t, format }: Texts): readonly Fact[] {
   const predictors = ['revel', 'alphaMissense', 'spliceAi', 'cadd'].flatMap((id) => score(id) ?? [])
   const frequency = fields['populationFrequency']
   const homozygotes = fields['populationHomozygotes']
-  const change = ref.length + alt.length > 40 ? t(`variants.kind.${kind}`) : `${ref}>${alt}`
+  const change = ref.length + alt.length > 40 || alt.startsWith('<') ? t(`variants.kind.${kind}`) : `${ref}>${alt}`
   const facts: readonly (Fact | null)[] = [
     { name: t('classification.fact.position'), value: `${contig}:${format.integer(position)} ${change}` },
     inheritance === null

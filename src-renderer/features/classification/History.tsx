@@ -1,3 +1,4 @@
+import { basisText } from '#renderer/features/classification/basis-text.ts'
 import type { ClassificationChange } from '#renderer/features/classification/VariantClassification.tsx'
 import { ClassBadge } from '#renderer/ui/kit/ClassBadge.tsx'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
@@ -5,7 +6,8 @@ import styles from '#renderer/features/classification/ClassificationPane.module.
 
 /** Who said what and when, the newest first; nothing is ever rewritten. */
 export function History({ changes }: { readonly changes: readonly ClassificationChange[] }) {
-  const { t, format } = useTexts()
+  const texts = useTexts()
+  const { t, format } = texts
   return (
     <section className={styles['history']}>
       <h4>{t('classification.history')}</h4>
@@ -23,6 +25,7 @@ export function History({ changes }: { readonly changes: readonly Classification
                 {change.made.by}, {format.dateTime(change.made.at)}
               </span>
             </p>
+            {change.criteria.length === 0 ? null : <p className={styles['muted']}>{basisText(change, texts)}</p>}
             {change.comment === '' ? null : <p className={styles['quote']}>{change.comment}</p>}
           </li>
         ))}

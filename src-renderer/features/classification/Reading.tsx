@@ -1,12 +1,14 @@
 import { Copy, LockKeyhole, Send, Signature, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { CallOutput } from '#shared/contract/contract.ts'
+import { acceptedCriteria } from '#shared/domain/classification/assessment/assessment.ts'
 import { variantClasses, type VariantClass } from '#shared/domain/classification/classes.ts'
 import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
 import { call } from '#renderer/data/client.ts'
 import { useCommand } from '#renderer/data/queries.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
 import { useHeldDraft } from '#renderer/data/use-held-draft.ts'
+import { basisText } from '#renderer/features/classification/basis-text.ts'
 import { Button } from '#renderer/ui/kit/Button.tsx'
 import { ClassBadge } from '#renderer/ui/kit/ClassBadge.tsx'
 import { DraftNote } from '#renderer/ui/kit/DraftNote.tsx'
@@ -59,7 +61,8 @@ export function Reading({ caseId, variantKey: key, found, canEdit }: ReadingProp
 
 /** Both readings side by side; the core gives the other one only when both are in. */
 function Comparison({ found: { current, reading } }: { readonly found: Found }) {
-  const { t, format } = useTexts()
+  const texts = useTexts()
+  const { t, format } = texts
   const { others, verdict } = reading
   if (others.length === 0) return null
   const own = {
@@ -68,7 +71,8 @@ function Comparison({ found: { current, reading } }: { readonly found: Found }) 
     class: current.effective,
     classReason: current.classReason,
     comment: current.comment,
-    criteria: current.criteria.filter(({ state }) => state === 'accepted').map(({ code }) => code),
+    criteria: acceptedCriteria(current),
+    cnvTotal: current.computed.cnv?.points ?? null,
   }
   return (
     <>
@@ -79,7 +83,7 @@ function Comparison({ found: { current, reading } }: { readonly found: Found }) 
               <span>{side.reader}</span>
               {side.class === null ? null : <ClassBadge value={side.class} />}
             </p>
-            <p className={styles['small']}>{side.criteria.join(', ')}</p>
+            <p className={styles['small']}>{basisText(side, texts)}</p>
             {[side.classReason, side.comment].map((text) => (text === '' ? null : <p key={text}>{text}</p>))}
           </div>
         ))}

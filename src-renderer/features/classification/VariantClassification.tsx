@@ -1,5 +1,6 @@
 import { FileMinus, FilePlus, Redo2, Undo2 } from 'lucide-react'
 import type { CallOutput } from '#shared/contract/contract.ts'
+import { cnvKindOf, cnvRegion } from '#shared/domain/classification/cnv/cnv-kind.ts'
 import { variantClasses, type VariantClass } from '#shared/domain/classification/classes.ts'
 import type { CaseId, VariantKey } from '#shared/kit/ids.ts'
 import { useCommandHandler, runCommand } from '#renderer/data/commands.ts'
@@ -7,9 +8,8 @@ import { useCall, useCommand } from '#renderer/data/queries.ts'
 import type { VariantRow } from '#renderer/data/selection.ts'
 import { useFailures } from '#renderer/data/use-failures.ts'
 import { useDiseaseDialog } from '#renderer/features/classification/disease/use-disease-dialog.tsx'
+import { ClassBasis } from '#renderer/features/classification/ClassBasis.tsx'
 import { ClassPicker } from '#renderer/features/classification/ClassPicker.tsx'
-import { Computed } from '#renderer/features/classification/Computed.tsx'
-import { Criteria } from '#renderer/features/classification/Criteria.tsx'
 import { Earlier } from '#renderer/features/classification/Earlier.tsx'
 import { EvidenceFacts } from '#renderer/features/classification/EvidenceFacts.tsx'
 import { Facts } from '#renderer/features/classification/Facts.tsx'
@@ -22,6 +22,7 @@ import { PaneInfo } from '#renderer/ui/dock/Dock.tsx'
 import { Button, IconButton } from '#renderer/ui/kit/Button.tsx'
 import { ClassBadge } from '#renderer/ui/kit/ClassBadge.tsx'
 import { Notice } from '#renderer/ui/kit/Notice.tsx'
+import { placeInWords } from '#renderer/ui/text/length-in-words.ts'
 import { useTexts } from '#renderer/ui/text/i18n.ts'
 import styles from '#renderer/features/classification/ClassificationPane.module.css'
 
@@ -50,13 +51,12 @@ export function VariantClassification({ caseId, variant, canEdit }: VariantClass
       <Name variant={variant} />
       {canEdit ? null : <Notice tone="info">{t('classification.readOnly')}</Notice>}
       <ClassPicker value={answer?.current.effective ?? null} isDisabled={!canClass} onChange={assign} />
-      {answer === undefined ? null : <Computed computed={answer.current.computed} />}
-      {facts === undefined || answer === undefined ? null : (
-        <Criteria
+      {answer === undefined ? null : (
+        <ClassBasis
           caseId={caseId}
           variantKey={key}
           evidence={facts}
-          decisions={answer.current.criteria}
+          current={answer.current}
           canDecide={canChange}
           onDisease={disease.canState ? disease.open : null}
         />
@@ -152,13 +152,18 @@ function useClassing(caseId: CaseId, variant: VariantRow, canChange: boolean): (
   return assign
 }
 
-function Name({ variant: { genes, hgvsC, hgvsP, transcript, ref, alt } }: { readonly variant: VariantRow }) {
+/** A loss or gain that no transcript names is named by its kind and extent. */
+function Name({ variant }: { readonly variant: VariantRow }) {
+  const texts = useTexts()
+  const { genes, hgvsC, hgvsP, transcript, ref, alt, kind } = variant
+  const isCopies = hgvsC === null && cnvKindOf(variant) !== null
   return (
     <header className={styles['name']}>
       <h3>
-        <i>{genes[0] ?? '–'}</i> {hgvsC ?? `${ref}>${alt}`} {hgvsP ?? ''}
+        <i>{genes[0] ?? '–'}</i> {hgvsC ?? (isCopies ? texts.t(`variants.kind.${kind}`) : `${ref}>${alt}`)}{' '}
+        {hgvsP ?? ''}
       </h3>
-      <p>{transcript ?? ''}</p>
+      <p>{isCopies ? placeInWords(texts, { ...cnvRegion(variant), contig: variant.contig }) : (transcript ?? '')}</p>
     </header>
   )
 }
