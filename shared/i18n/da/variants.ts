@@ -284,7 +284,7 @@ export const variants = {
     none: 'kan ikke afgøres',
   },
   consequence: {
-    transcript_ablation: 'transkript fjernet',
+    transcript_ablation: 'transkript tabt',
     splice_acceptor_variant: 'splejs-acceptor',
     splice_donor_variant: 'splejs-donor',
     stop_gained: 'nonsense',

@@ -16,7 +16,7 @@ describe('the sheet of a row', () => {
     [{ kind: 'dup', alt: '<DUP:TANDEM>' }, 'gain'],
     [{ end: 1050 }, 'loss'],
     [{ end: 1049 }, null],
-    [{ alt: 'A' }, 'loss'],
+    [{ alt: 'A' }, null],
     [{ kind: 'indel', alt: 'A', end: 1020 }, null],
     [{ kind: 'ins', alt: '<INS>' }, null],
     [{ kind: 'inv', alt: '<INV>' }, null],

@@ -15,13 +15,15 @@ export interface CopyNumberRow {
 }
 
 /**
- * Whether a row is a loss or a gain of copies that the sheets of Riggs et al. 2020 score: a structural record of at least
- * 50 bases. A stated number of copies (`<CN1>`) is compared with two; on X and Y, where the expected number depends on sex
+ * Whether a row is a loss or a gain of copies that the sheets of Riggs et al. 2020 score: a symbolic record (`<DEL>`, `<DUP>`)
+ * of at least 50 bases. What is spelled out in bases is a sequence variant: its effect on the transcript is known, and the
+ * criteria of Richards et al. 2015 ask for that. A stated number of copies (`<CN1>`) is compared with two; on X and Y, where the expected number depends on sex
  * and place, only none at all and three or more are beyond doubt. Everything else stays with the criteria of small variants:
  * small indels, insertions, inversions, joined ends, records without a direction (`<CNV>`), and the mitochondrial genome.
  */
 export function cnvKindOf(row: CopyNumberRow): CnvKind | null {
-  if (row.end - row.position < structuralFromBases || isMitochondrial(row.contig)) return null
+  if (!row.alt.startsWith('<') || row.end - row.position < structuralFromBases) return null
+  if (isMitochondrial(row.contig)) return null
   if (row.kind === 'del') return 'loss'
   if (row.kind === 'dup') return 'gain'
   return row.kind === 'cnv' ? kindOfCopies(row) : null
