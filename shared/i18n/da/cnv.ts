@@ -46,9 +46,9 @@ export const cnv = {
     unknown_code: 'Arket giver ingen klasse: en linje findes ikke for denne slags variant. Tag dens point tilbage.',
   },
   sentence: {
-    containsGenes: 'Rører mindst {{genes}} proteinkodende gen(er).',
+    containsGenes: 'Proteinkodende gener i området: mindst {{genes}}.',
     containsNothing: 'Intet gen i tabellen rører området; regulatoriske elementer er ikke undersøgt.',
-    geneNumber: 'Rører mindst {{genes}} proteinkodende gen(er), helt eller delvist.',
+    geneNumber: 'Proteinkodende gener, der røres helt eller delvist: mindst {{genes}}.',
     coversHaploinsufficient: '{{gene}} med fastslået haploinsufficiens ligger helt i tabet.',
     gainsHaploinsufficient: '{{gene}} med fastslået haploinsufficiens ligger helt i gevinsten.',
     deNovoConfirmed:
@@ -56,7 +56,7 @@ export const cnv = {
     deNovoAssumed:
       'Ny hos patienten, men forældreskabet er ikke bekræftet; fænotypens match er ikke graderet, og laveste trin er valgt.',
     fromUnaffected: 'Nedarvet fra en rask forælder; regnet som uspecifik fænotype uden familiehistorie.',
-    fromAffected: 'Nedarvet fra en syg forælder; {{segregations}} segregation(er), og først 3 giver point.',
+    fromAffected: 'Nedarvet fra en syg forælder; antal segregationer {{segregations}}, og først 3 giver point.',
   },
   line: {
     '1A': 'Indeholder proteinkodende gener eller andre kendte funktionelle elementer',

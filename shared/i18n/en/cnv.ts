@@ -46,9 +46,9 @@ export const cnv = {
     unknown_code: 'The sheet gives no class: a line is not there for this kind of variant. Take its points back.',
   },
   sentence: {
-    containsGenes: 'Touches at least {{genes}} protein-coding gene(s).',
+    containsGenes: 'Protein-coding genes in the region: at least {{genes}}.',
     containsNothing: 'No gene of the table touches the region; regulatory elements were not looked at.',
-    geneNumber: 'Touches at least {{genes}} protein-coding gene(s), wholly or in part.',
+    geneNumber: 'Protein-coding genes touched wholly or in part: at least {{genes}}.',
     coversHaploinsufficient: '{{gene}}, with established haploinsufficiency, lies wholly in the loss.',
     gainsHaploinsufficient: '{{gene}}, with established haploinsufficiency, lies wholly in the gain.',
     deNovoConfirmed:
@@ -56,7 +56,7 @@ export const cnv = {
     deNovoAssumed:
       'New in the patient, parentage not confirmed; nobody has graded the fit of the phenotype, and the lowest step is taken.',
     fromUnaffected: 'From an unaffected parent; counted as an unspecific phenotype without family history.',
-    fromAffected: 'From an affected parent; {{segregations}} segregation(s), of which only 3 or more give points.',
+    fromAffected: 'From an affected parent; segregations: {{segregations}}, and only 3 or more give points.',
   },
   line: {
     '1A': 'Contains protein-coding genes or other known functional elements',

@@ -13,8 +13,8 @@ export function History({ changes }: { readonly changes: readonly Classification
       <h4>{t('classification.history')}</h4>
       {changes.length === 0 ? <p className={styles['muted']}>{t('classification.historyEmpty')}</p> : null}
       <ol>
-        {changes.map((change) => (
-          <li key={`${change.made.at} ${change.class} ${change.comment}`}>
+        {changes.toReversed().map((change) => (
+          <li key={`${change.made.at} ${change.class} ${change.comment} ${change.criteria.join(' ')}`}>
             <p>
               {change.class === null ? (
                 <span className={styles['muted']}>{t('classification.noClass')}</span>

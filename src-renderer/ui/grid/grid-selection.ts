@@ -1,4 +1,4 @@
-import type { GridApi } from 'ag-grid-community'
+import type { GridApi, IRowNode } from 'ag-grid-community'
 import type { Latest } from '#renderer/ui/grid/grid-source.ts'
 import type { DataGridHandle } from '#renderer/ui/grid/grid-types.ts'
 
@@ -27,17 +27,16 @@ export function followHand<Row>(
   api: { readonly current: GridApi<Row> | null },
   latest: Latest<Row>,
 ): () => void {
-  let focusedId: string | null = null
-  const take = (id: string | null): void => {
-    const data = id === null ? undefined : api.current?.getRowNode(id)?.data
-    if (data !== undefined && id !== latest.current.selectedId) latest.current.onSelect(data)
+  let focusedId: string | undefined
+  const take = (row: IRowNode<Row> | undefined): void => {
+    if (row?.data !== undefined && row.id !== latest.current.selectedId) latest.current.onSelect(row.data)
   }
-  const press = ({ target }: Event): void => take(rowIdAt(target))
+  const press = ({ target }: Event): void => take(rowAt(target, api.current))
   const focus = ({ target }: Event): void => {
-    const id = rowIdAt(target)
+    const row = rowAt(target, api.current)
     // The grid gives the focus back to a row it has drawn anew; that is nobody's hand.
-    if (id !== focusedId) take(id)
-    focusedId = id
+    if (row?.id !== focusedId) take(row)
+    focusedId = row?.id
   }
   frame.addEventListener('click', press)
   frame.addEventListener('focusin', focus)
@@ -47,8 +46,10 @@ export function followHand<Row>(
   }
 }
 
-function rowIdAt(target: EventTarget | null): string | null {
-  return target instanceof Element ? (target.closest('[row-id]')?.getAttribute('row-id') ?? null) : null
+/** By its place: the id in the page is written with `&lt;`, and no row has that of a `<DEL>`. */
+function rowAt<Row>(target: EventTarget | null, api: GridApi<Row> | null): IRowNode<Row> | undefined {
+  const index = target instanceof Element ? target.closest('[row-index]')?.getAttribute('row-index') : null
+  return index == null ? undefined : api?.getDisplayedRowAtIndex(Number(index))
 }
 
 /** Puts the keyboard on the row in hand, or on the first. */

@@ -155,6 +155,8 @@ describe('every opening and every change', () => {
   it('of a family that came by disk stays here, for the platform knows nothing of it', async () => {
     const alone = await signedInBench(platform, { choosePath: () => Promise.resolve(join(familiesFolder, 'vip')) })
     await sendAll(alone)
+    // The other workstation still tells of its own pull.
+    await sendAll(bench)
     const before = platform.state.auditEvents('workstation').length
     const { caseId } = await importChosen(alone)
     await alone.call('cases.open', { caseId })

@@ -1,0 +1,56 @@
+import { createApp } from '#tests/e2e/pages/app.ts'
+import { expect, test } from '#tests/e2e/support/test.ts'
+
+test('a gain of copies is scored on its own sheet with keys, and undone', async ({ workstation }) => {
+  test.setTimeout(120_000)
+  const { page } = await workstation.start()
+  const app = createApp(page)
+  const { variants, classification, look } = app.case
+  await app.signIn.enterAsDemo()
+  const card = await app.worklist.choose('Noah Test Bakkegård')
+  await card.pull.click()
+  await card.open.click({ timeout: 60_000 })
+  await look('Laboratorium')
+  await variants.preset('Alle').click()
+  await variants.filter.click()
+  await variants.search.fill('20:54963149')
+  await variants.rowsOf('AURKA').click()
+  const sheet = classification.frame.getByRole('region', { name: 'CNV-pointark: gevinst (duplikation)' })
+  const line = (code: string) => sheet.locator(`[data-line="${code}"]`)
+  const total = classification.frame.locator('[data-cnv-total]')
+  await expect(line('1A')).toHaveAttribute('data-state', 'proposed')
+  await expect(classification.criterion('PM2')).toHaveCount(0)
+  await test.step('what is proposed is taken with one key', async () => {
+    await page.keyboard.press('a')
+    await expect(line('1A')).toHaveAttribute('data-state', 'given')
+    await expect(total).toContainText('0,00 point')
+  })
+  await test.step('another line has a form, which refuses what the sheet does not take', async () => {
+    await sheet
+      .getByRole('group', { name: /^2 /u })
+      .getByText(/^Flere linjer/u)
+      .click()
+    await line('2I').getByRole('button', { name: 'Angiv point: linje 2I' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(line('2I').getByLabel('Point for 2I')).toBeFocused()
+    await page.keyboard.type('1,2')
+    await expect(line('2I')).toContainText('Kan kun ligge fra 0,00 til 0,90.')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('0,9')
+    await page.keyboard.press('Enter')
+    await expect(total).toContainText('0,90 point')
+    await expect(classification.choice(4)).toBeChecked()
+  })
+  await test.step('lines that exclude each other give no class', async () => {
+    await sheet
+      .getByRole('group', { name: /^1 /u })
+      .getByText(/^Flere linjer/u)
+      .click()
+    await line('1B').getByRole('button', { name: '-0,60: linje 1B' }).click()
+    await expect(total).toContainText('1A, 1B udelukker hinanden')
+    await expect(classification.choice(4)).not.toBeChecked()
+    await page.keyboard.press('u')
+    await expect(total).toContainText('0,90 point')
+    await expect(classification.history.first()).toContainText('1A (0,00), 2I (0,90); i alt 0,90')
+  })
+})
