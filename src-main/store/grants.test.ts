@@ -29,6 +29,17 @@ describe('a grant', () => {
     expect(grants.get(grantId('sr-pr11'))).toBeUndefined()
   })
 
+  it('tells whoever is still opening something whether its owner was ended meanwhile', async () => {
+    const grants = createGrants(systemRandomness)
+    const before = grants.endsOf('case-1')
+    await grants.end('case-10')
+    expect(grants.endsOf('case-1')).toBe(before)
+    await grants.end('case-1')
+    expect(grants.endsOf('case-1')).toBe(before + 1)
+    await grants.endAll()
+    expect(grants.endsOf('case-1')).toBe(before + 2)
+  })
+
   it('ends with its owner, who closes what it opened, and with nobody else', async () => {
     const grants = createGrants(systemRandomness)
     const [mine, yours] = [watched(), watched()]

@@ -29,6 +29,8 @@ export type Granted =
 export interface Grants {
   readonly give: (owner: string, granted: Granted) => GrantId
   readonly get: (id: GrantId) => Granted | undefined
+  /** How often the owner's grants were ended: what was begun for it before is given up. */
+  readonly endsOf: (owner: string) => number
   /** Ends all grants of an owner and closes what they opened. */
   readonly end: (owner: string) => Promise<void>
   readonly endAll: () => Promise<void>
@@ -37,8 +39,11 @@ export interface Grants {
 export function createGrants(random: Randomness): Grants {
   const open = new Map<GrantId, { readonly owner: string; readonly granted: Granted }>()
 
-  const endWhere = async (ends: (owner: string) => boolean): Promise<void> => {
-    const ended = [...open].filter(([, entry]) => ends(entry.owner))
+  const ends = new Map<string, number>()
+  let endsOfAll = 0
+
+  const endWhere = async (isEnded: (owner: string) => boolean): Promise<void> => {
+    const ended = [...open].filter(([, entry]) => isEnded(entry.owner))
     for (const [id] of ended) open.delete(id)
     await Promise.all(ended.map(([, { granted }]) => close(granted)))
   }
@@ -50,8 +55,15 @@ export function createGrants(random: Randomness): Grants {
       return id
     },
     get: (id) => open.get(id)?.granted,
-    end: (owner) => endWhere((other) => other === owner),
-    endAll: () => endWhere(() => true),
+    endsOf: (owner) => endsOfAll + (ends.get(owner) ?? 0),
+    end: (owner) => {
+      ends.set(owner, (ends.get(owner) ?? 0) + 1)
+      return endWhere((other) => other === owner)
+    },
+    endAll: () => {
+      endsOfAll += 1
+      return endWhere(() => true)
+    },
   }
 }
 

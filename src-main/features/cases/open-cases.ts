@@ -41,6 +41,8 @@ export interface OpenCase {
   readonly homozygousRuns: readonly Region[] | null
   /** What the list of secondary findings says of one person, as far as the person's own answers open it. */
   readonly findingsOf: (person: PersonId) => Promise<readonly FoundGene[]>
+  /** It was closed since (a form changed, a day began, the workbench was locked): what is still opened for it is given up. */
+  readonly isEnded: () => boolean
 }
 
 export interface OpenCases {
@@ -126,8 +128,12 @@ export function createOpenCases(ports: OpenCasesPorts): OpenCases {
     const known = views.get(name)
     const department = ports.knownClasses.besides(id)
     const classes = JSON.stringify(department)
-    if (known?.day === day && known.classes === classes) return known.open
-    if (known !== undefined && known.day !== day) await ports.grants.end(id)
+    if (known?.day === day && known.classes === classes && !known.open.isEnded()) return known.open
+    if (known !== undefined && known.day !== day) {
+      // At once, or whoever asks next would end what is opened here.
+      views.delete(name)
+      await ports.grants.end(id)
+    }
     const loading = load(id)
     // What ends the case meanwhile (a form changed, it left the machine) ends this view of it as well.
     const isOld = (): boolean => loaded.get(id) !== loading
@@ -286,6 +292,7 @@ async function openAs(
   ports: OpenCasesPorts,
 ): Promise<OpenCase> {
   const { manifest, folder, table, listedGenes, genes } = loaded
+  const endsBefore = ports.grants.endsOf(id)
   const trio = trioIn(loaded)
   const gate = trioGateOf(manifest.family, manifest.quality)
   const homozygousRuns = disclosedRuns(manifest, disclosure, { viewer, listedGenes })
@@ -312,6 +319,7 @@ async function openAs(
     disclosure,
     view,
     homozygousRuns,
+    isEnded: () => ports.grants.endsOf(id) !== endsBefore,
     findingsOf: (person) =>
       personFindings(
         { id: person, sex: memberById(manifest.family, person)?.sex ?? 'unknown' },

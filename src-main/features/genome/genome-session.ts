@@ -1,4 +1,5 @@
 import type { HandlerOutput } from '#shared/contract/contract.ts'
+import { DeclaredError } from '#shared/contract/errors.ts'
 import { conventionalContig } from '#shared/domain/coordinates/contigs.ts'
 import { region, type Build, type Region } from '#shared/domain/coordinates/coordinates.ts'
 import { inFamilyOrder, relationshipOf, type FamilyMember } from '#shared/domain/pedigree/family.ts'
@@ -46,24 +47,77 @@ export function createGenomeSessions(ports: GenomeSessionPorts): GenomeSessions 
       if (known?.revision === revision) return known.session
       const session = openGenomeSession(open, ports)
       sessions.set(open, { revision, session })
+      // What failed once may succeed later.
+      session.catch(() => sessions.get(open)?.session === session && sessions.delete(open))
       return session
     },
   }
 }
 
-/** Gives the genome browser what it may read of an open case. */
+/** Gives the genome browser what it may read of an open case; a case that ended meanwhile (a form changed) gives nothing. */
 async function openGenomeSession(open: OpenCase, ports: GenomeSessionPorts): Promise<GenomeSession> {
+  const files = openedFiles(open)
+  try {
+    const opened = await openAll(open, ports, files)
+    if (open.isEnded()) throw new DeclaredError('call.cancelled')
+    return givenSession(open, ports.grants, opened)
+  } catch (error) {
+    await files.giveUp()
+    throw error
+  }
+}
+
+interface Closable {
+  readonly close: () => Promise<void>
+}
+
+/** What is opened for a session, to be closed together where it comes to nothing. */
+interface OpenedFiles {
+  readonly open: (name: string) => Promise<ByteSource>
+  readonly keep: <Opened extends Closable>(opened: Opened) => Promise<Opened>
+  readonly giveUp: () => Promise<void>
+}
+
+function openedFiles({ folder }: OpenCase): OpenedFiles {
+  const opened: Closable[] = []
+  let isGivenUp = false
+  const keep: OpenedFiles['keep'] = async (source) => {
+    opened.push(source)
+    if (!isGivenUp) return source
+    await source.close()
+    throw new DeclaredError('call.cancelled')
+  }
+  return {
+    keep,
+    open: async (name) => keep(await folder.open(name)),
+    giveUp: async () => {
+      isGivenUp = true
+      await Promise.all(opened.map((source) => source.close()))
+    },
+  }
+}
+
+interface OpenedSession {
+  readonly sequence: SequenceSource
+  readonly found: readonly OpenedTrack[]
+}
+
+async function openAll(open: OpenCase, ports: GenomeSessionPorts, files: OpenedFiles): Promise<OpenedSession> {
+  const sequence = await sequenceOf(open, ports.references, files)
+  const places = openPlacesOf(open, await ports.genes(open.manifest.build))
+  const members = sequencedMembers(open)
+  const found = await Promise.all(members.map((member) => trackOf(member, open, { places, sequence, files })))
+  return { sequence, found }
+}
+
+function givenSession(open: OpenCase, grants: Grants, { sequence, found }: OpenedSession): GenomeSession {
   const { manifest, id } = open
-  const sequence = await sequenceOf(open, ports.references)
-  const map = await ports.genes(manifest.build)
   const { fasta, index } = createVirtualFasta(manifest.build, sequence)
-  const grant = (source: ByteSource) => ports.grants.give(id, { kind: 'bytes', source, contentType: 'text/plain' })
-  const places = openPlacesOf(open, map)
-  const found = await Promise.all(sequencedMembers(open).map((member) => trackOf(member, open, { places, sequence })))
+  const grant = (source: ByteSource) => grants.give(id, { kind: 'bytes', source, contentType: 'text/plain' })
   // Given in the order of the family, whichever file was opened first.
   const tracks = found.map(({ track, slices }) => ({
     slices,
-    track: { ...track, grant: slices === null ? null : ports.grants.give(id, { kind: 'reads', reads: slices }) },
+    track: { ...track, grant: slices === null ? null : grants.give(id, { kind: 'reads', reads: slices }) },
   }))
   return {
     answer: {
@@ -79,12 +133,17 @@ async function openGenomeSession(open: OpenCase, ports: GenomeSessionPorts): Pro
   }
 }
 
-async function sequenceOf({ manifest, folder }: OpenCase, references: ReferenceStore): Promise<SequenceSource> {
-  const pack = await references.open(manifest.build)
+async function sequenceOf(
+  { manifest }: OpenCase,
+  references: ReferenceStore,
+  files: OpenedFiles,
+): Promise<SequenceSource> {
+  const reference = await references.open(manifest.build)
+  const pack = reference === null ? null : await files.keep(reference)
   const windows =
     manifest.sequence === null
       ? null
-      : createWindowSequence(manifest.sequence.windows, await folder.open(manifest.sequence.file))
+      : createWindowSequence(manifest.sequence.windows, await files.open(manifest.sequence.file))
   if (pack !== null && windows !== null) return layeredSequence(pack, windows)
   return pack ?? windows ?? noSequence
 }
@@ -95,13 +154,24 @@ function sequencedMembers({ manifest }: OpenCase): readonly FamilyMember[] {
 
 type Track = HandlerOutput<'genome.session'>['reads'][number]
 
+interface OpenedTrack {
+  readonly track: Omit<Track, 'grant'>
+  readonly slices: ReadsSlices | null
+}
+
+interface TrackPorts {
+  readonly places: PlacesOfGenes
+  readonly sequence: SequenceSource
+  readonly files: OpenedFiles
+}
+
 /** The reads of a person as far as they are open, or why there are none. */
 async function trackOf(
   member: FamilyMember,
   open: OpenCase,
-  { places, sequence }: { readonly places: PlacesOfGenes; readonly sequence: SequenceSource },
-): Promise<{ readonly track: Omit<Track, 'grant'>; readonly slices: ReadsSlices | null }> {
-  const { manifest, disclosure, folder } = open
+  { places, sequence, files }: TrackPorts,
+): Promise<OpenedTrack> {
+  const { manifest, disclosure } = open
   const track = {
     personId: member.id,
     relationship: relationshipOf(manifest.family, member.id),
@@ -115,7 +185,7 @@ async function trackOf(
   const reads = manifest.reads.find(({ personId }) => personId === member.id)
   if (reads === undefined) return without('notDelivered')
   if (reads.format === 'cram' && sequence.extent === 'none') return without('sequenceMissing')
-  const [file, index] = [await folder.open(reads.file), await folder.open(reads.index)]
+  const [file, index] = [await files.open(reads.file), await files.open(reads.index)]
   const source: ReadsSource =
     reads.format === 'cram'
       ? createCramReads({ cram: file, index, sequence })

@@ -123,6 +123,20 @@ describe('a consent that changed on the platform', () => {
     expect((await bench.send(`/files/${sequence.fasta}`, { headers: { range: 'bytes=0-1' } })).status).toBe(401)
   })
 
+  it('leaves nothing open of a genome browser that was being opened meanwhile, and the next one reads', async () => {
+    const statusOf = async (name: string | undefined) => (await bench.send(`/files/${name}`)).status
+    for (const answer of ['deny', 'permit', 'deny', 'permit'] as const) {
+      // What it is told came too late, or it is given up.
+      const asked = bench.call('genome.session', input).catch(() => null)
+      platform.state.changeConsent('vip-patient', { answers: { recontact: answer } })
+      await bench.call('cases.refresh', {})
+      const [early, now] = [await asked, await bench.call('genome.session', input)]
+      const old = [early?.sequence.index].filter((name) => name !== undefined && name !== now.sequence.index)
+      expect(await Promise.all(old.map(statusOf))).toEqual(old.map(() => 401))
+      expect(await statusOf(now.sequence.index)).toBe(200)
+    }
+  })
+
   it('takes a finding out of the report as it is shown, and keeps what was written', async () => {
     await bench.call('report.addFinding', { ...input, key: ldlr })
     await bench.call('report.addFinding', { ...input, key: nf1 })
